@@ -1,0 +1,41 @@
+"""A course on adversarial autoencoders, and the small Keras library under it.
+
+`import aae_teach as aae` is all that a notebook needs. Names are loaded when they are first used,
+so that a program which only replays a recording never waits for TensorFlow.
+"""
+
+import os
+
+import lazy_loader
+
+# The models write their own TensorFlow training steps; Keras reads this once, when it is first imported.
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+# Silences TensorFlow's start-up notices; errors and warnings from Python still show.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+__version__ = "0.1.0"
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submodules=["checks", "explore", "metrics", "priors"],
+    submod_attrs={
+        "data": ["Digits", "load_digits", "load_toy"],
+        "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
+        "networks": ["build_decoder", "build_discriminator", "build_encoder", "build_generator"],
+        "autoencoder": ["Autoencoder"],
+        "gan": ["GAN"],
+        "adversarial": ["AdversarialAutoencoder", "build_steady_model"],
+        "recording": ["Recording"],
+        "callbacks": ["Recorder"],
+        "plots": [
+            "plot_code_histograms",
+            "plot_codes",
+            "plot_decision_surface",
+            "plot_decoder_grid",
+            "plot_digits",
+            "plot_losses",
+            "plot_samples",
+            "subplots",
+        ],
+    },
+)
