@@ -1,0 +1,200 @@
+"""Real handwriting for the lessons, with or without a network, and two-dimensional toy data."""
+
+import difflib
+import os
+import time
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+MNIST_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
+MNIST_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
+KEYS = ("x_train", "y_train", "x_test", "y_test")
+TOYS = ("ring", "two moons", "eight gaussians")
+LAYOUT = "an .npz in Keras's layout (x_train, y_train, x_test, y_test; images uint8 of shape (n, 28, 28))"
+LOCAL = 'give a local file, load_digits("path/to/mnist.npz") or the environment variable AAE_TEACH_DATASET'
+OFFLINE = f'{LOCAL}; or use the embedded digits, load_digits("digits")'
+
+
+class DataError(ValueError):
+    """A data set that cannot be fetched or is not what it should be."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Digits:
+    """Images of handwritten digits with their labels, split into training and test.
+
+    Args:
+        x_train, x_test: float32 in [0, 1], shape (n, 784).
+        y_train, y_test: int64 in 0..9, shape (n,).
+        name: "digits", "mnist", or the stem of the file they come from.
+        image_shape: rows and columns of one image, (28, 28).
+    """
+
+    x_train: np.ndarray
+    y_train: np.ndarray
+    x_test: np.ndarray
+    y_test: np.ndarray
+    name: str
+    image_shape: tuple[int, int] = (28, 28)
+
+    def __repr__(self):
+        return f"Digits({self.name!r}: {len(self.x_train):,} to train, {len(self.x_test):,} to test)"
+
+
+def load_digits(source=None):
+    """Returns handwritten digits; the default needs no network.
+
+    Args:
+        source: "digits" for the 1,797 embedded images of scikit-learn, resized from 8x8 to 28x28; "mnist",
+            downloaded once into a cache (AAE_TEACH_CACHE sets its folder); or the path of an .npz in Keras's
+            layout. None takes the environment variable AAE_TEACH_DATASET, or "digits" where it is not set.
+
+    Returns:
+        `Digits`: images float32 in [0, 1] of shape (n, 784), labels int64.
+
+    Raises:
+        FileNotFoundError: there is no file at the given path.
+        DataError: the word is unknown, the download failed, or the file is not as expected.
+
+    Source:
+        Taught in lesson 00.
+    """
+    if source is None:
+        source = os.environ.get("AAE_TEACH_DATASET") or "digits"
+    if source == "digits":
+        return _embedded_digits()
+    if source == "mnist":
+        return _read_npz(_fetch_mnist(), name="mnist")
+    path = Path(source).expanduser()
+    if isinstance(source, os.PathLike) or path.suffix or len(path.parts) > 1 or path.exists():
+        return _read_npz(path)
+    close = difflib.get_close_matches(source, ("digits", "mnist"), n=1)
+    guess = f' Did you mean "{close[0]}"?' if close else ""
+    raise DataError(f'"{source}" is no data set. Choose "digits", "mnist" or the path of {LAYOUT}.{guess}')
+
+
+def _embedded_digits():
+    from scipy.ndimage import zoom
+    from sklearn import datasets
+    from sklearn.model_selection import train_test_split
+
+    bundled = datasets.load_digits()
+    # Resizing is linear and separable, so one 28x8 matrix resizes the rows and columns of all images.
+    resize = zoom(np.eye(8), (28 / 8, 1), order=1, grid_mode=True, mode="grid-constant")
+    images = np.clip(resize @ bundled.images @ resize.T / 16, 0, 1).reshape(-1, 784).astype(np.float32)
+    labels = bundled.target.astype(np.int64)
+    train, test = train_test_split(range(len(labels)), train_size=1500, stratify=labels, random_state=0)
+    return Digits(images[train], labels[train], images[test], labels[test], "digits")
+
+
+def _fetch_mnist(url=MNIST_URL, sha256=MNIST_SHA256, folder=None, timeout=(10, 30), pauses=(1, 4)):
+    """Returns the path of MNIST in the cache; after each of `pauses` (seconds) it tries once more.
+
+    Pooch moves a download to its name only when its hash is right, so half a file is never taken for
+    the data. `timeout` holds the seconds to connect and the seconds between bytes.
+    """
+    import pooch
+    import requests
+
+    folder = folder or os.environ.get("AAE_TEACH_CACHE") or pooch.os_cache("aae_teach")
+    downloader = pooch.HTTPDownloader(progressbar=True, chunk_size=2**16, timeout=timeout)
+    for pause in (*pauses, None):
+        try:
+            return pooch.retrieve(url, f"sha256:{sha256}", "mnist.npz", folder, downloader=downloader)
+        except (OSError, ValueError) as error:
+            # A requests error is an OSError too; any other OSError is about the folder: waiting is no help.
+            if pause is not None and isinstance(error, (requests.RequestException, ValueError)):
+                time.sleep(pause)
+                continue
+            found = f"No MNIST from {url} in {folder} (AAE_TEACH_CACHE sets another folder): {error}"
+            raise DataError(f"{found} Three ways out: try again; {OFFLINE}.") from error
+
+
+def _read_npz(path, name=None):
+    path, arrays = Path(path), {}
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is no file; expected {LAYOUT}. Ways out: {OFFLINE}.")
+    if not zipfile.is_zipfile(path):
+        raise _refuse(path, _name_content(path))
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            present = sorted(archive)
+            for key in [key for key in KEYS if key in present]:
+                arrays[key] = np.asarray(archive[key])
+    except ValueError as error:  # NumPy's word for pickled content, and for bytes that end too soon
+        found = "pickled Python objects" if "pickle" in str(error).lower() else f"unreadable bytes ({error})"
+        raise _refuse(path, f"{found} in {key}", "plain arrays; pickles could run code") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        raise _refuse(path, f"a damaged zip ({error})") from error
+    if missing := [key for key in KEYS if key not in arrays]:
+        raise _refuse(path, f"the keys {present} without {', '.join(missing)}")
+    for part in ("train", "test"):
+        x, y = arrays[f"x_{part}"], arrays[f"y_{part}"]
+        _check_part(path, part, x, y)
+        arrays[f"x_{part}"] = np.divide(x.reshape(len(x), 784), 255, dtype=np.float32)
+        arrays[f"y_{part}"] = y.astype(np.int64)
+    return Digits(**arrays, name=name or path.stem)
+
+
+def _name_content(path):
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start.startswith(b"PK"):
+        return "a zip that ends too soon"
+    return "pickled Python objects" if start.startswith(b"\x80") else f"a file that starts with {start!r}"
+
+
+def _check_part(path, part, x, y):
+    if x.dtype != np.uint8:
+        raise _refuse(path, f"x_{part} of type {x.dtype}", "uint8 with values 0 to 255")
+    if x.ndim != 3 or x.shape[1:] != (28, 28) or len(x) == 0:
+        raise _refuse(path, f"x_{part} of shape {x.shape}", "(n, 28, 28) with n at least 1")
+    if y.dtype.kind not in "iu":
+        raise _refuse(path, f"y_{part} of type {y.dtype}", "whole numbers, 0 to 9")
+    if y.shape != (len(x),):
+        raise _refuse(path, f"{len(x)} images but y_{part} of shape {y.shape}", "one label per image")
+    if y.min() < 0 or y.max() > 9:
+        raise _refuse(path, f"labels from {y.min()} to {y.max()} in y_{part}", "labels from 0 to 9")
+
+
+def _refuse(path, found, expected=LAYOUT):
+    return DataError(f"{path}: found {found}; expected {expected}. Ways out: {OFFLINE}.")
+
+
+def load_toy(name, count=2000, seed=0):
+    """Returns points of a two-dimensional distribution, centred, within about -2 to 2.
+
+    Args:
+        name: "ring", "two moons" or "eight gaussians".
+        count: number of points, at least 1.
+        seed: the same seed gives the same points.
+
+    Returns:
+        float32, shape (count, 2).
+
+    Raises:
+        ValueError: the name is unknown or the count is below 1.
+
+    Source:
+        Taught in lesson 02.
+    """
+    if name not in TOYS:
+        raise ValueError(f'The toy data "{name}" is unknown. Choose one of: {", ".join(TOYS)}.')
+    if count < 1:
+        raise ValueError(f"count is {count}; expected 1 or more.")
+    random = np.random.default_rng(seed)
+    if name == "two moons":
+        from sklearn.datasets import make_moons
+
+        points, _ = make_moons(count, noise=0.06, random_state=seed)
+        return ((points - (0.5, 0.25)) * 1.25).astype(np.float32)
+    if name == "ring":
+        angles, radius, stddev = random.uniform(0, 2 * np.pi, count), 1.75, 0.08
+    else:
+        angles, radius, stddev = random.integers(0, 8, count) * np.pi / 4, 1.7, 0.1
+    circle = radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return (circle + random.normal(0, stddev, (count, 2))).astype(np.float32)
