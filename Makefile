@@ -1,0 +1,39 @@
+PYTHON ?= python3
+ARGS ?=
+
+# A Python named by the user counts; the default one may give way to the one that .venv already has.
+bootstrap = $(PYTHON) tools/bootstrap.py $(if $(filter-out file,$(origin PYTHON)),--this-python)
+venv_python = .venv/bin/python
+
+# Another active environment must not leak into .venv.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test notebooks lock format clean
+
+help: ## list these commands
+	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+lab: ## open the course in JupyterLab; ARGS=--no-browser passes options on
+	@$(bootstrap) lab $(ARGS)
+
+test: ## run every test, lesson and solution
+	@$(bootstrap) test
+
+notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/build_notebooks.py $(ARGS)
+
+lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/lock.py $(if $(UPGRADE),--upgrade)
+
+format: ## format and check the code with ruff
+	@$(bootstrap) install-dev
+	@$(venv_python) -m ruff format .
+	@$(venv_python) -m ruff check --fix .
+
+clean: ## remove .venv and caches; notebooks and recordings stay
+	rm -rf .venv .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
