@@ -251,7 +251,7 @@ def test(environment):
         "TF_CPP_MIN_LOG_LEVEL": "2",
         "PYTHONHASHSEED": "0",
         "PYTHONUNBUFFERED": "1",
-        # Kernels of notebooks are out of pytest-socket's reach; no proxy listens here, so no request gets out.
+        # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.
         "HTTP_PROXY": "http://127.0.0.1:9",
         "HTTPS_PROXY": "http://127.0.0.1:9",
         "http_proxy": "http://127.0.0.1:9",

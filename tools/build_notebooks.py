@@ -1,0 +1,244 @@
+"""Builds the notebooks from their sources: `make notebooks`, or with --check only compares them.
+
+lessons/NN_name.py becomes notebooks/NN_name.ipynb; lessons/exNN_name.py becomes solutions/exNN_name.ipynb
+and, with the solutions taken out, exercises/exNN_name.ipynb. The same source gives the same bytes.
+"""
+
+import argparse
+import ast
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+STUB = 'raise NotImplementedError("Replace this line by your answer.")'
+LESSON = re.compile(r"\d\d_[a-z0-9_]+")
+EXERCISE = re.compile(r"ex\d\d_[a-z0-9_]+")
+METADATA = {
+    "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
+    "language_info": {"name": "python"},
+}
+# Tags steer nbval and JupyterLab; anything else in a cell's metadata belongs to one person's editor.
+KEPT_CELL_METADATA = ("tags", "jupyter")
+
+
+class SourceError(Exception):
+    """A source that cannot become a notebook; the message begins with file and line."""
+
+    def __init__(self, path, line, message):
+        super().__init__(f"{path}:{line}: {message}")
+
+
+def build_all(root):
+    """Returns the notebooks of every source under root/lessons: {path relative to root: bytes}."""
+    built = {}
+    for path in sorted((Path(root) / "lessons").glob("*.py")):
+        built.update(build_source(path))
+    return built
+
+
+def build_source(path):
+    """Returns the notebooks of one source: {path relative to the root: bytes}.
+
+    Raises:
+        SourceError: with file and line, if markers do not pair up or the source is not valid Python.
+    """
+    path = Path(path)
+    text = path.read_text(encoding="utf-8")
+    regions = find_regions(text, path)
+    check_syntax(text, path)
+    name = f"{path.stem}.ipynb"
+    if LESSON.fullmatch(path.stem):
+        if regions:
+            message = f"{BEGIN} belongs into an exercise (exNN_name.py), not into a lesson."
+            raise SourceError(path, regions[0][0] + 1, message)
+        return {f"notebooks/{name}": render(text)}
+    if EXERCISE.fullmatch(path.stem):
+        if not regions:
+            raise SourceError(path, 1, f"an exercise needs a region between {BEGIN} and {END}.")
+        exercise = take_out_solutions(text, regions, path)
+        check_syntax(exercise, path)
+        return {f"solutions/{name}": render(drop_markers(text)), f"exercises/{name}": render(exercise)}
+    raise SourceError(path, 1, "expected a name such as 03_training_an_aae.py or ex03_training_an_aae.py.")
+
+
+def find_regions(text, path):
+    """Returns (first, last) line indices of the solution regions, markers included."""
+    regions = []
+    begin = None
+    lines = text.splitlines()
+    for index, line in enumerate(lines):
+        content = line.strip()
+        if content == BEGIN:
+            if begin is not None:
+                raise SourceError(
+                    path, index + 1, f"{BEGIN} again; the one in line {begin + 1} has no {END}."
+                )
+            begin = index
+        elif content == END:
+            if begin is None:
+                raise SourceError(path, index + 1, f"{END} without a {BEGIN} before it.")
+            if indentation(line) != indentation(lines[begin]):
+                message = f"{END} is indented differently from its {BEGIN} in line {begin + 1}."
+                raise SourceError(path, index + 1, message)
+            if index == begin + 1:
+                raise SourceError(path, begin + 1, "the solution is empty.")
+            regions.append((begin, index))
+            begin = None
+        elif re.match(r"#+\s*(BEGIN|END) SOLUTION", content, re.IGNORECASE):
+            raise SourceError(path, index + 1, f"a marker is written {BEGIN} or {END}, not {content}.")
+        elif begin is not None and line.startswith("# %%"):
+            raise SourceError(path, begin + 1, f"the cell ends in line {index + 1} without {END}.")
+    if begin is not None:
+        raise SourceError(path, begin + 1, f"{BEGIN} without {END}.")
+    return regions
+
+
+def indentation(line):
+    return line[: len(line) - len(line.lstrip())]
+
+
+def check_syntax(text, path):
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise SourceError(path, error.lineno or 1, f"not valid Python: {error.msg}.") from None
+
+
+def take_out_solutions(text, regions, path):
+    lines = text.splitlines()
+    for begin, end in reversed(regions):
+        indent = indentation(lines[begin])
+        if indent:
+            stub = [indent + STUB]
+        else:
+            body = check_syntax("\n" * (begin + 1) + "\n".join(lines[begin + 1 : end]), path)
+            names = list(dict.fromkeys(assigned_names(body.body)))
+            if not names:
+                raise SourceError(path, begin + 1, "a solution at top level must assign a name to replace.")
+            stub = [f"{name} = ..." for name in names]
+        lines[begin : end + 1] = stub
+    return "\n".join(lines) + "\n"
+
+
+def assigned_names(statements):
+    """Names that the statements define for the cells after them, in order; _private ones stay out."""
+    for statement in statements:
+        targets = []
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            targets = [statement.name]
+        elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            roots = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            nodes = [node for root in roots for node in ast.walk(root)]
+            targets = [node.id for node in nodes if is_stored(node)]
+        else:
+            for block in ("body", "orelse", "finalbody"):
+                targets += assigned_names(getattr(statement, block, []))
+        yield from (name for name in targets if not name.startswith("_"))
+
+
+def is_stored(node):
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def drop_markers(text):
+    return "".join(f"{line}\n" for line in text.splitlines() if line.strip() not in (BEGIN, END))
+
+
+def render(text):
+    """Returns the bytes of the notebook that a percent script describes."""
+    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for cell, cell_id in zip(notebook.cells, cell_ids(notebook.cells)):
+        cell.id = cell_id
+        kept = {key: cell.metadata[key] for key in KEPT_CELL_METADATA if key in cell.metadata}
+        cell.metadata = nbformat.from_dict(kept)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    nbformat.validate(notebook)
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
+
+
+def cell_ids(cells):
+    """Yields an id per cell from the heading above it, so that ids stay when text or code changes."""
+    slug = "start"
+    counts = {}
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            slug = heading_slug(cell.source) or slug
+        counts[slug] = counts.get(slug, 0) + 1
+        yield f"{slug}-{counts[slug]}"
+
+
+def heading_slug(source):
+    """The slug of the last heading in a markdown text; None if it has none."""
+    outside_code = re.sub(r"^```.*?^```", "", source, flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#{1,6} +(.+)$", outside_code, flags=re.MULTILINE)
+    if not headings:
+        return None
+    plain = unicodedata.normalize("NFKD", headings[-1]).encode("ascii", "ignore").decode().lower()
+    # An id holds 64 characters at most, and the counter needs some of them.
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].rstrip("-") or None
+
+
+def differences(root, built):
+    """Returns one sentence per notebook under root that is not what its source builds."""
+    root = Path(root)
+    found = []
+    for name, content in built.items():
+        path = root / name
+        if not path.exists():
+            found.append(f"{name} is missing.")
+        elif path.read_bytes() != content:
+            found.append(
+                f"{name} is not what its source builds{first_difference(path.read_bytes(), content)}."
+            )
+    for folder in ("notebooks", "solutions", "exercises"):
+        for path in sorted((root / folder).glob("*.ipynb")):
+            if f"{folder}/{path.name}" not in built:
+                found.append(f"{folder}/{path.name} has no source in lessons/; delete it or add the source.")
+    return found
+
+
+def first_difference(found, expected):
+    pairs = zip(found.splitlines(), expected.splitlines())
+    for number, (old, new) in enumerate(pairs, start=1):
+        if old != new:
+            return f" (line {number}: {old.decode('utf-8', 'replace').strip()[:60]!r})"
+    return " (one is longer)"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="report differences, write nothing")
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
+    options = parser.parse_args(arguments)
+    try:
+        built = build_all(options.root)
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not options.check:
+        for name, content in built.items():
+            path = options.root / name
+            if not path.exists() or path.read_bytes() != content:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+                print(f"wrote {name}")
+    found = differences(options.root, built)
+    for sentence in found:
+        print(sentence, file=sys.stderr)
+    if found and options.check:
+        print("`make notebooks` rebuilds them; to keep a change, make it in lessons/.", file=sys.stderr)
+    if not found:
+        print(f"{len(built)} notebooks are what their sources build.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
