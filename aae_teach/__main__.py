@@ -1,0 +1,25 @@
+"""`python -m aae_teach doctor` says whether the course can run here."""
+
+import sys
+
+USAGE = """Usage: python -m aae_teach doctor
+
+  doctor   check this machine and its installation, with the way out of what is wrong"""
+
+
+def main(arguments=None):
+    """Runs the command that the arguments name; returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments == ["doctor"]:
+        from aae_teach.doctor import main as doctor
+
+        return doctor()
+    asked_for_help = not arguments or arguments[0] in ("-h", "--help", "help")
+    if not asked_for_help:
+        print(f"There is no command {' '.join(arguments)!r}.", file=sys.stderr)
+    print(USAGE, file=sys.stdout if asked_for_help else sys.stderr)
+    return 0 if asked_for_help else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,228 @@
+"""Checks of this machine and its installation, each with the way out of what is wrong."""
+
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from aae_teach import machine
+from aae_teach.frameworks import probe_frameworks
+
+OK, WARN, FAIL = "OK", "WARN", "FAIL"
+GIGABYTE = 1e9
+REINSTALL = "run `make lab` again; if that does not help, `make clean` and then `make lab`"
+ELSEWHERE = "take the course in Binder or Colab (README.md)"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one check found.
+
+    Args:
+        name: what was looked at, such as "Memory".
+        status: "OK", "WARN" (the course runs, with a limit) or "FAIL" (it does not run).
+        detail: what was found.
+        way_out: what to do; empty when the status is "OK".
+    """
+
+    name: str
+    status: str
+    detail: str
+    way_out: str = ""
+
+
+def check_python():
+    version = platform.python_version()
+    if (3, 10) <= sys.version_info[:2] <= (3, 13):
+        return Result("Python", OK, version)
+    way_out = "install one of 3.10 to 3.13 and run `make clean`, then `make lab PYTHON=python3.12`"
+    return Result("Python", FAIL, version, way_out)
+
+
+def check_tensorflow():
+    found = probe_frameworks()
+    if "tensorflow" in found:
+        return Result("TensorFlow", OK, found["tensorflow"])
+    error = found.get("error", "it says nothing about itself")
+    if "signal 4" in error:
+        return Result("TensorFlow", FAIL, f"{error}: this processor lacks AVX, which it needs", ELSEWHERE)
+    return Result("TensorFlow", FAIL, error, REINSTALL)
+
+
+def check_keras():
+    found = probe_frameworks()
+    chosen = os.environ.get("KERAS_BACKEND", "tensorflow")
+    if chosen != "tensorflow":
+        way_out = "unset KERAS_BACKEND, or set it to tensorflow"
+        return Result("Keras", FAIL, f"the variable KERAS_BACKEND is {chosen}", way_out)
+    folder = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
+    try:
+        configured = json.loads((folder / "keras.json").read_text()).get("backend", "tensorflow")
+    except (OSError, ValueError, AttributeError):
+        configured = "tensorflow"
+    if configured != "tensorflow":
+        way_out = f'write "backend": "tensorflow" in {folder / "keras.json"}, or delete that file'
+        return Result("Keras", FAIL, f"keras.json chooses the backend {configured}", way_out)
+    if "keras" not in found:
+        return Result("Keras", FAIL, found.get("error", "not found"), REINSTALL)
+    if int(found["keras"].split(".")[0]) < 3:
+        return Result("Keras", FAIL, f"{found['keras']}, and the course needs Keras 3", REINSTALL)
+    return Result("Keras", OK, f"{found['keras']} on {found['backend']}")
+
+
+def check_memory():
+    usable = machine.usable_memory()
+    detail = f"{usable / GIGABYTE:.1f} GB can be used"
+    if usable < 2 * GIGABYTE:
+        return Result("Memory", WARN, detail, "close other programs and other notebooks' kernels")
+    return Result("Memory", OK, detail)
+
+
+def check_cores():
+    cores = machine.usable_cores()
+    if cores < 2:
+        return Result("Cores", WARN, "1", "nothing to do, but expect twice the stated training times")
+    return Result("Cores", OK, str(cores))
+
+
+def check_gpu():
+    gpus = probe_frameworks().get("gpus", [])
+    return Result("GPU", OK, f"{len(gpus)} in use" if gpus else "none; the course needs none")
+
+
+def check_widgets():
+    """Whether the code that draws sliders in JupyterLab belongs to the installed ipywidgets."""
+    from packaging.requirements import Requirement
+
+    name = "Widgets"
+    try:
+        ipywidgets = importlib.metadata.version("ipywidgets")
+        front_end = importlib.metadata.version("jupyterlab_widgets")
+        requires = [Requirement(line) for line in importlib.metadata.requires("ipywidgets") or []]
+    except importlib.metadata.PackageNotFoundError as error:
+        return Result(name, FAIL, f"{error.name} is not installed", REINSTALL)
+    if ipywidgets.split(".")[0] != "8":
+        return Result(name, FAIL, f"ipywidgets {ipywidgets}, and the course needs 8", REINSTALL)
+    wanted = [line.specifier for line in requires if line.name.replace("-", "_") == "jupyterlab_widgets"]
+    if not all(front_end in specifier for specifier in wanted):
+        detail = f"ipywidgets {ipywidgets} needs jupyterlab_widgets {wanted[0]}, not {front_end}"
+        return Result(name, FAIL, detail, REINSTALL)
+    folder = Path(sys.prefix, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager")
+    try:
+        extension = json.loads((folder / "package.json").read_text())["version"]
+        controls = json.loads((folder / "package.json").read_text())["dependencies"][
+            "@jupyter-widgets/controls"
+        ]
+    except (OSError, ValueError, KeyError):
+        return Result(name, FAIL, "JupyterLab's part is missing, so sliders would not show", REINSTALL)
+    if not controls.lstrip("^~").startswith("5."):
+        detail = f"JupyterLab's part ({extension}) is not for ipywidgets 8"
+        return Result(name, FAIL, detail, REINSTALL)
+    return Result(name, OK, f"ipywidgets {ipywidgets}, JupyterLab's part {extension}")
+
+
+def check_kernel():
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+    way_out = "run `make lab` again; with conda, `bash postBuild`"
+    try:
+        command = KernelSpecManager().get_kernel_spec("aae-teach").argv[0]
+    except NoSuchKernel:
+        return Result("Kernel", WARN, "aae-teach is not registered", way_out)
+    found = shutil.which(command)
+    if found is None:
+        return Result("Kernel", FAIL, f"aae-teach starts {command}, which is gone", way_out)
+    if Path(found).parent.resolve() != Path(sys.executable).parent.resolve():
+        return Result("Kernel", WARN, f"aae-teach starts another Python, {found}", way_out)
+    return Result("Kernel", OK, "aae-teach is registered")
+
+
+def check_data():
+    from aae_teach.data import load_digits
+
+    chosen = os.environ.get("AAE_TEACH_DATASET")
+    try:
+        embedded = load_digits("digits")
+    except Exception as error:
+        return Result("Data", FAIL, f"the embedded digits: {_first_line(error)}", REINSTALL)
+    if not chosen:
+        return Result("Data", OK, f"{len(embedded.x_train):,} embedded images to train on")
+    try:
+        digits = load_digits()
+    except Exception as error:
+        way_out = "unset AAE_TEACH_DATASET to use the embedded digits, or correct it"
+        return Result("Data", FAIL, f"AAE_TEACH_DATASET is {chosen}: {_first_line(error)}", way_out)
+    return Result("Data", OK, f"{digits.name}: {len(digits.x_train):,} images to train on")
+
+
+def check_disk():
+    free = shutil.disk_usage(".").free
+    detail = f"{free / GIGABYTE:.1f} GB free here"
+    if free < 0.2 * GIGABYTE:
+        return Result("Disk", FAIL, detail, "free some space: recordings and the data cache need 200 MB")
+    if free < 2 * GIGABYTE:
+        return Result("Disk", WARN, detail, "free some space before you install or download anything")
+    return Result("Disk", OK, detail)
+
+
+CHECKS = (
+    check_python,
+    check_tensorflow,
+    check_keras,
+    check_memory,
+    check_cores,
+    check_gpu,
+    check_widgets,
+    check_kernel,
+    check_data,
+    check_disk,
+)
+
+
+def run_checks(checks=CHECKS):
+    """Returns a `Result` per check; a check that breaks is a FAIL, not an end."""
+    results = []
+    for check in checks:
+        try:
+            results.append(check())
+        except Exception as error:
+            name = check.__name__.removeprefix("check_").capitalize()
+            results.append(Result(name, FAIL, f"{type(error).__name__}: {_first_line(error)}", REINSTALL))
+    return results
+
+
+def _first_line(error):
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def show(results):
+    """Prints one line per result, and its way out under it."""
+    try:
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+    except ImportError:
+        for result in results:
+            print(f"{result.status:5} {result.name:11} {result.detail}  {result.way_out}".rstrip())
+        return
+    styles = {OK: "green", WARN: "bold yellow", FAIL: "bold red"}
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for result in results:
+        detail = Text(result.detail)
+        if result.way_out:
+            detail.append(f"\nWay out: {result.way_out}")
+        table.add_row(Text(result.status, styles[result.status]), Text(result.name), detail)
+    Console(highlight=False).print(table)
+
+
+def main():
+    """Runs and shows every check; returns 1 if one of them is a FAIL, else 0."""
+    results = run_checks()
+    show(results)
+    failed = [result.name for result in results if result.status == FAIL]
+    print(f"To mend first: {', '.join(failed)}." if failed else "The course can run here.")
+    return 1 if failed else 0
