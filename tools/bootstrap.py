@@ -213,6 +213,10 @@ def lab_command(environment, options):
     """The command that opens JupyterLab: on this machine only, with its token."""
     command = [str(environment.python), "-m", "jupyterlab", "--ip=127.0.0.1"]
     command.append("--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK)
+    # No look-up of news and updates, and no search for language servers: the course needs no network.
+    command.append("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
+    command.append("--LabApp.news_url=None")
+    command.append("--LanguageServerManager.autodetect=False")
     # JupyterLab refuses to run as root, which is all that a container or a cloud machine may offer.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
