@@ -1,0 +1,181 @@
+"""Sliders over the codes of a decoder, with the decoded picture beside them."""
+
+import io
+import math
+import threading
+
+import ipywidgets as widgets
+import numpy as np
+from PIL import Image
+
+from .snapshot import NumpyNetwork
+
+MAGNIFICATION = 8
+DRAWS = 512
+
+
+def sliders(decoder, prior=None, extent=10.0):
+    """Shows one slider for each latent dimension and the image that the decoder makes of that code.
+
+    Args:
+        decoder: Functional or Sequential Keras model of dense layers from codes (n, latent_dim), latent_dim
+            2 to 16, to square images (n, side * side) in [0, 1]. Its weights are copied; after further
+            training call `refresh()` of what is returned.
+        prior: where the random button draws from, with `latent_dim` and `sample(count)`; None stands for a
+            Gaussian with a stddev of half the extent.
+        extent: sliders run from -extent to extent.
+
+    Returns:
+        `CodeSliders`, a widget.
+
+    Raises:
+        TypeError: the decoder has a layer that cannot be copied.
+        ValueError: a size does not fit.
+
+    Source:
+        Article, section on generation; taught in lesson 04.
+    """
+    return CodeSliders(decoder, prior, extent)
+
+
+class CodeSliders(widgets.HBox):
+    """Sliders, two buttons and a picture; see `sliders`.
+
+    Attributes:
+        sliders: one FloatSlider for each latent dimension.
+        image: the picture, PNG bytes, 8 screen pixels for each pixel of the decoder.
+        reset_button, random_button: set the code to 0, or to a draw from the prior.
+        code: float32 (latent_dim,); set it to move all sliders at once.
+    """
+
+    def __init__(self, decoder, prior=None, extent=10.0):
+        if not extent > 0:
+            raise ValueError(f"extent is {extent}; expected a positive number.")
+        self._decoder, self._extent = decoder, float(extent)
+        self._network = NumpyNetwork.from_keras(decoder)
+        self._side = _image_side(self._network)
+        self._draws = _draw_codes(prior, self._network.input_size, self._extent)
+        self._next_draw = 0
+        # Callbacks may come from several threads; re-entrant, because setting a slider calls back at once.
+        self._lock = threading.RLock()
+        self._moving_all = False
+        self._build_widgets("the prior" if prior is not None else "a Gaussian")
+        super().__init__([self._controls, self.image], layout=widgets.Layout(flex_flow="row wrap"))
+        self._show()
+
+    def _build_widgets(self, drawn_from):
+        self.sliders = [
+            widgets.FloatSlider(
+                min=-self._extent,
+                max=self._extent,
+                step=self._extent / 100,
+                description=f"code {number}",
+                readout_format=".1f" if self._extent >= 5 else ".2f",
+                tooltip=f"code {number}, from {-self._extent:g} to {self._extent:g}; arrow keys move it",
+                layout=widgets.Layout(width="340px"),
+            )
+            for number in range(1, self._network.input_size + 1)
+        ]
+        self.reset_button = widgets.Button(description="reset to 0", tooltip="sets every code to 0")
+        self.random_button = widgets.Button(
+            description=f"random code from {drawn_from}", layout=widgets.Layout(width="auto")
+        )
+        self.coordinates = widgets.HTML()
+        pixels = f"{self._side * MAGNIFICATION}px"
+        self.image = widgets.Image(
+            format="png",
+            tooltip="the image that the decoder makes of the code",
+            layout=widgets.Layout(width=pixels, height=pixels, margin="4px 4px 4px 24px"),
+        )
+        buttons = widgets.HBox([self.reset_button, self.random_button])
+        self._controls = widgets.VBox([*self.sliders, buttons, self.coordinates])
+        for slider in self.sliders:
+            slider.observe(self._on_move, "value")
+        self.reset_button.on_click(self._on_reset)
+        self.random_button.on_click(self._on_random)
+
+    @property
+    def code(self):
+        return np.array([slider.value for slider in self.sliders], np.float32)
+
+    @code.setter
+    def code(self, values):
+        values = np.asarray(values, np.float32)
+        if values.shape != (len(self.sliders),):
+            raise ValueError(f"the code has shape {values.shape}; expected ({len(self.sliders)},).")
+        with self._lock:
+            self._moving_all = True
+            try:
+                for slider, value in zip(self.sliders, np.clip(values, -self._extent, self._extent)):
+                    slider.value = float(value)
+            finally:
+                self._moving_all = False
+            self._show()
+
+    def refresh(self):
+        """Takes the decoder's weights anew, as after further training, and shows the same code again."""
+        network = NumpyNetwork.from_keras(self._decoder)
+        with self._lock:
+            self._network = network
+            self._show()
+
+    def _on_move(self, change):
+        with self._lock:
+            if not self._moving_all:
+                self._show()
+
+    def _on_reset(self, button):
+        self.code = np.zeros(len(self.sliders))
+
+    def _on_random(self, button):
+        with self._lock:
+            draw = self._draws[self._next_draw]
+            self._next_draw = (self._next_draw + 1) % DRAWS
+            self.code = draw
+
+    def _show(self):
+        code = self.code
+        outputs = self._network(code[None])[0]
+        text = "code (" + ", ".join(f"{value:.2f}" for value in code) + ")"
+        if not np.isfinite(outputs).all():
+            text += ": the decoder's output is not a number; its training went wrong"
+        self.image.value = _png(np.nan_to_num(outputs).reshape(self._side, self._side))
+        self.coordinates.value = f'<span role="status" aria-live="polite">{text}</span>'
+
+
+def _image_side(network):
+    if not 2 <= network.input_size <= 16:
+        raise ValueError(
+            f"the decoder takes codes of {network.input_size} numbers; expected 2 to 16, one slider for each."
+        )
+    side = math.isqrt(network.output_size)
+    if side * side != network.output_size:
+        raise ValueError(
+            f"the decoder returns {network.output_size} numbers, which are no square image; "
+            "expected side * side, such as 784 for 28x28."
+        )
+    return side
+
+
+def _draw_codes(prior, latent_dim, extent):
+    """Returns draws made in advance, (DRAWS, latent_dim): a callback must not run TensorFlow."""
+    if prior is None:
+        codes = np.random.default_rng().normal(0, extent / 2, (DRAWS, latent_dim))
+    elif prior.latent_dim != latent_dim:
+        raise ValueError(
+            f"latent_dim of the decoder is {latent_dim}, of the prior {prior.latent_dim}; "
+            "build both with the same latent_dim."
+        )
+    else:
+        codes = np.asarray(prior.sample(DRAWS))
+    return np.clip(codes, -extent, extent).astype(np.float32)
+
+
+def _png(image):
+    """Returns PNG bytes of an image with values in [0, 1], each pixel as a square of 8 by 8."""
+    pixels = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
+    enlarged = pixels.repeat(MAGNIFICATION, axis=0).repeat(MAGNIFICATION, axis=1)
+    buffer = io.BytesIO()
+    # Little compression: the picture stays on this machine or in one short message, and time is what counts.
+    Image.fromarray(enlarged).save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
