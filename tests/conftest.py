@@ -1,0 +1,59 @@
+"""What every test shares: the repository's root, fixed seeds, and surroundings that do not change results."""
+
+import importlib.util
+import os
+import random
+import sys
+from pathlib import Path
+
+# Before any test module imports the frameworks, which read these once.
+os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ["MPLBACKEND"] = "agg"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+# What a class has set as its data set must not change what the tests see.
+os.environ.pop("AAE_TEACH_DATASET", None)
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def seeded():
+    """The same random numbers in every run, in whichever order the tests are."""
+    random.seed(0)
+    np.random.seed(0)
+    keras = sys.modules.get("keras")
+    # Tests that need no framework do not wait for it.
+    if keras is not None:
+        keras.utils.set_random_seed(0)
+
+
+def load_tool(name):
+    """Imports tools/NAME.py, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def bootstrap():
+    return load_tool("bootstrap")
+
+
+@pytest.fixture(scope="session")
+def build_notebooks():
+    return load_tool("build_notebooks")
+
+
+@pytest.fixture(scope="session")
+def lock():
+    return load_tool("lock")

@@ -1,0 +1,197 @@
+import json
+
+import pytest
+
+LESSON = """\
+# %% [markdown]
+# # Gaps & codes
+#
+# Prose.
+#
+# ```python
+# # no heading
+# ```
+
+# %% tags=["hide-input"] collapsed=true
+import numpy as np
+
+# %%
+# %matplotlib inline
+print("für", np.pi)
+
+# %% [markdown]
+# ## Gaps, codes
+"""
+
+EXERCISE = '''\
+# %% [markdown]
+# # Exercise
+
+# %%
+def double(x):
+    """Returns twice x."""
+    ### BEGIN SOLUTION
+    twice = 2 * x
+    return twice
+    ### END SOLUTION
+
+# %%
+### BEGIN SOLUTION
+mean, (low, _unused) = 1, (2, 3)
+for step in range(2):
+    last = step
+codes = [value for value in range(3)]
+mean = 4
+def helper(): return 1
+### END SOLUTION
+print(mean)
+'''
+
+
+@pytest.fixture
+def tree(tmp_path):
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons/01_gaps.py").write_text(LESSON, encoding="utf-8")
+    (tmp_path / "lessons/ex01_gaps.py").write_text(EXERCISE, encoding="utf-8")
+    return tmp_path
+
+
+def build(build_notebooks, tree, *options):
+    return build_notebooks.main([f"--root={tree}", *options])
+
+
+def cells(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def sources(path):
+    return ["".join(cell["source"]) for cell in cells(path)]
+
+
+def test_lesson_becomes_a_bare_notebook(build_notebooks, tree):
+    assert build(build_notebooks, tree) == 0
+    notebook = json.loads((tree / "notebooks/01_gaps.ipynb").read_text(encoding="utf-8"))
+    assert notebook["metadata"] == {
+        "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
+        "language_info": {"name": "python"},
+    }
+    assert [cell["cell_type"] for cell in notebook["cells"]] == ["markdown", "code", "code", "markdown"]
+    assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {"tags": ["hide-input"]}, {}, {}]
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+    assert "".join(code[1]["source"]).startswith('%matplotlib inline\nprint("für"')
+
+
+def test_cell_ids_come_from_headings_and_stay_when_text_changes(build_notebooks, tree):
+    build(build_notebooks, tree)
+    before = [cell["id"] for cell in cells(tree / "notebooks/01_gaps.ipynb")]
+    assert before == ["gaps-codes-1", "gaps-codes-2", "gaps-codes-3", "gaps-codes-4"]
+    source = tree / "lessons/01_gaps.py"
+    source.write_text(LESSON.replace("Prose.", "Other prose.").replace("np.pi", "np.e"), encoding="utf-8")
+    build(build_notebooks, tree)
+    assert [cell["id"] for cell in cells(tree / "notebooks/01_gaps.ipynb")] == before
+
+
+def test_ids_are_short_and_valid_for_any_heading(build_notebooks):
+    slug = build_notebooks.heading_slug
+    assert slug("## Größe: 2 ln 2?") == "groe-2-ln-2"
+    assert len(slug("# " + "long " * 40)) <= 50
+    assert slug("# 码") is None
+    assert slug("no heading, #tag") is None
+
+
+def test_exercise_has_stubs_and_solution_has_code(build_notebooks, tree):
+    build(build_notebooks, tree)
+    _, function, names = sources(tree / "exercises/ex01_gaps.ipynb")
+    assert function == (
+        'def double(x):\n    """Returns twice x."""\n'
+        '    raise NotImplementedError("Replace this line by your answer.")'
+    )
+    assert names == "mean = ...\nlow = ...\nlast = ...\ncodes = ...\nhelper = ...\nprint(mean)"
+    _, function, names = sources(tree / "solutions/ex01_gaps.ipynb")
+    assert function.endswith("    twice = 2 * x\n    return twice")
+    assert "SOLUTION" not in function + names
+    ids = [
+        [cell["id"] for cell in cells(tree / name / "ex01_gaps.ipynb")] for name in ("exercises", "solutions")
+    ]
+    assert ids[0] == ids[1]
+
+
+def test_building_twice_gives_the_same_bytes(build_notebooks, tree):
+    first = build_notebooks.build_all(tree)
+    assert len(first) == 3
+    assert build_notebooks.build_all(tree) == first
+    assert all(content.endswith(b"}\n") and b"\r" not in content for content in first.values())
+
+
+def test_windows_line_ends_in_a_source_change_nothing(build_notebooks, tree):
+    first = build_notebooks.build_all(tree)
+    for path in (tree / "lessons").glob("*.py"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert build_notebooks.build_all(tree) == first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("    ### END SOLUTION\n\n", "\n", 7, "the cell ends in line 11 without ### END SOLUTION"),
+        ("### END SOLUTION\nprint", "print", 13, "### BEGIN SOLUTION without ### END SOLUTION"),
+        ("    ### BEGIN SOLUTION\n", "", 9, "### END SOLUTION without a ### BEGIN SOLUTION"),
+        ("    twice = 2 * x\n", "    ### BEGIN SOLUTION\n", 8, "the one in line 7 has no ### END"),
+        ("    ### END", "  ### END", 10, "indented differently from its ### BEGIN SOLUTION in line 7"),
+        ("    ### BEGIN", "    ## BEGIN", 7, "a marker is written ### BEGIN SOLUTION"),
+        ("    twice = 2 * x\n    return twice\n", "", 7, "the solution is empty"),
+        ("twice = 2 * x", "twice = 2 x", 8, "not valid Python"),
+    ],
+)
+def test_a_broken_source_is_refused_with_file_and_line(build_notebooks, tree, capsys, old, new, line, words):
+    assert old in EXERCISE
+    (tree / "lessons/ex01_gaps.py").write_text(EXERCISE.replace(old, new, 1), encoding="utf-8")
+    assert build(build_notebooks, tree) == 1
+    message = capsys.readouterr().err
+    assert f"ex01_gaps.py:{line}: " in message
+    assert words in message
+    assert not (tree / "notebooks").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("02_lesson.py", EXERCISE, "belongs into an exercise"),
+        ("ex02_none.py", LESSON, "an exercise needs a region"),
+        ("notes.py", LESSON, "expected a name such as"),
+        ("ex02_print.py", "# %%\n### BEGIN SOLUTION\nprint(1)\n### END SOLUTION\n", "must assign a name"),
+    ],
+)
+def test_a_source_of_the_wrong_kind_is_refused(build_notebooks, tree, capsys, name, content, words):
+    (tree / "lessons" / name).write_text(content, encoding="utf-8")
+    assert build(build_notebooks, tree) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_check_reports_changed_missing_and_orphaned_notebooks_and_writes_nothing(
+    build_notebooks, tree, capsys
+):
+    assert build(build_notebooks, tree) == 0
+    assert build(build_notebooks, tree, "--check") == 0
+    changed = tree / "notebooks/01_gaps.ipynb"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("Prose.", "My prose."), encoding="utf-8")
+    (tree / "solutions/ex01_gaps.ipynb").unlink()
+    (tree / "exercises/ex09_gone.ipynb").write_text("{}")
+    capsys.readouterr()
+    assert build(build_notebooks, tree, "--check") == 1
+    message = capsys.readouterr().err
+    assert "notebooks/01_gaps.ipynb is not what its source builds" in message
+    assert "My prose." in message
+    assert "solutions/ex01_gaps.ipynb is missing" in message
+    assert "exercises/ex09_gone.ipynb has no source" in message
+    assert "My prose." in changed.read_text(encoding="utf-8")
+    assert not (tree / "solutions/ex01_gaps.ipynb").exists()
+
+
+def test_building_leaves_a_notebook_without_source_in_place(build_notebooks, tree):
+    (tree / "exercises").mkdir()
+    own = tree / "exercises/ex01_mine.ipynb"
+    own.write_text("{}")
+    assert build(build_notebooks, tree) == 1
+    assert own.read_text() == "{}"
