@@ -1,0 +1,17 @@
+"""Figures of the course: each takes `ax`, returns its figure, and says in words what it shows."""
+
+from aae_teach.plots.adversaries import plot_decision_surface, plot_losses, plot_samples
+from aae_teach.plots.codes import plot_code_histograms, plot_codes
+from aae_teach.plots.figure import subplots
+from aae_teach.plots.images import plot_decoder_grid, plot_digits
+
+__all__ = [
+    "plot_code_histograms",
+    "plot_codes",
+    "plot_decision_surface",
+    "plot_decoder_grid",
+    "plot_digits",
+    "plot_losses",
+    "plot_samples",
+    "subplots",
+]
