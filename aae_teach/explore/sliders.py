@@ -6,11 +6,14 @@ import threading
 
 import ipywidgets as widgets
 import numpy as np
+import traitlets
 from PIL import Image
 
 from .snapshot import NumpyNetwork
 
 MAGNIFICATION = 8
+STEPS = 100  # of a slider, from 0 to the extent
+WIDTH = "440px"
 DRAWS = 512
 
 
@@ -45,13 +48,14 @@ class CodeSliders(widgets.HBox):
         sliders: one FloatSlider for each latent dimension.
         image: the picture, PNG bytes, 8 screen pixels for each pixel of the decoder.
         reset_button, random_button: set the code to 0, or to a draw from the prior.
-        code: float32 (latent_dim,); set it to move all sliders at once.
+        code: float32 (latent_dim,); set it to move all sliders at once, to the nearest of their steps.
     """
 
     def __init__(self, decoder, prior=None, extent=10.0):
         if not extent > 0:
             raise ValueError(f"extent is {extent}; expected a positive number.")
         self._decoder, self._extent = decoder, float(extent)
+        self._format = f".{max(1, math.ceil(-math.log10(extent / STEPS)))}f"
         self._network = NumpyNetwork.from_keras(decoder)
         self._side = _image_side(self._network)
         self._draws = _draw_codes(prior, self._network.input_size, self._extent)
@@ -68,11 +72,11 @@ class CodeSliders(widgets.HBox):
             widgets.FloatSlider(
                 min=-self._extent,
                 max=self._extent,
-                step=self._extent / 100,
+                step=self._extent / STEPS,
                 description=f"code {number}",
-                readout_format=".1f" if self._extent >= 5 else ".2f",
+                readout_format=self._format,
                 tooltip=f"code {number}, from {-self._extent:g} to {self._extent:g}; arrow keys move it",
-                layout=widgets.Layout(width="340px"),
+                layout=widgets.Layout(width=WIDTH),
             )
             for number in range(1, self._network.input_size + 1)
         ]
@@ -80,12 +84,12 @@ class CodeSliders(widgets.HBox):
         self.random_button = widgets.Button(
             description=f"random code from {drawn_from}", layout=widgets.Layout(width="auto")
         )
-        self.coordinates = widgets.HTML()
+        self.coordinates = widgets.HTML(layout=widgets.Layout(width=WIDTH))
         pixels = f"{self._side * MAGNIFICATION}px"
-        self.image = widgets.Image(
+        self.image = _Picture(
             format="png",
             tooltip="the image that the decoder makes of the code",
-            layout=widgets.Layout(width=pixels, height=pixels, margin="4px 4px 4px 24px"),
+            layout=widgets.Layout(width=pixels, height=pixels, margin="4px 4px 4px 24px", flex="0 0 auto"),
         )
         buttons = widgets.HBox([self.reset_button, self.random_button])
         self._controls = widgets.VBox([*self.sliders, buttons, self.coordinates])
@@ -103,11 +107,14 @@ class CodeSliders(widgets.HBox):
         values = np.asarray(values, np.float32)
         if values.shape != (len(self.sliders),):
             raise ValueError(f"the code has shape {values.shape}; expected ({len(self.sliders)},).")
+        # The browser moves a value between two steps to the nearest and sends it back, which would show a
+        # second picture; so the value that is set lies on a step.
+        steps = np.clip(np.round(values.astype(float) / self._extent * STEPS), -STEPS, STEPS)
         with self._lock:
             self._moving_all = True
             try:
-                for slider, value in zip(self.sliders, np.clip(values, -self._extent, self._extent)):
-                    slider.value = float(value)
+                for slider, step in zip(self.sliders, steps):
+                    slider.value = float(step) * self._extent / STEPS
             finally:
                 self._moving_all = False
             self._show()
@@ -136,11 +143,16 @@ class CodeSliders(widgets.HBox):
     def _show(self):
         code = self.code
         outputs = self._network(code[None])[0]
-        text = "code (" + ", ".join(f"{value:.2f}" for value in code) + ")"
+        text = "code (" + ", ".join(f"{value:{self._format}}" for value in code) + ")"
         if not np.isfinite(outputs).all():
             text += ": the decoder's output is not a number; its training went wrong"
         self.image.value = _png(np.nan_to_num(outputs).reshape(self._side, self._side))
         self.coordinates.value = f'<span role="status" aria-live="polite">{text}</span>'
+
+
+class _Picture(widgets.Image):
+    # The front end of ipywidgets 8.1 reads the description before it sets a tooltip, and fails without one.
+    description = traitlets.Unicode("").tag(sync=True)
 
 
 def _image_side(network):
@@ -168,7 +180,7 @@ def _draw_codes(prior, latent_dim, extent):
         )
     else:
         codes = np.asarray(prior.sample(DRAWS))
-    return np.clip(codes, -extent, extent).astype(np.float32)
+    return np.asarray(codes, np.float32)
 
 
 def _png(image):
