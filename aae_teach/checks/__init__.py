@@ -1,0 +1,23 @@
+"""Checks of a learner's answers, with hints and solutions.
+
+Questions live beside this file, one module per exercise, and are imported when they are first asked for.
+"""
+
+from aae_teach.checks.core import check, claim, hint, solution
+from aae_teach.checks.expect import as_choice, as_function, as_number, expect_close
+from aae_teach.checks.outcomes import CheckStopped, NotYet
+from aae_teach.checks.registry import question
+
+__all__ = [
+    "CheckStopped",
+    "NotYet",
+    "as_choice",
+    "as_function",
+    "as_number",
+    "check",
+    "claim",
+    "expect_close",
+    "hint",
+    "question",
+    "solution",
+]

@@ -1,0 +1,90 @@
+"""For those who write questions: short ways to say `NotYet` about an answer of the wrong kind or value."""
+
+import numpy as np
+
+from aae_teach.checks.outcomes import NotYet
+
+
+def as_number(answer):
+    """The answer as a float, whether it came as int, float, or a scalar of NumPy or TensorFlow.
+
+    Raises:
+        NotYet: the answer is not one number.
+    """
+    array = _as_array(answer)
+    if array is None or array.size != 1:
+        raise NotYet(_kind(answer), "one number", "Pass the number itself, not text and not a list.")
+    return float(array.reshape(()))
+
+
+def as_choice(answer, choices):
+    """The answer in lower case and without blanks around it, if it is one of the choices.
+
+    Args:
+        answer: what the learner wrote, such as " Rises".
+        choices: texts in lower case, such as ("rises", "falls").
+
+    Raises:
+        NotYet: the answer is not among them.
+    """
+    normalised = answer.strip().lower() if isinstance(answer, str) else None
+    if normalised not in choices:
+        quoted = [f'"{choice}"' for choice in choices]
+        raise NotYet(
+            _kind(answer), f"one of {', '.join(quoted)}", "Copy one of the choices, with its quotes."
+        )
+    return normalised
+
+
+def as_function(answer):
+    """The answer, if it can be called.
+
+    Raises:
+        NotYet: it cannot; the learner probably passed what the function returned.
+    """
+    if not callable(answer):
+        reason = "Pass the function itself: its name without parentheses after it."
+        raise NotYet(_kind(answer), "a function", reason)
+    return answer
+
+
+def expect_close(seen, expected, misconception="", tolerance=1e-4, what="result"):
+    """Compare numbers, element by element.
+
+    Args:
+        seen: what the learner's code gave: number, array or tensor.
+        expected: the right numbers, of the same shape.
+        misconception: str, the likely reason when the numbers differ.
+        tolerance: float, allowed difference, absolute or relative to what is expected.
+        what: str, the name of what is compared: "discriminator loss".
+
+    Raises:
+        NotYet: the shape or a number differs, or what was seen is not numbers.
+    """
+    array, expected = _as_array(seen), np.asarray(expected)
+    if array is None:
+        reason = "A function without a return line gives None." if seen is None else ""
+        raise NotYet(f"{what}: {_kind(seen)}", f"{what}: numbers of shape {expected.shape}", reason)
+    if array.shape != expected.shape:
+        reason = "A mean or sum is missing or goes over the wrong axis, or an axis is too many."
+        raise NotYet(f"{what} of shape {array.shape}", f"shape {expected.shape}", reason)
+    close = np.isclose(array, expected, rtol=tolerance, atol=tolerance)
+    if not close.all():
+        first = tuple(np.argwhere(~close)[0].tolist())
+        where = f" at {list(first)}" if first else ""
+        raise NotYet(f"{what}{where} is {array[first]:.5g}", f"{expected[first]:.5g}", misconception)
+
+
+def _as_array(answer):
+    """The answer as an array of numbers, or None if it is something else."""
+    try:
+        array = np.asarray(answer)
+    except (TypeError, ValueError):
+        return None
+    return array if np.issubdtype(array.dtype, np.number) else None
+
+
+def _kind(answer):
+    """The answer in short: its text if that is short, else its type."""
+    text = repr(answer)
+    return text if len(text) <= 60 else f"an answer of type {type(answer).__name__}"

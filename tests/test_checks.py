@@ -1,0 +1,356 @@
+"""Every outcome of a check, in a notebook and elsewhere; hints, solutions and claims."""
+
+import contextlib
+
+import nbclient
+import nbformat
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from aae_teach import checks
+from aae_teach.checks import CheckStopped, NotYet, check, claim, core, hint, outcomes, registry, solution
+
+LABELS = "ex99.labels"
+
+
+@pytest.fixture(autouse=True)
+def labels_question(monkeypatch):
+    """One question that only this test knows, and nothing remembered from other tests."""
+    monkeypatch.setattr(registry, "_known", {})
+    monkeypatch.setattr(core, "_hints_shown", {})
+    monkeypatch.setattr(core, "_solutions_asked", set())
+
+    @checks.question(LABELS, hints=("First <b>hint</b>.", "Second hint."), solution="np.ones(count)")
+    def labels(answer):
+        """Write a function of a count that gives the labels of that many real codes."""
+        seen = checks.as_function(answer)(3)
+        checks.expect_close(seen, np.ones(3), "The labels are swapped: real codes are 1.", what="labels")
+        return "The discriminator learns 1 for real codes."
+
+    return labels
+
+
+@pytest.fixture
+def no_shell(monkeypatch):
+    monkeypatch.setattr("aae_teach.checks.show.running_shell", lambda: None)
+    monkeypatch.setattr(outcomes, "running_shell", lambda: None)
+
+
+@pytest.fixture
+def shell():
+    return InteractiveShell.instance()
+
+
+def not_written(count):
+    raise NotImplementedError("Replace this line by your answer.")
+
+
+def broken(count):
+    return count + "<i>two</i>"
+
+
+def swapped(count):
+    return np.zeros(count)
+
+
+def right(count):
+    return np.ones(count)
+
+
+OPEN_ANSWERS = [
+    pytest.param(..., ["not attempted yet", "Write a function of a count"], id="ellipsis"),
+    pytest.param((1, ...), ["not attempted yet"], id="half a tuple"),
+    pytest.param({"gap": ...}, ["not attempted yet"], id="half a dict"),
+    pytest.param(not_written, ["not attempted yet", "Write a function of a count"], id="stub"),
+    pytest.param(
+        broken,
+        ["raised an error", "test_checks.py, line ", 'count + "<i>', "TypeError: unsupported"],
+        id="error",
+    ),
+    pytest.param(
+        swapped,
+        ["not right yet", "seen: labels at [0] is 0", "expected: 1", "labels are swapped"],
+        id="wrong",
+    ),
+    pytest.param(None, ["not right yet", "seen: None", "without a return line"], id="none"),
+    pytest.param(
+        np.ones(3), ["not right yet", "expected: a function", "without parentheses"], id="not a function"
+    ),
+]
+
+
+@pytest.mark.parametrize(("answer", "words"), OPEN_ANSWERS)
+def test_open_answers_in_plain_text(answer, words, no_shell, capsys):
+    with pytest.raises(CheckStopped):
+        check(LABELS, answer)
+    printed = capsys.readouterr().out
+    assert printed.startswith("[") and printed.isascii()
+    for word in words:
+        assert word.lower() in printed.lower()
+    assert "aae_teach" not in printed
+
+
+@pytest.mark.parametrize(("answer", "words"), OPEN_ANSWERS)
+def test_open_answers_in_a_notebook(answer, words, shell):
+    with capture_output() as captured, pytest.raises(CheckStopped):
+        check(LABELS, answer)
+    (output,) = captured.outputs
+    assert words[0] in output.data["text/html"].lower() and words[0] in output.data["text/plain"].lower()
+    assert "<i>" not in output.data["text/html"]
+    assert not captured.stdout
+
+
+def test_outcomes_differ_in_shape(shell):
+    signs = set()
+    for answer in (..., broken, swapped, right):
+        with capture_output() as captured, contextlib.suppress(CheckStopped):
+            check(LABELS, answer)
+        signs.add(captured.outputs[0].data["text/html"].split("</span>")[0][-1])
+    assert len(signs) == 4
+
+
+def test_right_answer_goes_on(no_shell, capsys):
+    assert check(LABELS, right) is None
+    assert capsys.readouterr().out == (
+        "[ok] ex99.labels: Right\n    The discriminator learns 1 for real codes.\n"
+    )
+
+
+def test_forgotten_answer_is_asked_for(no_shell, capsys):
+    with pytest.raises(CheckStopped):
+        check(LABELS)
+    assert 'check("ex99.labels", your_answer)' in capsys.readouterr().out
+
+
+def test_stop_is_a_single_line(shell):
+    with capture_output() as captured:
+        shell.user_ns.update(check=check)
+        result = shell.run_cell(f"check('{LABELS}', ...)")
+    assert isinstance(result.error_in_exec, CheckStopped)
+    assert captured.stdout.splitlines() == ["Stopped at ex99.labels: not attempted yet."]
+
+
+def test_error_below_the_learners_line_still_shows_that_line(no_shell, capsys):
+    def transposed_too_far(count):
+        return np.transpose(np.ones(count), (0, 1))
+
+    with pytest.raises(CheckStopped):
+        check(LABELS, transposed_too_far)
+    assert "return np.transpose(np.ones(count), (0, 1))" in capsys.readouterr().out
+
+
+def test_not_implemented_inside_a_library_is_an_error(no_shell, capsys):
+    def abstract(count):
+        import selectors
+
+        return selectors.BaseSelector.register(None, None, None)
+
+    with pytest.raises(CheckStopped):
+        check(LABELS, abstract)
+    assert "raised an error" in capsys.readouterr().out.lower()
+
+
+def test_traced_code_shows_the_learners_line(no_shell, capsys):
+    tf = pytest.importorskip("tensorflow")
+
+    @tf.function
+    def traced(count):
+        labels = tf.ones(3)
+        return tf.reshape(labels, (2, 2))
+
+    @tf.function
+    def traced_stub(count):
+        raise NotImplementedError("Replace this line by your answer.")
+
+    with pytest.raises(CheckStopped):
+        check(LABELS, traced)
+    printed = capsys.readouterr().out
+    assert "tf.reshape(labels, (2, 2))" in printed and "in user code" not in printed
+    with pytest.raises(CheckStopped):
+        check(LABELS, traced_stub)
+    assert "not attempted yet" in capsys.readouterr().out.lower()
+
+
+def test_error_without_a_line_of_the_learner_suggests_another_kind(no_shell, capsys):
+    @checks.question("ex99.number")
+    def number(answer):
+        """The number of codes."""
+        return "Counted." if answer > 3 else "Few."
+
+    with pytest.raises(CheckStopped):
+        check("ex99.number", "three")
+    printed = capsys.readouterr().out
+    assert "TypeError" in printed and "another kind" in printed and "The number of codes." in printed
+
+
+def test_whole_path_in_a_real_kernel():
+    define = f"""
+from aae_teach.checks import check, question
+@question("{LABELS}")
+def labels(answer):
+    "Labels of three real codes."
+    return str(answer(3))
+"""
+    cells = [define, "def mine(count):\n    return count / 0", f"check('{LABELS}', mine)"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
+    nbclient.NotebookClient(notebook, timeout=60, allow_errors=True).execute()
+    shown, stop = notebook.cells[2].outputs
+    assert "Cell In[2], line 2: return count / 0" in shown["data"]["text/plain"]
+    assert "ZeroDivisionError: division by zero" in shown["data"]["text/html"]
+    assert stop["traceback"] == ["Stopped at ex99.labels: raised an error."]
+
+
+def test_hints_come_one_at_a_time(no_shell, capsys):
+    for expected in (
+        "hint 1 of 2\n    First",
+        "hint 2 of 2\n    Second",
+        "All 2 hints were shown",
+        "All 2 hints",
+    ):
+        hint(LABELS)
+        assert expected in capsys.readouterr().out
+
+
+def test_hint_is_escaped(shell):
+    with capture_output() as captured:
+        hint(LABELS)
+    assert "First &lt;b&gt;hint&lt;/b&gt;." in captured.outputs[0].data["text/html"]
+
+
+def test_solution_comes_when_asked_twice(no_shell, capsys):
+    hint(LABELS)
+    solution(LABELS)
+    first = capsys.readouterr().out
+    assert "np.ones" not in first and 'hint("ex99.labels") has 1 more' in first and "once more" in first
+    solution(LABELS)
+    assert "np.ones(count)" in capsys.readouterr().out
+
+
+def test_long_solution_is_whole(no_shell, capsys):
+    text = "\n".join(f"line_{number} = {number}" for number in range(200))
+
+    @checks.question("ex99.long", solution=text)
+    def long(answer):
+        """A long one."""
+
+    solution("ex99.long")
+    solution("ex99.long")
+    assert "line_199 = 199" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("call", [lambda name: check(name, 1), hint, solution])
+def test_unknown_question_lists_the_known_ones(call):
+    with pytest.raises(LookupError, match=r"ex99 has ex99\.labels\. Did you mean ex99\.labels\?"):
+        call("ex99.lables")
+    with pytest.raises(LookupError, match=r"named like 'ex01\.gap'"):
+        call("labels")
+
+
+def test_exercise_is_imported_on_demand(monkeypatch, tmp_path, no_shell, capsys):
+    lines = [
+        "from aae_teach.checks import question",
+        '@question("ex98.one")',
+        "def one(answer):",
+        '    "One."',
+        '    return "It is one."',
+    ]
+    (tmp_path / "ex98.py").write_text("\n".join(lines))
+    monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
+    check("ex98.one", 1)
+    assert "It is one." in capsys.readouterr().out
+
+
+def test_broken_exercise_module_is_not_taken_for_a_missing_one(monkeypatch, tmp_path):
+    (tmp_path / "ex97.py").write_text("import no_such_module_anywhere")
+    monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
+    with pytest.raises(ModuleNotFoundError, match="no_such_module_anywhere"):
+        check("ex97.one", 1)
+
+
+def test_mistakes_in_a_question_are_named():
+    def documented(answer):
+        """What is asked."""
+
+    with pytest.raises(ValueError, match="'gap'; expected an exercise"):
+        checks.question("gap")
+    with pytest.raises(TypeError, match="one text; pass a tuple"):
+        checks.question("ex99.gap", hints=("only one"))
+    with pytest.raises(ValueError, match="no docstring"):
+        checks.question("ex99.gap")(lambda answer: "")
+    with pytest.raises(ValueError, match=r"already the name of .*labels.*choose another"):
+        checks.question(LABELS)(documented)
+    checks.question("ex99.gap")(documented)
+    with pytest.raises(TypeError, match=r"ex99\.gap returned None"):
+        check("ex99.gap", 1)
+
+
+@pytest.mark.parametrize("number", [4.9, np.float32(4.9), np.array([4.9]), np.float16(4.9)])
+def test_claim_holds(number, capsys, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_STRICT", "1")
+    assert claim("standard deviation of the codes", number, low=4.5, high=5.5) is None
+    expected = "claim holds: standard deviation of the codes is 4.9; claimed is between 4.5 and 5.5.\n"
+    assert capsys.readouterr().out == expected.replace("4.9;", f"{float(np.squeeze(number)):.4g};")
+
+
+@pytest.mark.parametrize(
+    ("number", "bounds", "words"),
+    [
+        (6.0, {"low": 4.5, "high": 5.5}, "is 6; claimed is between 4.5 and 5.5"),
+        (1.0, {"low": 2}, "is 1; claimed is at least 2"),
+        (3.0, {"high": 2}, "is 3; claimed is at most 2"),
+        (float("nan"), {"low": 0}, "is nan"),
+        (float("inf"), {"low": 0}, "is inf"),
+    ],
+)
+def test_claim_that_fails_is_said_and_in_strict_mode_raised(number, bounds, words, capsys, monkeypatch):
+    monkeypatch.delenv("AAE_TEACH_STRICT", raising=False)
+    claim("error", number, **bounds)
+    printed = capsys.readouterr().out
+    assert printed.startswith("claim does not hold here: error ") and words in printed
+    monkeypatch.setenv("AAE_TEACH_STRICT", "1")
+    with pytest.raises(AssertionError, match="does not hold here"):
+        claim("error", number, **bounds)
+
+
+def test_claim_needs_bounds_and_one_number():
+    with pytest.raises(ValueError, match="no bounds; pass low, high or both"):
+        claim("error", 1.0)
+    with pytest.raises(ValueError, match="low 2 above high 1"):
+        claim("error", 1.0, low=2, high=1)
+    with pytest.raises(ValueError, match=r"ndarray of shape \(2,\); pass one number"):
+        claim("error", np.ones(2), low=0)
+    with pytest.raises(ValueError, match="str"):
+        claim("error", "4", low=0)
+
+
+def test_answers_are_normalised():
+    assert checks.as_choice("  Rises ", ("rises", "falls")) == "rises"
+    assert checks.as_number(np.float32(2.5)) == 2.5
+    for wrong in ("sideways", 3, None):
+        with pytest.raises(NotYet) as caught:
+            checks.as_choice(wrong, ("rises", "falls"))
+        assert caught.value.seen == repr(wrong) and '"rises", "falls"' in caught.value.expected
+    for wrong in ("three", [1, 2], True):
+        with pytest.raises(NotYet):
+            checks.as_number(wrong)
+
+
+def test_expect_close_names_the_first_difference():
+    checks.expect_close(np.float32(1.00001), 1.0)
+    with pytest.raises(NotYet) as caught:
+        checks.expect_close(
+            np.array([[1.0, 2.0], [3.0, np.nan]]), np.array([[1.0, 2.0], [3.0, 4.0]]), "Reason."
+        )
+    assert (caught.value.seen, caught.value.expected) == ("result at [1, 1] is nan", "4")
+    assert caught.value.misconception == "Reason."
+    with pytest.raises(NotYet) as caught:
+        checks.expect_close(np.ones(3), 1.0, what="loss")
+    assert (
+        caught.value.seen == "loss of shape (3,)" and "mean or sum is missing" in caught.value.misconception
+    )
+    with pytest.raises(NotYet) as caught:
+        checks.expect_close(None, 1.0)
+    assert "return line" in caught.value.misconception
