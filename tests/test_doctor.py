@@ -3,12 +3,14 @@ import json
 import subprocess
 import sys
 from collections import namedtuple
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import ROOT
 
 from aae_teach import __main__, doctor, frameworks, machine
+
+ROOT = Path(__file__).resolve().parent.parent
 
 HEALTHY = {"tensorflow": "2.21.0", "keras": "3.12.4", "backend": "tensorflow", "gpus": []}
 GIGABYTE = 10**9

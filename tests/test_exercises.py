@@ -1,10 +1,13 @@
 """Each exercise, as handed out, runs to its first question and stops there with one plain line."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
-from conftest import ROOT
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 

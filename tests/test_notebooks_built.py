@@ -1,8 +1,10 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
+
+ROOT = Path(__file__).resolve().parent.parent
 
 NOTEBOOKS = sorted(
     path for name in ("notebooks", "solutions", "exercises") for path in (ROOT / name).glob("*.ipynb")

@@ -9,10 +9,10 @@ import stat
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -21,6 +21,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+ROOT = Path(__file__).resolve().parent.parent
 
 LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev")}
 SYSTEMS = {
