@@ -230,7 +230,7 @@ def test_solution_comes_when_asked_twice(no_shell, capsys):
 
 
 def test_long_solution_is_whole(no_shell, capsys):
-    text = "\n".join(f"line_{number} = {number}" for number in range(200))
+    text = "def whole():\n" + "\n".join(f"    line_{number} = {number}" for number in range(200))
 
     @checks.question("ex99.long", solution=text)
     def long(answer):
@@ -238,7 +238,7 @@ def test_long_solution_is_whole(no_shell, capsys):
 
     solution("ex99.long")
     solution("ex99.long")
-    assert "line_199 = 199" in capsys.readouterr().out
+    assert text.replace("\n", "\n    ") in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("call", [lambda name: check(name, 1), hint, solution])

@@ -5,6 +5,7 @@ import difflib
 import importlib
 import inspect
 import re
+import textwrap
 from collections.abc import Callable
 
 _known = {}
@@ -67,7 +68,7 @@ def question(name, hints=(), solution=""):
         if not test.__doc__:
             raise ValueError(f"The test of {name} has no docstring; say there what is asked.")
         prompt = inspect.cleandoc(test.__doc__)
-        _known[name] = Question(name, prompt, test, tuple(hints), inspect.cleandoc(solution))
+        _known[name] = Question(name, prompt, test, tuple(hints), textwrap.dedent(solution).strip())
         return test
 
     return register

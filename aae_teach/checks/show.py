@@ -50,8 +50,8 @@ def _as_html(title, rows, signs, code):
     for label, text in rows.items():
         name = f"<em>{html.escape(label)}:</em> " if label else ""
         style = "margin: 0.2em 0 0; white-space: pre-wrap"
-        tag = f'<pre style="{style}">' if label in code else f'<div style="{style}">'
-        parts.append(f"{tag}{name}{html.escape(text)}{'</pre>' if label in code else '</div>'}")
+        style += "; font-family: var(--jp-code-font-family, monospace)" if label in code else ""
+        parts.append(f'<div style="{style}">{name}{html.escape(text)}</div>')
     return "\n".join([*parts, "</div>"])
 
 
