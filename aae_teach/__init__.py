@@ -27,6 +27,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "adversarial": ["AdversarialAutoencoder", "build_steady_model"],
         "recording": ["Recording"],
         "callbacks": ["Recorder"],
+        "saving": ["load_model"],
         "plots": [
             "plot_code_histograms",
             "plot_codes",

@@ -88,6 +88,7 @@ def test_snapshot_equals_keras(latent_dim):
     codes = np.random.default_rng(latent_dim).normal(0, 5, (40, latent_dim)).astype(np.float32)
     outputs = network(codes)
     assert outputs.dtype == np.float32
+    assert np.allclose(network(codes[:1]), outputs[:1], atol=1e-5)
     assert np.allclose(outputs, model.predict(codes, verbose=0), atol=1e-5)
     assert (network.input_size, network.output_size) == (latent_dim, 784)
 
@@ -258,11 +259,14 @@ def test_code_can_be_set_and_is_shown_as_text(decoder):
     code_sliders = sliders(decoder)
     code_sliders.code = [1.5, -99]
     assert code_sliders.code.tolist() == [1.5, -10]
-    assert "code (1.5, -10.0)" in code_sliders.coordinates.value
+    assert "code (1.5, \N{MINUS SIGN}10.0)" in code_sliders.coordinates.value
     assert "aria-live" in code_sliders.coordinates.value
     assert_shows(code_sliders, decoder, [1.5, -10])
     with pytest.raises(ValueError, match=r"shape \(3,\); expected \(2,\)"):
         code_sliders.code = [1, 2, 3]
+    with pytest.raises(ValueError, match="expected finite numbers"):
+        code_sliders.code = [np.nan, 2]
+    assert code_sliders.code.tolist() == [1.5, -10]
 
 
 @pytest.mark.parametrize("extent", [10.0, 3.0, 0.7])
@@ -382,4 +386,5 @@ def test_callbacks_from_several_threads_end_with_picture_text_and_code_in_agreem
         thread.join()
     assert not failures
     assert_shows(code_sliders, decoder, code_sliders.code)
-    assert "({:.1f}, {:.1f})".format(*code_sliders.code) in code_sliders.coordinates.value
+    text = code_sliders.coordinates.value.replace("\N{MINUS SIGN}", "-")
+    assert "({:.1f}, {:.1f})".format(*code_sliders.code) in text

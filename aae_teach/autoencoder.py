@@ -1,0 +1,71 @@
+"""The plain autoencoder: one phase, the copying of images.
+
+Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared with.
+"""
+
+import keras
+import tensorflow as tf
+
+from aae_teach.networks import check_batch, check_latent_dims
+from aae_teach.phases import PhasedModel, first_batch
+
+
+@keras.saving.register_keras_serializable(package="aae_teach")
+class Autoencoder(PhasedModel):
+    """An encoder and a decoder that learn to copy images through a narrow code.
+
+    Args:
+        encoder: model from (batch, image_size) to (batch, latent_dim).
+        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
+        seed: of the order in which images are shuffled.
+        **parts: what a subclass adds to the two networks.
+
+    Raises:
+        ValueError: encoder and decoder differ in latent_dim or image_size.
+
+    Taught in lesson 01.
+    """
+
+    def __init__(self, encoder, decoder, seed=0, measures=(), **parts):
+        check_latent_dims(encoder=encoder.output_shape[-1], decoder=decoder.input_shape[-1])
+        if encoder.input_shape[-1] != decoder.output_shape[-1]:
+            raise ValueError(
+                f"The encoder reads images of {encoder.input_shape[-1]} pixels, the decoder writes "
+                f"{decoder.output_shape[-1]}; build both with the same image_size."
+            )
+        super().__init__({"encoder": encoder, "decoder": decoder, **parts}, seed, measures)
+
+    def phase_variables(self):
+        return {"reconstruction": self.encoder.trainable_variables + self.decoder.trainable_variables}
+
+    def compile(self, reconstruction_optimizer, **kwargs):
+        """Sets the optimizer; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
+        self.compile_phases({"reconstruction": reconstruction_optimizer}, **kwargs)
+
+    def call(self, images, training=False):
+        return self.decoder(self.encoder(images, training=training), training=training)
+
+    def train_step(self, data):
+        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        return self.track(tf.shape(images)[0], reconstruction_loss=self.reconstruction_phase(images))
+
+    def reconstruction_phase(self, images):
+        """Encoder and decoder copy the images: (batch, image_size) in [0, 1] -> scalar mean squared error."""
+        with tf.GradientTape() as tape:
+            loss = mean_squared_error(images, self(images, training=True))
+        self.descend("reconstruction", tape, loss)
+        return loss
+
+    def test_step(self, data):
+        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        return self.track(tf.shape(images)[0], reconstruction_loss=mean_squared_error(images, self(images)))
+
+    def check_training_input(self, x):
+        batch = first_batch(x)
+        if batch is not None:
+            check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+
+
+def mean_squared_error(images, reconstructions):
+    """Mean over all pixels of the squared difference; both (batch, image_size), result scalar."""
+    return tf.reduce_mean(tf.square(images - reconstructions))

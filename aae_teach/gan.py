@@ -1,0 +1,113 @@
+"""A generative adversarial network in the same style: phases as methods, one optimizer per phase.
+
+Source: Goodfellow et al., Generative Adversarial Networks (2014); article, row 6.
+"""
+
+import keras
+import tensorflow as tf
+
+from aae_teach.adversarial import cross_entropy
+from aae_teach.metrics import energy_distance
+from aae_teach.networks import check_batch, check_latent_dims
+from aae_teach.phases import PhasedModel, first_batch
+
+
+@keras.saving.register_keras_serializable(package="aae_teach")
+class GAN(PhasedModel):
+    """A generator that learns to turn noise into samples which a discriminator takes for real ones.
+
+    Args:
+        generator: model from (batch, noise.latent_dim) to (batch, sample_size).
+        discriminator: model from (batch, sample_size) to logits (batch, 1).
+        noise: where the noise is drawn from, any prior, such as `Gaussian(latent_dim=2, stddev=1.0)`.
+        seed: of the noise and of the order of the samples.
+
+    Raises:
+        ValueError: sizes of noise, generator and discriminator do not fit.
+
+    Taught in lesson 02.
+    """
+
+    def __init__(self, generator, discriminator, noise, seed=0):
+        check_latent_dims(noise=noise.latent_dim, generator=generator.input_shape[-1])
+        if generator.output_shape[-1] != discriminator.input_shape[-1]:
+            raise ValueError(
+                f"The generator writes samples of {generator.output_shape[-1]} numbers, the discriminator "
+                f"reads {discriminator.input_shape[-1]}; build both for the same size."
+            )
+        parts = {"generator": generator, "discriminator": discriminator, "noise": noise}
+        super().__init__(parts, seed, ["sample_distance"])
+
+    def phase_variables(self):
+        return {
+            "discriminator": self.discriminator.trainable_variables,
+            "generator": self.generator.trainable_variables,
+        }
+
+    def compile(self, discriminator_optimizer, generator_optimizer, **kwargs):
+        """Sets one optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
+        self.compile_phases(
+            {"discriminator": discriminator_optimizer, "generator": generator_optimizer}, **kwargs
+        )
+
+    def call(self, noise, training=False):
+        return self.generator(noise, training=training)
+
+    def sample(self, count, seed=None):
+        """New samples: array (count, sample_size), from noise drawn with `seed` as in `Prior.sample`."""
+        return keras.ops.convert_to_numpy(self(self.noise.sample(count, seed)))
+
+    def train_step(self, data):
+        samples = keras.utils.unpack_x_y_sample_weight(data)[0]  # (batch, sample_size)
+        count = tf.shape(samples)[0]
+        discriminator_loss = self.discriminator_phase(samples)  # real -> 1, generated -> 0
+        generator_loss = self.generator_phase(count)  # the generator learns to pass for real
+        return self.track(count, discriminator_loss=discriminator_loss, generator_loss=generator_loss)
+
+    def discriminator_phase(self, samples):
+        """The discriminator learns to tell real samples (1) from generated ones (0).
+
+        Args:
+            samples: (batch, sample_size).
+
+        Returns:
+            Scalar: loss on real samples + loss on fake ones. It is 2 ln 2 when it can only guess.
+        """
+        # Generated outside of the tape: no gradient of this loss can reach the generator.
+        fakes = self(self.noise.sample(tf.shape(samples)[0], self.seed_generator), training=True)
+        with tf.GradientTape() as tape:
+            real_logits = self.discriminator(samples, training=True)  # (batch, 1)
+            fake_logits = self.discriminator(fakes, training=True)
+            loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
+        self.descend("discriminator", tape, loss)
+        return loss
+
+    def generator_phase(self, count):
+        """The generator learns to make `count` samples that the discriminator takes for real ones.
+
+        Returns:
+            Scalar: cross-entropy of the fakes against the label 1.
+        """
+        noise = self.noise.sample(count, self.seed_generator)
+        with tf.GradientTape() as tape:
+            fake_logits = self.discriminator(self(noise, training=True), training=True)
+            loss = cross_entropy(1.0, fake_logits)
+        # The gradient passes through the discriminator, but its variables are not in this phase's list.
+        self.descend("generator", tape, loss)
+        return loss
+
+    def test_step(self, data):
+        samples = keras.utils.unpack_x_y_sample_weight(data)[0]
+        count = tf.shape(samples)[0]
+        fakes = self(self.noise.sample(count, self.seed_generator))
+        return self.track(count, sample_distance=energy_distance(fakes, samples))
+
+    def check_training_input(self, x):
+        batch = first_batch(x)
+        if batch is not None:
+            check_batch(batch, self.discriminator.input_shape[-1], "samples")
+
+    def check_predict_input(self, x):
+        batch = first_batch(x)
+        if batch is not None:
+            check_batch(batch, self.generator.input_shape[-1], "noise")

@@ -1,0 +1,76 @@
+"""What every prior offers: samples, a density, a scale, and a form that can be saved."""
+
+import dataclasses
+from typing import ClassVar
+
+import numpy as np
+
+
+@dataclasses.dataclass(frozen=True)
+class Prior:
+    """What every prior offers. Subclass it as a frozen dataclass to write your own.
+
+    A subclass has a field `latent_dim` and defines `_draw`, `log_density` and `scale`. It is then known
+    by its class name, so that a model which uses it can be saved and loaded again.
+    """
+
+    known: ClassVar[dict] = {}
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        Prior.known[cls.__name__] = cls
+
+    def sample(self, count, seed=None):
+        """Draws codes from the prior.
+
+        Args:
+            count: how many, 1 or more; inside a training step it may be a scalar tensor.
+            seed: an int for the same codes at every call, a `keras.random.SeedGenerator` for new codes
+                at every call of a reproducible sequence, None for codes that follow Keras's global seed.
+
+        Returns:
+            Float32 tensor of shape (count, latent_dim); `np.asarray` turns it into an array.
+        """
+        # Keras is imported here, not above, so that a saved recording shows its prior without TensorFlow.
+        import keras
+
+        if not isinstance(seed, keras.random.SeedGenerator):
+            seed = keras.random.SeedGenerator(seed)
+        return self._draw(keras, count, seed)
+
+    def to_config(self):
+        """The prior as a dict of plain values: its class name and its parameters."""
+        return {"prior": type(self).__name__, **dataclasses.asdict(self)}
+
+    @staticmethod
+    def from_config(config):
+        """The prior that `to_config` described.
+
+        Raises:
+            ValueError: the class is not known; a prior of your own must be imported before.
+        """
+        parameters = dict(config)
+        name = parameters.pop("prior")
+        if name not in Prior.known:
+            raise ValueError(
+                f"The prior {name!r} is unknown; known are {', '.join(sorted(Prior.known))}. "
+                "If it is your own, run or import the code that defines it first."
+            )
+        return Prior.known[name](**parameters)
+
+    def _require(self, **positive):
+        for name, value in positive.items():
+            if not value > 0:
+                raise ValueError(
+                    f"{name} of {type(self).__name__} is {value}, but must be above 0; "
+                    f"for example {type(self).__name__}() uses {type(self).__dataclass_fields__[name].default}."
+                )
+
+    def _codes(self, codes):
+        codes = np.asarray(codes, dtype="float64")
+        if codes.ndim != 2 or codes.shape[1] != self.latent_dim:
+            raise ValueError(
+                f"codes have shape {codes.shape}, but this prior has latent_dim {self.latent_dim}; "
+                f"pass an array of shape (n, {self.latent_dim})."
+            )
+        return codes
