@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import aae_teach as aae
 from aae_teach.explore import CodeSliders, NumpyNetwork, sliders
 
 Dense = keras.layers.Dense
@@ -104,6 +105,20 @@ def test_snapshot_knows_every_supported_layer_and_models_within_models():
     model = keras.Model(codes, values)
     batch = np.random.default_rng(0).normal(size=(9, 3)).astype(np.float32)
     assert np.allclose(NumpyNetwork.from_keras(model)(batch), model.predict(batch, verbose=0), atol=1e-5)
+
+
+def test_snapshot_and_sliders_take_what_the_builders_and_priors_of_the_course_make():
+    for model in (
+        aae.build_encoder(latent_dim=3),
+        aae.build_decoder(latent_dim=3),
+        aae.build_discriminator(latent_dim=3, input_scale=0.2),
+    ):
+        batch = np.random.default_rng(0).uniform(size=(6, model.input_shape[-1])).astype(np.float32)
+        expected = model.predict(batch, verbose=0)
+        assert np.allclose(NumpyNetwork.from_keras(model)(batch), expected, atol=1e-5)
+    code_sliders = sliders(aae.build_decoder(latent_dim=3), prior=aae.Uniform(latent_dim=3))
+    code_sliders.random_button.click()
+    assert np.abs(code_sliders.code).max() > 0
 
 
 def test_snapshot_does_not_overflow_at_extreme_codes(decoder):
