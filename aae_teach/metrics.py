@@ -115,6 +115,29 @@ def nearest_distances(images, training_images):
     return distances[:, 0] / np.sqrt(images.shape[1])
 
 
+def gap_measure(decoder, codes, training_images, held_out_images):
+    """How much of a code space decodes to nothing that resembles a digit.
+
+    The yardstick are real images that the decoder never saw: 95 % of them lie within some distance of
+    their nearest training image. A picture that lies farther away than that fell into a gap.
+
+    Args:
+        decoder: model from (n, latent_dim) to (n, image_size).
+        codes: (n, latent_dim), the codes to try: samples from the prior, or from whatever one would draw
+            from to generate digits. The answer is about these codes, so compare models on equal terms.
+        training_images: (m, image_size) in [0, 1], what the decoder was trained on.
+        held_out_images: (h, image_size) in [0, 1], real images that it was not trained on.
+
+    Returns:
+        Float from 0 to 1: the share of codes that decode into a gap. Real images would give 0.05.
+
+    Taught in lesson 01.
+    """
+    limit = np.quantile(nearest_distances(held_out_images, training_images), 0.95)
+    pictures = decoder.predict(np.asarray(codes), verbose=0, batch_size=500)
+    return float(np.mean(nearest_distances(pictures, training_images) > limit))
+
+
 def _pair(codes, real_codes):
     codes, real_codes = ops.convert_to_tensor(codes, "float32"), ops.convert_to_tensor(real_codes, "float32")
     if len(codes.shape) != 2 or len(real_codes.shape) != 2 or codes.shape[1] != real_codes.shape[1]:
