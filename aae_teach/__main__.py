@@ -1,10 +1,11 @@
-"""`python -m aae_teach doctor` says whether the course can run here."""
+"""`python -m aae_teach doctor` says whether the course can run here; `kernel` tells Jupyter about it."""
 
 import sys
 
-USAGE = """Usage: python -m aae_teach doctor
+USAGE = """Usage: python -m aae_teach COMMAND
 
-  doctor   check this machine and its installation, with the way out of what is wrong"""
+  doctor   check this machine and its installation, with the way out of what is wrong
+  kernel   register this Python with Jupyter as the kernel of the course's notebooks"""
 
 
 def main(arguments=None):
@@ -14,6 +15,11 @@ def main(arguments=None):
         from aae_teach.doctor import main as doctor
 
         return doctor()
+    if arguments == ["kernel"]:
+        from aae_teach.kernel import register
+
+        print(f"Registered the kernel in {register()}")
+        return 0
     asked_for_help = not arguments or arguments[0] in ("-h", "--help", "help")
     if not asked_for_help:
         print(f"There is no command {' '.join(arguments)!r}.", file=sys.stderr)

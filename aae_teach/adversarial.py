@@ -52,7 +52,7 @@ class AdversarialAutoencoder(Autoencoder):
         }
 
     def compile(self, reconstruction_optimizer, discriminator_optimizer, generator_optimizer, **kwargs):
-        """Sets one optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
+        """One optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
         self.compile_phases(
             {
                 "reconstruction": reconstruction_optimizer,

@@ -45,7 +45,7 @@ class GAN(PhasedModel):
         }
 
     def compile(self, discriminator_optimizer, generator_optimizer, **kwargs):
-        """Sets one optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
+        """One optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
         self.compile_phases(
             {"discriminator": discriminator_optimizer, "generator": generator_optimizer}, **kwargs
         )

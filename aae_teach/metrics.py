@@ -4,7 +4,6 @@ Distances between two sets of codes are zero in expectation when both come from 
 They are written in Keras operations, so that a model can also report them while it trains.
 """
 
-import keras
 import numpy as np
 from keras import ops
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors

@@ -232,7 +232,7 @@ def test_lines_show_status_name_detail_and_way_out(monkeypatch, capsys, with_ric
 
 def test_usage(capsys):
     assert __main__.main([]) == 0
-    assert "python -m aae_teach doctor" in capsys.readouterr().out
+    assert "python -m aae_teach COMMAND" in capsys.readouterr().out
     assert __main__.main(["docter"]) == 2
     error = capsys.readouterr().err
     assert "no command 'docter'" in error

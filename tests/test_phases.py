@@ -185,8 +185,8 @@ from tests import small
 images = small.images(60)
 with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
     model = small.adversarial_autoencoder()
-two = model.fit(images, batch_size=20, epochs=8, verbose=0).history["reconstruction_loss"]
-single = small.adversarial_autoencoder().fit(images, batch_size=20, epochs=8, verbose=0).history["reconstruction_loss"]
+models = model, small.adversarial_autoencoder()
+two, single = (m.fit(images, batch_size=20, epochs=8, verbose=0).history["reconstruction_loss"] for m in models)
 assert model.distribute_strategy.num_replicas_in_sync == 2
 assert two[-1] < two[0]
 # The devices draw other samples from the prior than a single one does, but copy the same images.
@@ -247,12 +247,12 @@ def test_bad_images_are_named(method, kind):
 
 
 def test_bad_images_in_a_data_set_are_named():
-    with pytest.raises(ValueError, match="range from .* to 254"):
+    with pytest.raises(ValueError, match=r"range from .* to 254"):
         small.adversarial_autoencoder().fit(tf.data.Dataset.from_tensor_slices(IMAGES * 255).batch(20))
 
 
 def test_bad_validation_images_are_named():
-    with pytest.raises(ValueError, match="range from .* to 254"):
+    with pytest.raises(ValueError, match=r"range from .* to 254"):
         small.adversarial_autoencoder().fit(IMAGES, validation_data=IMAGES * 255, verbose=0)
 
 

@@ -17,7 +17,6 @@ import time
 from pathlib import Path
 
 SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
-KERNEL = ("aae-teach", "Adversarial autoencoders")
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 # Left over from another environment, each of these would make .venv see foreign packages or pip miss it.
 FOREIGN = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
@@ -189,8 +188,7 @@ def install(environment, dev=False, this_python=False):
         command.append("--quiet")
     run(command + ["--require-hashes", "-r", environment.root / lock], "Installing the pinned packages")
     run(command + ["--no-deps", "-e", environment.root], "Installing aae_teach")
-    kernel = ["install", "--sys-prefix", "--name", KERNEL[0], "--display-name", KERNEL[1]]
-    run([environment.python, "-m", "ipykernel"] + kernel, "Registering the kernel")
+    run([environment.python, "-m", "aae_teach", "kernel"], "Registering the kernel")
     # Matplotlib looks through the machine's fonts once; better here than in the first lesson.
     run([environment.python, "-c", "import matplotlib.font_manager"], "Listing the fonts")
     # The development lock holds the other one, with the same pins; a test proves it.

@@ -59,11 +59,12 @@ class Prior:
         return Prior.known[name](**parameters)
 
     def _require(self, **positive):
+        cls = type(self)
         for name, value in positive.items():
             if not value > 0:
                 raise ValueError(
-                    f"{name} of {type(self).__name__} is {value}, but must be above 0; "
-                    f"for example {type(self).__name__}() uses {type(self).__dataclass_fields__[name].default}."
+                    f"{name} of {cls.__name__} is {value}, but must be above 0; "
+                    f"for example {cls.__name__}() uses {cls.__dataclass_fields__[name].default}."
                 )
 
     def _codes(self, codes):
