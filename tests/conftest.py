@@ -36,24 +36,30 @@ def seeded():
         keras.utils.set_random_seed(0)
 
 
-def load_tool(name):
-    """Imports tools/NAME.py, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+def load_script(name, folder="tools"):
+    """Imports FOLDER/NAME.py, which is in no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / folder / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 @pytest.fixture(scope="session")
+def load_tool():
+    """A function that imports a script by its name and folder."""
+    return load_script
+
+
+@pytest.fixture(scope="session")
 def bootstrap():
-    return load_tool("bootstrap")
+    return load_script("bootstrap")
 
 
 @pytest.fixture(scope="session")
 def build_notebooks():
-    return load_tool("build_notebooks")
+    return load_script("build_notebooks")
 
 
 @pytest.fixture(scope="session")
 def lock():
-    return load_tool("lock")
+    return load_script("lock")

@@ -1,0 +1,84 @@
+"""What the README promises: its commands exist, its code runs, its links lead somewhere, its table is current."""
+
+import json
+import re
+import subprocess
+
+import numpy as np
+import pytest
+
+import aae_teach as aae
+from aae_teach import metrics
+
+
+@pytest.fixture(scope="module")
+def readme(root):
+    return (root / "README.md").read_text()
+
+
+def blocks(readme, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", readme, flags=re.M | re.S)
+
+
+def test_every_make_command_is_a_target(readme, root):
+    targets = set(re.findall(r"\bmake ([a-z]+)", readme))
+    assert {"lab", "test", "clean"} <= targets
+    for target in targets:
+        subprocess.run(["make", "--dry-run", target], cwd=root, check=True, capture_output=True)
+
+
+def test_every_module_command_is_known(readme):
+    from aae_teach.__main__ import USAGE
+
+    commands = set(re.findall(r"-m aae_teach (\w+)", readme))
+    assert commands == {"doctor", "kernel"}
+    assert all(f"  {command} " in USAGE for command in commands)
+
+
+def test_every_file_that_is_named_or_linked_exists(readme, root):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme)
+    named = re.findall(r"`([\w/]+(?:\.\w+|/))`", readme)
+    named += re.findall(r"\b(environment\.yml|postBuild|requirements\.lock|notebooks/\w+\.ipynb)\b", readme)
+    paths = {
+        name for name in [*links, *named] if name not in ("aae.keras", "gan.py", "adversarial.py", ".venv")
+    }
+    assert len(paths) > 25
+    siblings = [root, root / "aae_teach"]
+    assert not [path for path in paths if not any((folder / path).exists() for folder in siblings)]
+
+
+def test_every_lesson_is_in_the_table_of_the_course(readme, root):
+    for notebook in (root / "notebooks").glob("*.ipynb"):
+        assert f"(notebooks/{notebook.name})" in readme
+
+
+def test_the_table_of_times_is_made_from_the_measurements(readme, root, load_tool):
+    lessons = load_tool("lessons", folder="benchmarks")
+    measured = json.loads(lessons.RESULT.read_text())
+    assert lessons.with_table(readme, measured) == readme
+    assert set(measured) == {path.stem.split("_")[0] for path in lessons.notebooks()}
+
+
+def test_measured_times_and_memory_keep_the_budgets(load_tool):
+    measured = json.loads(load_tool("lessons", folder="benchmarks").RESULT.read_text())
+    for name, run in measured.items():
+        assert run["seconds"] <= (90 if name.startswith("ex") else 120), name
+        assert run["peak_gb"] <= 2.0, name
+
+
+def test_the_library_in_a_minute_runs_and_keeps_its_bands(readme, tmp_path, monkeypatch):
+    """The README's program, to the letter. Bands: benchmarks/bands_03.json, five seeds."""
+    monkeypatch.chdir(tmp_path)
+    (code,) = [block for block in blocks(readme, "python") if block.startswith("import aae_teach")]
+    space = {}
+    exec(compile(code, "README.md", "exec"), space)
+    digits, model, codes = space["digits"], space["model"], space["codes"]
+
+    assert metrics.reconstruction_error(model, digits.x_test) <= 0.026
+    training_codes = model.encoder.predict(digits.x_train, verbose=0)
+    assert metrics.neighbour_accuracy(training_codes, digits.y_train, codes, digits.y_test) >= 0.72
+    assert np.all(np.abs(training_codes.mean(axis=0)) <= 0.75)
+    assert np.all((training_codes.std(axis=0) >= 4.5) & (training_codes.std(axis=0) <= 5.5))
+    assert space["recorder"].recording.epochs == 60
+    loaded = aae.load_model("aae.keras")
+    np.testing.assert_array_equal(loaded.predict(digits.x_test), model.predict(digits.x_test))
