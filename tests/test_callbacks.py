@@ -1,0 +1,140 @@
+"""What a recorder keeps of a training run, and what the progress line shows of it."""
+
+import keras
+import numpy as np
+import pytest
+
+from aae_teach.autoencoder import Autoencoder
+from aae_teach.callbacks import ProgressBar, Recorder
+from aae_teach.recording import Recording
+from tests import small
+
+IMAGES = small.images(60)
+LABELS = np.arange(60) % 10
+
+
+def train(recorder, epochs=3, model=None, callbacks=(), **options):
+    model = model or small.adversarial_autoencoder()
+    options = {"batch_size": 20, "verbose": 0, **options}
+    history = model.fit(IMAGES, epochs=epochs, callbacks=[recorder, *callbacks], **options)
+    return model, history.history
+
+
+def test_the_first_entry_is_from_before_training_and_the_last_from_its_end():
+    untrained = np.asarray(small.adversarial_autoencoder().encoder(IMAGES))
+    recorder = Recorder(IMAGES, LABELS)
+    model, _ = train(recorder)
+    codes = recorder.recording.codes
+    assert codes.shape == (4, 60, 2)
+    assert codes.dtype == np.float16
+    np.testing.assert_allclose(codes[0], untrained, rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(codes[-1], model.encoder(IMAGES), rtol=1e-3, atol=1e-3)
+    assert all(np.any(codes[k] != codes[k + 1]) for k in range(3))
+
+
+def test_losses_are_those_that_fit_reports():
+    recorder = Recorder(IMAGES)
+    _, history = train(recorder, validation_data=small.images(20, seed=3))
+    losses = recorder.recording.losses
+    assert set(losses) == set(history)
+    assert "val_prior_distance" in losses
+    for name, values in losses.items():
+        assert values.dtype == np.float32
+        np.testing.assert_allclose(values, history[name], rtol=1e-6)
+
+
+def test_labels_and_prior_go_with_the_codes():
+    recorder = Recorder(IMAGES, LABELS)
+    model, _ = train(recorder, epochs=1)
+    np.testing.assert_array_equal(recorder.recording.labels, LABELS)
+    assert recorder.recording.prior == model.prior
+
+
+def test_a_model_without_prior_and_images_without_labels_are_recorded():
+    networks = small.adversarial_autoencoder()
+    model = Autoencoder(networks.encoder, networks.decoder)
+    model.compile("adam")
+    recorder = Recorder(IMAGES)
+    train(recorder, epochs=2, model=model)
+    assert recorder.recording.prior is None and recorder.recording.labels is None
+    assert set(recorder.recording.losses) == {"reconstruction_loss"}
+
+
+def test_only_the_first_points_are_followed():
+    many = small.images(2300)
+    recorder = Recorder(many, np.arange(2300) % 10)
+    model, _ = train(recorder, epochs=1)
+    assert recorder.recording.codes.shape == (2, 2000, 2)
+    assert recorder.recording.labels.shape == (2000,)
+    np.testing.assert_allclose(recorder.recording.codes[-1], model.encoder(many[:2000]), rtol=1e-3, atol=1e-3)
+    assert recorder.recording.codes.nbytes / 2 == 8_000  # bytes an epoch
+
+
+@pytest.mark.parametrize("points", [0, -1, 2001])
+def test_points_out_of_range_are_refused(points):
+    with pytest.raises(ValueError, match=f"points is {points}, expected 1 to 2000"):
+        Recorder(IMAGES, points=points)
+
+
+def test_labels_of_other_images_are_refused():
+    with pytest.raises(ValueError, match="60 images but 59 labels"):
+        Recorder(IMAGES, LABELS[:59])
+
+
+def test_nothing_to_show_before_training():
+    with pytest.raises(RuntimeError, match="Nothing was recorded yet"):
+        Recorder(IMAGES).recording  # noqa: B018
+
+
+class Fail(keras.callbacks.Callback):
+    """Breaks a run in the middle of its third epoch."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def on_train_batch_end(self, batch, logs=None):
+        if self.model.phase_optimizers["generator"].iterations == 8:
+            raise self.error
+
+
+def test_the_recording_is_whole_after_an_error_in_training(tmp_path):
+    recorder = Recorder(IMAGES, LABELS)
+    with pytest.raises(RuntimeError, match="power cut"):
+        train(recorder, epochs=10, callbacks=[Fail(RuntimeError("power cut"))])
+    recording = recorder.recording
+    assert recording.epochs == 2
+    assert all(len(values) == 2 for values in recording.losses.values())
+    loaded = Recording.load(recording.save(tmp_path / "run"))
+    np.testing.assert_array_equal(loaded.codes, recording.codes)
+
+
+def test_a_recording_in_hand_does_not_grow_with_further_training():
+    recorder = Recorder(IMAGES)
+    model, _ = train(recorder, epochs=2)
+    kept = recorder.recording
+    train(recorder, epochs=1, model=model)
+    assert kept.epochs == 2
+    assert recorder.recording.epochs == 3
+
+
+def test_recording_does_not_change_the_training():
+    watched, _ = train(Recorder(IMAGES))
+    alone = small.adversarial_autoencoder()
+    alone.fit(IMAGES, batch_size=20, epochs=3, verbose=0)
+    np.testing.assert_array_equal(small.snapshot(watched.encoder), small.snapshot(alone.encoder))
+
+
+def test_progress_shows_the_last_epoch_and_its_losses(capsys):
+    _, history = train(ProgressBar(), epochs=5)
+    last = capsys.readouterr().out.split("\r")[-1]
+    assert "5/5" in last
+    for phase in ("reconstruction", "discriminator", "generator"):
+        assert f"{phase}={history[f'{phase}_loss'][-1]:.4f}" in last
+
+
+def test_progress_is_closed_after_an_error(capsys):
+    model = small.adversarial_autoencoder()
+    with pytest.raises(RuntimeError, match="power cut"):
+        train(ProgressBar(), epochs=10, model=model, callbacks=[Fail(RuntimeError("power cut"))])
+    assert capsys.readouterr().out.endswith("\n")
