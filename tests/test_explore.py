@@ -45,7 +45,7 @@ def shown(code_sliders):
     side = picture.shape[0] // 8
     squares = picture.reshape(side, 8, side, 8)
     assert (squares == squares[:, :1, :, :1]).all()
-    return squares[:, 0, :, 0] / 255
+    return 1 - squares[:, 0, :, 0] / 255  # black ink is 1
 
 
 def assert_shows(code_sliders, decoder, code):

@@ -186,7 +186,8 @@ images = small.images(60)
 with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
     model = small.adversarial_autoencoder()
 models = model, small.adversarial_autoencoder()
-two, single = (m.fit(images, batch_size=20, epochs=8, verbose=0).history["reconstruction_loss"] for m in models)
+histories = [m.fit(images, batch_size=20, epochs=8, verbose=0).history for m in models]
+two, single = (history["reconstruction_loss"] for history in histories)
 assert model.distribute_strategy.num_replicas_in_sync == 2
 assert two[-1] < two[0]
 # The devices draw other samples from the prior than a single one does, but copy the same images.

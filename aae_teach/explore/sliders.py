@@ -189,8 +189,11 @@ def _draw_codes(prior, latent_dim, extent):
 
 
 def _png(image):
-    """Returns PNG bytes of an image with values in [0, 1], each pixel as a square of 8 by 8."""
-    pixels = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
+    """Returns PNG bytes of an image with values in [0, 1], each pixel as a square of 8 by 8.
+
+    1 is black ink and 0 white paper, as in all figures of the course.
+    """
+    pixels = 255 - np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
     enlarged = pixels.repeat(MAGNIFICATION, axis=0).repeat(MAGNIFICATION, axis=1)
     buffer = io.BytesIO()
     # Little compression: the picture stays on this machine or in one short message, and time is what counts.
