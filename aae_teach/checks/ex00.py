@@ -1,0 +1,117 @@
+"""Exercise 00: a trial of the checks themselves, on the images of the course."""
+
+import numpy as np
+
+from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, question
+
+
+@question(
+    "ex00.trial",
+    hints=("Count them: 0, 1, 2 and so on.", "0 counts as well."),
+    solution="10",
+)
+def trial(answer):
+    """How many different digits are there, 0 included? Pass one number."""
+    count = as_number(answer)
+    if count == 9:
+        raise NotYet("9", "one more", "You have probably left out 0, which is a digit too.")
+    if count != 10:
+        raise NotYet(f"{count:g}", "the number of digits from 0 to 9")
+    return "The digits from 0 to 9 are ten classes."
+
+
+@question(
+    "ex00.pixels",
+    hints=(
+        "`digits.x_train.shape` gives two numbers: how many images, and how many pixels in each.",
+        "The second number of the shape is `digits.x_train.shape[1]`.",
+    ),
+    solution="pixels = digits.x_train.shape[1]",
+)
+def pixels(answer):
+    """How many numbers describe one image? Pass that number."""
+    if isinstance(answer, tuple | list) and len(answer) == 2:
+        raise NotYet(f"{tuple(answer)}", "one number", "That is the whole shape; choose one of its entries.")
+    count = as_number(answer)
+    if count == 28:
+        reason = "28 is the number of pixels in one row; an image has 28 rows."
+        raise NotYet("28", "the pixels of a whole image", reason)
+    if count in (1500, 60000, 297, 10000):
+        raise NotYet(f"{count:g}", "the pixels of one image", "That is the number of images, the first axis.")
+    if count != 784:
+        raise NotYet(f"{count:g}", "28 times 28")
+    return "An image is a row of 784 numbers; the encoder will squeeze them into 2."
+
+
+@question(
+    "ex00.ink",
+    hints=(
+        "Look at one image again. Which covers more of it, paper or ink?",
+        "Paper is 0. The mean is below 0.5 when paper and light grey cover most of the image.",
+    ),
+    solution='ink = "less than half"',
+)
+def ink(answer):
+    """Is the mean of all pixels "less than half", "about half" or "more than half" of full ink?"""
+    choice = as_choice(answer, ("less than half", "about half", "more than half"))
+    if choice == "more than half":
+        reason = "In this course ink is 1 and paper 0, the other way round than in a photograph."
+        raise NotYet(f'"{choice}"', "what the pixels say", reason)
+    if choice == "about half":
+        reason = "Strokes are thin: count how much of an image they cover."
+        raise NotYet(f'"{choice}"', "what the pixels say", reason)
+    return "Most pixels are paper, so even an empty sheet makes a small error. Remember it in lesson 01."
+
+
+@question(
+    "ex00.to_rows",
+    hints=(
+        "Two steps: change the shape to (n, 784), and bring 0..255 to 0..1.",
+        "`images.reshape(len(images), -1)` keeps one row for each image.",
+        "Divide by 255, the largest value a byte can have, and turn the result into float32.",
+    ),
+    solution="""
+    def to_rows(images):
+        return images.reshape(len(images), -1).astype("float32") / 255
+    """,
+)
+def to_rows(answer):
+    """Write a function: bytes (n, 28, 28) from 0 to 255 -> float32 (n, 784) from 0 to 1."""
+    function = as_function(answer)
+    random = np.random.default_rng()
+    # No byte reaches 255 here, so that dividing by the brightest pixel gives itself away.
+    images = random.integers(0, 201, size=(int(random.integers(3, 8)), 28, 28), dtype=np.uint8)
+    seen = np.asarray(function(images.copy()))
+    expected = images.reshape(len(images), -1).astype("float32") / 255
+    if seen.shape == (images.size,):
+        reason = "All images ended up in one long row; keep the first axis: reshape(len(images), -1)."
+        raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+    if seen.shape == images.shape:
+        raise NotYet(
+            f"shape {seen.shape}", f"shape {expected.shape}", "The images still have rows; flatten them."
+        )
+    if seen.shape == expected.shape:
+        _name_wrong_values(seen, images, expected)
+    expect_close(seen, expected, "The pixels should keep their order: row after row.", what="the rows")
+    if seen.dtype != np.float32:
+        reason = 'Keras computes in float32; add astype("float32").'
+        raise NotYet(f"type {seen.dtype}", "type float32", reason)
+    return "This is what load_digits does with MNIST: one row of 784 numbers in [0, 1] for each image."
+
+
+def _name_wrong_values(seen, images, expected):
+    if np.allclose(seen, images.reshape(len(images), -1)):
+        raise NotYet(
+            f"values up to {seen.max():g}", "values up to 1", "Divide by 255; a sigmoid stays below 1."
+        )
+    if not np.any(seen):
+        reason = "Whole-number division (//) or a conversion to integers rounds every pixel down to 0."
+        raise NotYet("zeros only", "values between 0 and 1", reason)
+    if np.allclose(seen, images.reshape(len(images), -1) / images.max()):
+        reason = "You divide by the brightest pixel of this batch; two batches would get two scales. Use 255."
+        raise NotYet(f"largest value {seen.max():.3g}", f"{expected.max():.3g}", reason)
+    if np.allclose(seen, images.reshape(len(images), -1) / 256):
+        raise NotYet("division by 256", "division by 255", "255 is the largest byte, and should become 1.")
+    columns_first = images.transpose(0, 2, 1).reshape(len(images), -1) / 255
+    if np.allclose(seen, columns_first):
+        raise NotYet("columns one after another", "rows one after another", "Rows and columns are swapped.")

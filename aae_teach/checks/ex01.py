@@ -1,0 +1,250 @@
+"""Exercise 01: measure a plain autoencoder and its code space."""
+
+import numpy as np
+
+from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, question
+
+SCALED = {
+    "reconstruction loss": "same",
+    "neighbour accuracy": "same",
+    "within-class distance": "changes",
+    "within divided by between": "same",
+    "gap measure, codes from N(0, 5)": "changes",
+}
+WHY_SCALED = {
+    "reconstruction loss": "what does the new decoder make of a code that was multiplied by 3?",
+    "neighbour accuracy": "if all distances grow threefold, who is the nearest neighbour then?",
+    "within-class distance": "a distance between two codes grows with the codes.",
+    "within divided by between": "the factor stands above and below the line of this fraction.",
+    "gap measure, codes from N(0, 5)": "the draws stay where they were, while the codes move away.",
+}
+
+
+@question(
+    "ex01.scaled",
+    hints=(
+        "Write y = 3z for the new codes. The new decoder computes decoder(y / 3). What does an image become?",
+        "Every distance between two codes is three times what it was. Which measures use only their order?",
+        "Draws from N(0, 5) know nothing of the factor. They now decode as draws from N(0, 5/3) did.",
+    ),
+    solution="\n".join(["scaled = {", *(f"    {k!r}: {v!r}," for k, v in SCALED.items()), "}"]),
+)
+def scaled(answer):
+    """Fill in "same" or "changes" for each of the five measures."""
+    if not isinstance(answer, dict) or set(answer) != set(SCALED):
+        raise NotYet("other keys", f"the keys {', '.join(SCALED)}", "Keep the keys as given.")
+    wrong = [k for k in SCALED if as_choice(answer[k], ("same", "changes")) != SCALED[k]]
+    if wrong:
+        right = f"{len(SCALED) - len(wrong)} of {len(SCALED)} are right"
+        raise NotYet(right, "five right answers", f"About the {wrong[0]}: {WHY_SCALED[wrong[0]]}")
+    return "Raw distances depend on a scale that nothing fixes. A prior will fix it in lesson 03."
+
+
+@question(
+    "ex01.reconstruction_loss",
+    hints=(
+        "Three steps, from the inside out: difference, square, mean.",
+        "The mean goes over all axes at once, pixels and images.",
+        "In NumPy it is `np.mean((images - reconstructions) ** 2)`; `tf.reduce_mean` does the same.",
+    ),
+    solution="""
+    def reconstruction_loss(images, reconstructions):
+        return np.mean((images - reconstructions) ** 2)
+    """,
+)
+def reconstruction_loss(answer):
+    """Write the mean squared error over all pixels of all images: two arrays (n, pixels) -> one number."""
+    function = as_function(answer)
+    random = np.random.default_rng()
+    images, copies = random.uniform(size=(2, int(random.integers(4, 9)), 30)).astype("float32")
+    difference = images - copies
+    right, squares = np.mean(difference**2), np.sum(difference**2)
+    seen = np.asarray(function(images.copy(), copies.copy()))
+    mistakes = (
+        (squares, "You sum over everything, which grows with batch and image size. Take the mean."),
+        (squares / len(images), "You sum over the pixels of an image. Average over them as well."),
+        (np.mean(np.abs(difference)), "You average absolute differences; square them instead."),
+        (np.sqrt(right), "You took a root at the end; the mean squared error has none."),
+        (np.mean(difference), "The differences are not squared, so errors of both signs cancel."),
+        (right / 2, "You halve the mean; this course's loss has no factor 1/2."),
+    )
+    _refuse_known(seen, mistakes, right)
+    if seen.size > 1:
+        raise NotYet(f"shape {seen.shape}", "one number", "The mean goes over one axis only; leave axis out.")
+    expect_close(as_number(seen), right, what="the loss")
+    return "A mean over pixels and images can be compared between batches and between image sizes."
+
+
+@question(
+    "ex01.class_distances",
+    hints=(
+        "`cdist(codes, codes)` from SciPy gives the distances of all pairs as a square array.",
+        "`same = labels[:, None] == labels[None, :]` is True where both codes show the same digit.",
+        "The diagonal pairs each code with itself. Leave it out: `same & ~np.eye(len(codes), dtype=bool)`.",
+    ),
+    solution="""
+    def class_distances(codes, labels):
+        distances = cdist(codes, codes)
+        same = labels[:, None] == labels[None, :]
+        itself = np.eye(len(codes), dtype=bool)
+        return distances[same & ~itself].mean(), distances[~same].mean()
+    """,
+)
+def class_distances(answer):
+    """Write codes (n, 2), labels (n,) -> mean distance of same-digit pairs, and of different-digit pairs."""
+    function = as_function(answer)
+    random = np.random.default_rng()
+    # Classes of unequal size tell a mean over pairs from a mean over classes.
+    labels = np.repeat([0, 1, 2], [4, 7, 12])
+    codes = (random.normal(size=(len(labels), 2)) + 6 * random.normal(size=(3, 2))[labels]).astype("float32")
+    seen = function(codes.copy(), labels.copy())
+    if np.shape(seen) != (2,):
+        raise NotYet(f"a result of shape {np.shape(seen)}", "two numbers: within, between")
+    within, between = (as_number(value) for value in seen)
+    distances = _all_distances(codes, codes)
+    same = labels[:, None] == labels
+    apart = same & ~np.eye(len(labels), dtype=bool)
+    right = distances[apart].mean(), distances[~same].mean()
+    if np.allclose((within, between), right[::-1], rtol=1e-4):
+        raise NotYet("both numbers, swapped", "first within, then between", "Return (within, between).")
+    _refuse_known(within, _mistakes_within(codes, labels, distances, same, apart), right[0])
+    _refuse_known(between, _mistakes_between(distances, same), right[1])
+    expect_close(within, right[0], what="the distance within classes")
+    expect_close(between, right[1], what="the distance between classes")
+    return "Within divided by between has no unit, so it can be compared between runs."
+
+
+def _mistakes_within(codes, labels, distances, same, apart):
+    centres = np.stack([codes[labels == label].mean(axis=0) for label in labels])
+    to_centre = np.linalg.norm(codes - centres, axis=1).mean()
+    by_class = np.mean([distances[apart & (labels == label)].mean() for label in np.unique(labels)])
+    return (
+        (
+            distances[same].mean(),
+            "Each code is paired with itself too, at distance 0. Leave out the diagonal.",
+        ),
+        ((distances[apart] ** 2).mean(), "These are squared distances; take the root."),
+        (to_centre, "This is the distance to the class's centre, not between pairs."),
+        (by_class, "You average over each class first. Average over all pairs at once."),
+        (distances[apart].sum(), "You sum over the pairs; take the mean."),
+    )
+
+
+def _mistakes_between(distances, same):
+    others = distances[~np.eye(len(distances), dtype=bool)]
+    reason = "This is the mean over all pairs; leave out those of the same digit."
+    return (
+        (others.mean(), reason),
+        (distances.mean(), reason),
+        ((distances[~same] ** 2).mean(), "These are squared distances; take the root."),
+    )
+
+
+@question(
+    "ex01.gap_share",
+    hints=(
+        "First the yardstick: the distance from each held-out image to its nearest training image.",
+        "`limit = np.quantile(distances, 0.95)`: 95 % of real images lie nearer than that.",
+        "Then the same distance for each picture. The mean of `distance > limit` is a share.",
+    ),
+    solution="""
+    def gap_share(pictures, training_images, held_out_images):
+        limit = np.quantile(cdist(held_out_images, training_images).min(axis=1), 0.95)
+        return np.mean(cdist(pictures, training_images).min(axis=1) > limit)
+    """,
+)
+def gap_share(answer):
+    """Write pictures, training images, held-out images -> share of pictures beyond the 95 % limit."""
+    function = as_function(answer)
+    random = np.random.default_rng()
+    training, held_out = random.uniform(size=(60, 9)), random.uniform(size=(100, 9))
+    held_out[:2] += 1
+    # From copies of real images to noise ever farther away, so that every limit gives another share.
+    away = np.linspace(0, 1.2, 120)[:, None]
+    pictures = training[random.integers(0, 60, 120)] + away * random.choice([-1, 1], size=(120, 9))
+    arrays = [array.astype("float32") for array in (pictures, training, held_out)]
+    seen = as_number(function(*(array.copy() for array in arrays)))
+    nearest, real = (_all_distances(array, arrays[1]).min(axis=1) for array in (arrays[0], arrays[2]))
+    right = np.mean(nearest > np.quantile(real, 0.95))
+
+    def beyond(limit):
+        return np.mean(nearest > limit)
+
+    mistakes = (
+        (1 - right, "You count the pictures inside the limit. A gap lies beyond it."),
+        (right * len(pictures), "This is a count; divide by the number of pictures."),
+        (beyond(np.percentile(real, 0.95)), "np.percentile takes 95 where np.quantile takes 0.95."),
+        (beyond(np.quantile(nearest, 0.95)), "The limit comes from the pictures; use the held-out images."),
+        (beyond(real.max()), "The limit is the farthest held-out image, so one odd image decides."),
+        (beyond(real.mean()), "The limit is the mean; about half of all real images lie beyond that."),
+    )
+    # Rounding may move one picture over the limit.
+    _refuse_known(seen, mistakes, right, tolerance=0.6 / len(pictures))
+    expect_close(seen, right, tolerance=1.01 / len(pictures), what="the share")
+    return "Real images would give 0.05. What lies above that is no digit that the training images know."
+
+
+@question(
+    "ex01.draw_codes",
+    hints=(
+        "Where codes lie, the decoder was trained. So begin with codes that exist.",
+        "Choose `count` rows of `codes` at random: `codes[random.integers(len(codes), size=count)]`.",
+        "Then move each a little: add `random.normal(scale=0.2, size=(count, 2))`.",
+    ),
+    solution="""
+    def draw_codes(codes, count, seed):
+        random = np.random.default_rng(seed)
+        chosen = codes[random.integers(len(codes), size=count)]
+        return chosen + random.normal(scale=0.2, size=chosen.shape)
+    """,
+)
+def draw_codes(answer):
+    """Write codes (n, 2), count, seed -> new codes (count, 2) near the given ones, and none in their gaps."""
+    function = as_function(answer)
+    random = np.random.default_rng()
+    direction = random.normal(size=2)
+    direction *= 10 / np.linalg.norm(direction)
+    # Two islands, 20 apart; one holds two thirds of the codes.
+    sides = np.where(np.arange(600) < 400, 1, -1)
+    codes = (sides[:, None] * direction + random.normal(size=(600, 2))).astype("float32")
+    count, seed = int(random.integers(200, 300)), int(random.integers(1_000_000))
+    drawn, again, other = (np.asarray(function(codes.copy(), count, s)) for s in (seed, seed, seed + 1))
+    if drawn.shape != (count, 2):
+        raise NotYet(f"shape {drawn.shape}", f"shape {(count, 2)}", "Return one row for each new code.")
+    nearest = _all_distances(drawn, codes).min(axis=1)
+    if np.mean(nearest < 1e-6) > 0.5:
+        raise NotYet("codes that exist", "new ones", "These codes would show reconstructions again.")
+    lost = np.mean(nearest > 2)
+    if lost > 0.05:
+        raise NotYet(f"{lost:.0%} of the draws in a gap", "at most 5 %", _why_in_gap(drawn, codes))
+    larger = np.mean(drawn @ direction > 0)
+    if not 0.5 < larger < 0.83:
+        reason = "Choose among all codes with equal chance, so that each island gets its part."
+        raise NotYet(f"{larger:.0%} of the draws on the larger island", "about two thirds", reason)
+    if np.array_equal(drawn, other):
+        raise NotYet("the same codes for two seeds", "others", "Use the seed: np.random.default_rng(seed).")
+    if not np.allclose(drawn, again):
+        raise NotYet("two results for one seed", "one", "Draw everything from np.random.default_rng(seed).")
+    return "It works, and it needs all training codes at hand. A prior will make them unnecessary."
+
+
+def _why_in_gap(drawn, codes):
+    if np.allclose(drawn.std(axis=0), codes.std(axis=0), rtol=0.3):
+        return "A Gaussian with the codes' mean and spread also covers the empty middle between two islands."
+    if np.abs(drawn).max() < np.abs(codes).max():
+        return "Points between two codes can lie in a gap: between two islands there is nothing."
+    return "The draws do not follow the codes; begin with codes that exist, and move them only a little."
+
+
+def _all_distances(a, b):
+    return np.linalg.norm(a[:, None].astype("float64") - b[None], axis=-1)
+
+
+def _refuse_known(seen, mistakes, right, tolerance=0.0):
+    """Raises NotYet with the first mistake whose value was seen, unless that is the right value too."""
+    seen = np.asarray(seen, "float64")
+    if seen.size != 1 or np.isclose(seen, right, rtol=1e-4, atol=tolerance).all():
+        return
+    for value, reason in mistakes:
+        if np.isclose(seen, value, rtol=1e-3, atol=tolerance).all():
+            raise NotYet(f"{float(seen.reshape(())):.5g}", f"{right:.5g}", reason)
