@@ -1,0 +1,342 @@
+// Pure functions of the explorers: no DOM, no state, so that they run under Node as well as in a browser.
+
+// Networks: weights as bytes, evaluated layer by layer.
+
+const ACTIVATIONS = {
+  linear: null,
+  relu: (x) => (x > 0 ? x : 0),
+  sigmoid: (x) => 0.5 * (Math.tanh(0.5 * x) + 1),
+  tanh: Math.tanh,
+};
+
+// anywidget delivers bytes as a DataView; tests and pages may pass buffers or arrays.
+export function bytesOf(data) {
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return new Uint8Array(data ?? 0);
+}
+
+export function floatsOf(data, offset = 0, count = undefined) {
+  const bytes = bytesOf(data);
+  const length = count ?? (bytes.byteLength - offset) >> 2;
+  // A copy, because a Float32Array must start at a multiple of 4.
+  return new Float32Array(bytes.slice(offset, offset + 4 * length).buffer);
+}
+
+// int8 (inputs, outputs) with one scale for each output -> float32 of the same shape.
+export function dequantise(bytes, scales, inputs, outputs) {
+  const quantised = new Int8Array(bytes.buffer, bytes.byteOffset, inputs * outputs);
+  const values = new Float32Array(inputs * outputs);
+  for (let i = 0, k = 0; i < inputs; i += 1) {
+    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = quantised[k] * scales[j];
+  }
+  return values;
+}
+
+// header, bytes: as made by weights.pack in Python. Returns a network for `decode`.
+export function unpack(header, data) {
+  const bytes = bytesOf(data);
+  const layers = header.layers.map((layer) => {
+    if (layer.kind !== "dense") return layer;
+    const { inputs, outputs } = layer;
+    const kernel =
+      layer.bits === 8
+        ? dequantise(bytes.subarray(layer.kernel), floatsOf(bytes, layer.scales, outputs), inputs, outputs)
+        : floatsOf(bytes, layer.kernel, inputs * outputs);
+    return { ...layer, kernel, bias: floatsOf(bytes, layer.bias, outputs), values: new Float32Array(outputs) };
+  });
+  return { inputSize: header.input_size, outputSize: header.output_size, layers };
+}
+
+function dense(layer, inputs) {
+  const { kernel, values, outputs } = layer;
+  values.set(layer.bias);
+  for (let i = 0; i < layer.inputs; i += 1) {
+    const value = inputs[i];
+    // Half of the inputs are 0 after a ReLU; leaving them out halves the time.
+    if (value === 0) continue;
+    for (let j = 0, k = i * outputs; j < outputs; j += 1, k += 1) values[j] += value * kernel[k];
+  }
+  return values;
+}
+
+function rescale(layer, inputs) {
+  const pick = (numbers, index) => numbers[numbers.length === 1 ? 0 : index];
+  return Float32Array.from(inputs, (value, i) => value * pick(layer.scale, i) + pick(layer.offset, i));
+}
+
+// One vector through a network: code -> image, image -> code, code -> [logit]. Returns `out`, or a new array.
+export function decode(network, input, out = new Float32Array(network.outputSize)) {
+  let values = input;
+  for (const layer of network.layers) {
+    if (layer.kind === "dense") values = dense(layer, values);
+    else if (layer.kind === "rescaling") values = rescale(layer, values);
+    else values = Float32Array.from(values);
+    const activate = ACTIVATIONS[layer.activation ?? "linear"];
+    if (activate) for (let j = 0; j < values.length; j += 1) values[j] = activate(values[j]);
+  }
+  out.set(values);
+  return out;
+}
+
+export const encode = decode;
+
+export function decodeBatch(network, inputs, out = new Float32Array(inputs.length * network.outputSize)) {
+  inputs.forEach((input, i) => decode(network, input, out.subarray(i * network.outputSize, (i + 1) * network.outputSize)));
+  return out;
+}
+
+// The plane: a square of code units around the origin, drawn on a square of pixels, y upwards.
+
+export function toScreen(view, x, y) {
+  const scale = view.size / (2 * view.extent);
+  return [(x + view.extent) * scale, (view.extent - y) * scale];
+}
+
+export function toCode(view, pixelX, pixelY) {
+  const scale = (2 * view.extent) / view.size;
+  return [pixelX * scale - view.extent, view.extent - pixelY * scale];
+}
+
+export function clampCode(code, extent) {
+  return code.map((value) => Math.min(extent, Math.max(-extent, value)));
+}
+
+// The two numbers of the plane put into a code of all dimensions.
+export function fullCode(code, axes, others) {
+  const full = Array.from(others && others.length ? others : code);
+  axes.forEach((axis, k) => {
+    full[axis] = code[k];
+  });
+  return full;
+}
+
+// points: flat [x0, y0, x1, y1, ...]. Returns the index of the nearest point within the radius, or -1.
+export function hitTest(points, x, y, radius = Infinity) {
+  let best = radius * radius;
+  let found = -1;
+  for (let i = 0; i < points.length; i += 2) {
+    const distance = (points[i] - x) ** 2 + (points[i + 1] - y) ** 2;
+    if (distance <= best && (found < 0 || distance < best)) {
+      best = distance;
+      found = i / 2;
+    }
+  }
+  return found;
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
+// What a key means on the plane: a step [dx, dy] (ten times as large with Shift), "home", or null for others.
+export function keyStep(key, shift, step = 1) {
+  if (key === "Home") return "home";
+  const arrow = ARROWS[key];
+  return arrow ? arrow.map((part) => part * step * (shift ? 10 : 1)) : null;
+}
+
+export function lerp(from, to, share) {
+  return from.map((value, i) => value + share * (to[i] - value));
+}
+
+// Maps: values on a square grid over the plane, row 0 at the bottom, node (0, 0) at (-extent, -extent).
+
+export function gridCodes(steps, extent) {
+  const codes = [];
+  for (let row = 0; row < steps; row += 1) {
+    for (let column = 0; column < steps; column += 1) {
+      codes.push([(2 * column) / (steps - 1) - 1, (2 * row) / (steps - 1) - 1].map((share) => share * extent));
+    }
+  }
+  return codes;
+}
+
+// Value of a map between its nodes.
+export function bilinear(values, steps, extent, x, y) {
+  const place = (number) => Math.min(steps - 1.000001, Math.max(0, ((number + extent) / (2 * extent)) * (steps - 1)));
+  const [column, row] = [Math.floor(place(x)), Math.floor(place(y))];
+  const [right, up] = [place(x) - column, place(y) - row];
+  const k = row * steps + column;
+  const low = values[k] * (1 - right) + values[k + 1] * right;
+  return low * (1 - up) + (values[k + steps] * (1 - right) + values[k + steps + 1] * right) * up;
+}
+
+// Marching squares: line segments [x0, y0, x1, y1] in grid units where the values cross the level.
+export function contours(values, width, height, level) {
+  const segments = [];
+  const at = (column, row) => values[row * width + column];
+  const share = (a, b) => (Number.isFinite(a) && Number.isFinite(b) ? (level - a) / (b - a) : 0.5);
+  for (let row = 0; row + 1 < height; row += 1) {
+    for (let column = 0; column + 1 < width; column += 1) {
+      const [a, b] = [at(column, row), at(column + 1, row)];
+      const [d, c] = [at(column, row + 1), at(column + 1, row + 1)];
+      const crossings = [];
+      if (a >= level !== b >= level) crossings.push([column + share(a, b), row]);
+      if (b >= level !== c >= level) crossings.push([column + 1, row + share(b, c)]);
+      if (d >= level !== c >= level) crossings.push([column + share(d, c), row + 1]);
+      if (a >= level !== d >= level) crossings.push([column, row + share(a, d)]);
+      // Four crossings are a saddle; its middle decides which corners belong together.
+      if (crossings.length === 4 && (a + b + c + d) / 4 >= level !== a >= level) crossings.push(crossings.shift());
+      for (let k = 0; k + 1 < crossings.length; k += 2) segments.push([...crossings[k], ...crossings[k + 1]]);
+    }
+  }
+  return segments;
+}
+
+// Levels of a log density above which the given shares of its mass lie, on an even grid.
+export function massLevels(logDensities, shares = [0.5, 0.9, 0.99]) {
+  const sorted = Float64Array.from(logDensities).filter((value) => value > -Infinity).sort().reverse();
+  let total = 0;
+  const held = sorted.map((value) => (total += Math.exp(value - sorted[0])));
+  const found = shares.map((share) => sorted[held.findIndex((mass) => mass >= share * total)] - 1e-6);
+  // A flat prior has one level, which holds all of its mass.
+  return found.filter((level, i) => i === 0 || level < found[i - 1] - 1e-6);
+}
+
+// Priors: prior is what `to_config` gives in Python.
+
+const LOG_2_PI = Math.log(2 * Math.PI);
+// Lanczos's approximation of ln Gamma, good to 15 digits for x >= 0.5.
+const LANCZOS = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+];
+
+export function logGamma(x) {
+  const sum = LANCZOS.slice(1).reduce((total, part, i) => total + part / (x + i), LANCZOS[0]);
+  const t = x + 6.5;
+  return 0.5 * LOG_2_PI + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+}
+
+export function logSumExp(values) {
+  let largest = -Infinity;
+  for (const value of values) if (value > largest) largest = value;
+  if (largest === -Infinity) return largest;
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - largest);
+  return largest + Math.log(sum);
+}
+
+const rolls = new WeakMap();
+
+function rollPoints(prior) {
+  if (!rolls.has(prior)) {
+    const points = [];
+    for (let k = 0; k < 500; k += 1) {
+      const radius = Math.sqrt(prior.inner ** 2 + ((k + 0.5) / 500) * (prior.outer ** 2 - prior.inner ** 2));
+      const angle = (2 * Math.PI * prior.turns * (radius - prior.inner)) / (prior.outer - prior.inner);
+      points.push([radius * Math.cos(angle), radius * Math.sin(angle)]);
+    }
+    rolls.set(prior, points);
+  }
+  return rolls.get(prior);
+}
+
+const sumOver = (code, part) => code.reduce((total, x) => total + part(x), 0);
+
+const LOG_DENSITIES = {
+  Gaussian: ({ stddev }, code) => sumOver(code, (x) => -0.5 * ((x / stddev) ** 2 + LOG_2_PI + 2 * Math.log(stddev))),
+  Uniform: ({ low, high }, code) => sumOver(code, (x) => (x >= low && x <= high ? -Math.log(high - low) : -Infinity)),
+  Gamma: ({ shape, theta }, code) =>
+    sumOver(code, (x) =>
+      x > 0 ? (shape - 1) * Math.log(x) - x / theta - logGamma(shape) - shape * Math.log(theta) : -Infinity,
+    ),
+  GaussianMixture({ components, radius, radial_stddev: along, tangential_stddev: across }, [x, y]) {
+    const logs = Array.from({ length: components }, (_, k) => {
+      const [cos, sin] = [Math.cos((2 * Math.PI * k) / components), Math.sin((2 * Math.PI * k) / components)];
+      return -0.5 * (((x * cos + y * sin - radius) / along) ** 2 + ((y * cos - x * sin) / across) ** 2);
+    });
+    return logSumExp(logs) - LOG_2_PI - Math.log(along * across * components);
+  },
+  SwissRoll(prior, [x, y]) {
+    const variance = prior.stddev ** 2;
+    const points = rollPoints(prior);
+    const logs = points.map((point) => (-0.5 * ((x - point[0]) ** 2 + (y - point[1]) ** 2)) / variance);
+    return logSumExp(logs) - Math.log(points.length * 2 * Math.PI * variance);
+  },
+};
+
+export function hasDensity(prior) {
+  return Boolean(prior && LOG_DENSITIES[prior.prior]);
+}
+
+// Log density of a prior at a code of any number of dimensions; NaN for a prior that is not known here.
+export function logDensity(prior, ...code) {
+  return hasDensity(prior) ? LOG_DENSITIES[prior.prior](prior, code) : NaN;
+}
+
+export function sigmoid(logit) {
+  return ACTIVATIONS.sigmoid(logit);
+}
+
+// Pictures: 784 (side * side) numbers; stored ones are bytes 0 to 255, decoded ones floats 0 to 1.
+
+// images: bytes, one picture after the other. Returns the most similar one and its distance, the root mean
+// squared pixel difference, or index -1 if there are none.
+export function nearest(images, picture) {
+  const size = picture.length;
+  const scaled = Float32Array.from(picture, (value) => value * 255);
+  let best = Infinity;
+  let index = -1;
+  for (let start = 0, n = 0; start + size <= images.length; start += size, n += 1) {
+    let sum = 0;
+    // Rows far off are left early, which is most of them.
+    for (let i = 0; i < size && sum < best; ) {
+      const stop = Math.min(size, i + 56);
+      for (; i < stop; i += 1) {
+        const difference = images[start + i] - scaled[i];
+        sum += difference * difference;
+      }
+    }
+    if (sum < best) {
+      best = sum;
+      index = n;
+    }
+  }
+  return { index, distance: Math.sqrt(best / size) / 255 };
+}
+
+// Counts of values within edges (ascending, one more than bins); the last bin includes its upper edge.
+export function histogram(values, edges) {
+  const counts = new Array(edges.length - 1).fill(0);
+  for (const value of values) {
+    let low = 0;
+    let high = edges.length - 1;
+    if (!(value >= edges[low] && value <= edges[high])) continue;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (value >= edges[middle]) low = middle;
+      else high = middle;
+    }
+    counts[low] += 1;
+  }
+  return counts;
+}
+
+// A drawn digit, centred by its mass and scaled into 20 of 28 pixels, as the digits of the data sets are.
+export function centreDrawing(picture, side = 28, inner = 20) {
+  let [top, left, bottom, right] = [side, side, -1, -1];
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      if (picture[y * side + x] <= 0.05) continue;
+      [top, left] = [Math.min(top, y), Math.min(left, x)];
+      [bottom, right] = [Math.max(bottom, y), Math.max(right, x)];
+    }
+  }
+  if (bottom < 0) return Float32Array.from(picture);
+  const scale = Math.max(bottom - top + 1, right - left + 1) / inner;
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  const at = (x, y) => (x >= 0 && y >= 0 && x < side && y < side ? picture[y * side + x] : 0);
+  return Float32Array.from({ length: side * side }, (_, k) => {
+    const x = ((k % side) - (side - 1) / 2) * scale + middleX;
+    const y = (Math.floor(k / side) - (side - 1) / 2) * scale + middleY;
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    const [dx, dy] = [x - column, y - row];
+    const low = at(column, row) * (1 - dx) + at(column + 1, row) * dx;
+    return low * (1 - dy) + (at(column, row + 1) * (1 - dx) + at(column + 1, row + 1) * dx) * dy;
+  });
+}
+
+// A number for reading aloud and for read-outs: a true minus sign, no "-0.0".
+export function format(number, digits = 1) {
+  const text = Math.abs(number).toFixed(digits);
+  return number < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
+}

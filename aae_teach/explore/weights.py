@@ -1,0 +1,111 @@
+"""Weights as bytes for the browser, and what the rounding of int8 costs."""
+
+import numpy as np
+
+from .snapshot import ACTIVATIONS, NumpyNetwork, _chain, _kind, _product
+
+FEW = 20_000  # kernels with fewer weights stay float32: they cost little and carry the codes
+
+
+def pack(model, bits=32):
+    """Turns a Keras model into a header and bytes that `core.unpack` and `unpack` read.
+
+    Args:
+        model: what `NumpyNetwork.from_keras` takes.
+        bits: 32 for float32, or 8 for int8 with one scale for each output of a layer, a quarter of the size.
+
+    Returns:
+        (header, data): a dict of plain values and bytes. The header has `bits`, `input_size`, `output_size`
+        and `layers`: dicts with `kind` "dense" (`inputs`, `outputs`, `activation`, `bits` and the offsets
+        `kernel`, `bias`, `scales` into the bytes), "rescaling" (`scale`, `offset`: lists) or "activation".
+
+    Raises:
+        TypeError, ValueError: as `NumpyNetwork.from_keras`; bits is neither 32 nor 8.
+    """
+    if bits not in (8, 32):
+        raise ValueError(f"bits is {bits}; expected 32 for float32 or 8 for int8.")
+    # It refuses whatever could not be evaluated in the browser either.
+    network = NumpyNetwork.from_keras(model)
+    data, layers = bytearray(), []
+    for layer in _chain(model):
+        kind = _kind(layer)
+        if kind == "Dense":
+            layers.append(_pack_dense(layer, bits, data))
+        elif kind == "Rescaling":
+            scale, offset = (np.atleast_1d(value).astype(float) for value in (layer.scale, layer.offset))
+            layers.append({"kind": "rescaling", "scale": scale.tolist(), "offset": offset.tolist()})
+        elif kind in ("Activation", "ReLU"):
+            name = "relu" if kind == "ReLU" else layer.activation.__name__
+            layers.append({"kind": "activation", "activation": name})
+    sizes = {"input_size": network.input_size, "output_size": network.output_size}
+    return {"bits": bits, **sizes, "layers": layers}, bytes(data)
+
+
+def unpack(header, data):
+    """The network that `pack` described, as the browser sees it: a `NumpyNetwork`."""
+    steps = [step for layer in header["layers"] for step in _steps(layer, data)]
+    return NumpyNetwork(steps, header["input_size"], header["output_size"])
+
+
+def largest_error(network, packed, inputs):
+    """Largest absolute difference that packing made, over all outputs for some inputs.
+
+    Args:
+        network: the exact `NumpyNetwork`.
+        packed: (header, data) as returned by `pack`.
+        inputs: float (n, input_size).
+
+    Returns:
+        Float.
+    """
+    return float(np.abs(network(inputs) - unpack(*packed)(inputs)).max())
+
+
+def largest_pixel_error(network, packed, extent=10.0, steps=21):
+    """Largest pixel error of a packed decoder over codes on a grid of its first two dimensions."""
+    line = np.linspace(-extent, extent, steps)
+    codes = np.zeros((steps * steps, network.input_size), np.float32)
+    codes[:, :2] = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    return largest_error(network, packed, codes)
+
+
+def _pack_dense(layer, bits, data):
+    kernel, *bias = (np.asarray(array, "<f4") for array in layer.get_weights())
+    bits = 32 if kernel.size < FEW else bits
+    inputs, outputs = kernel.shape
+    packed = {"kind": "dense", "inputs": inputs, "outputs": outputs, "bits": bits}
+    packed["activation"] = layer.activation.__name__
+    if bits == 8:
+        scales = np.maximum(np.abs(kernel).max(axis=0), 1e-30) / 127
+        packed["scales"] = _append(data, scales.astype("<f4"))
+        kernel = np.rint(kernel / scales).astype(np.int8)
+    packed["kernel"] = _append(data, kernel)
+    packed["bias"] = _append(data, bias[0] if bias else np.zeros(outputs, "<f4"))
+    return packed
+
+
+def _append(data, array):
+    # float32 starts at a multiple of 4.
+    data.extend(bytes(-len(data) % 4))
+    offset = len(data)
+    data.extend(array.tobytes())
+    return offset
+
+
+def _steps(layer, data):
+    steps = []
+    if layer["kind"] == "dense":
+        inputs, outputs = layer["inputs"], layer["outputs"]
+        if layer["bits"] == 8:
+            kernel = np.frombuffer(data, np.int8, inputs * outputs, layer["kernel"]).astype(np.float32)
+            kernel = kernel.reshape(inputs, outputs) * np.frombuffer(data, "<f4", outputs, layer["scales"])
+        else:
+            kernel = np.frombuffer(data, "<f4", inputs * outputs, layer["kernel"]).reshape(inputs, outputs)
+        bias = np.frombuffer(data, "<f4", outputs, layer["bias"])
+        steps.append(lambda values: _product(values, kernel) + bias)
+    if layer["kind"] == "rescaling":
+        scale, offset = np.float32(layer["scale"]), np.float32(layer["offset"])
+        steps.append(lambda values: values * scale + offset)
+    if "activation" in layer:
+        steps.append(ACTIVATIONS[layer["activation"]])
+    return steps

@@ -1,0 +1,207 @@
+"""The browser's pure functions against Keras and the priors: golden vectors, packing, joined modules."""
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import keras
+import numpy as np
+import pytest
+
+import aae_teach as aae
+from aae_teach.explore import NumpyNetwork, frontend, weights
+
+PRIORS = [
+    aae.Gaussian(),
+    aae.Gaussian(latent_dim=3, stddev=0.7),
+    aae.Uniform(low=-4.0, high=6.0),
+    aae.Gamma(),
+    aae.Gamma(latent_dim=3, shape=1.0, theta=4.0),
+    aae.GaussianMixture(),
+    aae.SwissRoll(),
+]
+RENEW = "AAE_TEACH_WRITE_GOLDEN=1 pytest tests/test_explore_core.py, and read the difference"
+
+
+def network(sizes, activations, seed, rescaling=None):
+    """A Keras model with drawn weights and biases, large enough for every layer to matter."""
+    random = np.random.default_rng(seed)
+    layers = [keras.Input((sizes[0],))]
+    if rescaling:
+        layers.append(keras.layers.Rescaling(*rescaling))
+    layers += [keras.layers.Dense(units, name) for units, name in zip(sizes[1:], activations)]
+    model = keras.Sequential(layers)
+    model.set_weights(
+        [
+            random.normal(0, 1.5 / np.sqrt(array.shape[0] if array.ndim == 2 else 9), array.shape)
+            for array in model.get_weights()
+        ]
+    )
+    return model
+
+
+def networks():
+    """name -> (Keras model, bits, inputs)."""
+    random = np.random.default_rng(9)
+    codes = random.normal(0, 4, (5, 2)).astype(np.float32)
+    images = random.uniform(size=(3, 784)).astype(np.float32)
+    others = random.normal(size=(4, 3)).astype(np.float32)
+    every = keras.Sequential([
+        network((3, 5, 4), ("tanh", "linear"), 3, rescaling=(0.2, 0.5)),
+        keras.layers.Activation("sigmoid"), keras.layers.Dropout(0.5), keras.layers.ReLU(),
+        keras.layers.Rescaling([1.0, 2.0, 3.0, 4.0], offset=[0.0, 0.1, 0.2, 0.3]),
+    ])  # fmt: skip
+    return {
+        "decoder": (network((2, 12, 16, 25), ("relu", "relu", "sigmoid"), 0), 32, codes),
+        "wide decoder": (network((2, 26, 784), ("relu", "sigmoid"), 1), 8, codes),
+        "encoder": (network((784, 6, 2), ("relu", "linear"), 2), 32, images),
+        "discriminator": (network((2, 9, 1), ("relu", "linear"), 4, rescaling=(0.2,)), 32, codes),
+        "every layer": (every, 32, others),
+    }
+
+
+def rounded(array):
+    """JSON for the numbers of an array, infinities as null."""
+    return [None if np.isinf(value) else round(float(value), 6) for value in np.asarray(array).ravel()]
+
+
+def golden():
+    """What core.js must reproduce: networks with Keras's outputs, priors with their own densities."""
+    found = {"networks": {}, "priors": []}
+    for name, (model, bits, inputs) in networks().items():
+        header, data = weights.pack(model, bits)
+        outputs = model.predict(inputs, verbose=0)
+        found["networks"][name] = {
+            "header": header,
+            "data": base64.b64encode(data).decode(),
+            "inputs": [rounded(row) for row in inputs],
+            "outputs": [rounded(row) for row in outputs],
+            "error": weights.largest_error(NumpyNetwork.from_keras(model), (header, data), inputs),
+        }
+    for prior in PRIORS:
+        codes = np.random.default_rng(5).normal(0, prior.scale, (12, prior.latent_dim)).round(3)
+        entry = {"prior": prior.to_config(), "codes": codes.tolist()}
+        found["priors"].append({**entry, "log_densities": rounded(prior.log_density(codes))})
+    return found
+
+
+def assert_close(found, expected, where="golden"):
+    if isinstance(expected, dict):
+        assert found.keys() == expected.keys(), where
+        for key in expected:
+            assert_close(found[key], expected[key], f"{where}.{key}")
+    elif isinstance(expected, list):
+        assert len(found) == len(expected), where
+        for index, (one, other) in enumerate(zip(found, expected)):
+            assert_close(one, other, f"{where}[{index}]")
+    elif isinstance(expected, float):
+        assert found == pytest.approx(expected, abs=2e-5, rel=2e-5), where
+    elif where.endswith(".data"):
+        one, other = (np.frombuffer(base64.b64decode(text), np.uint8) for text in (found, expected))
+        assert np.array_equal(one, other), where
+    else:
+        assert found == expected, where
+
+
+def test_golden_vectors_are_what_keras_computes(root):
+    path = root / "tests" / "js" / "golden.json"
+    computed = json.loads(json.dumps(golden()))
+    if os.environ.get("AAE_TEACH_WRITE_GOLDEN"):
+        path.write_text(json.dumps(computed, indent=0) + "\n", encoding="utf-8", newline="\n")
+    assert_close(computed, json.loads(path.read_text(encoding="utf-8")), f"golden (to renew: {RENEW})")
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node to run tests/js with")
+def test_javascript_under_node(root):
+    files = sorted(str(path) for path in (root / "tests" / "js").glob("*.test.mjs"))
+    run = subprocess.run(["node", "--test", *files], capture_output=True, text=True, timeout=120)
+    assert files and run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("bits", (32, 8))
+def test_packed_networks_return_what_keras_returns(bits):
+    for model, _, inputs in networks().values():
+        header, data = weights.pack(model, bits)
+        assert header["bits"] == bits
+        found = weights.unpack(header, data)(inputs)
+        close = 1e-5 if bits == 32 else 0.03
+        assert np.allclose(found, model.predict(inputs, verbose=0), atol=close)
+        assert json.loads(json.dumps(header)) == header
+
+
+def test_int8_takes_a_quarter_and_its_error_is_measured():
+    decoder = aae.build_decoder(hidden=(150, 150), initializer="he_normal")
+    exact, (header, data) = NumpyNetwork.from_keras(decoder), weights.pack(decoder, bits=8)
+    assert len(data) < 0.28 * len(weights.pack(decoder)[1])
+    error = weights.largest_pixel_error(exact, (header, data))
+    assert 0 < error < 0.1
+    assert weights.largest_pixel_error(exact, weights.pack(decoder)) < 1e-5
+    by_hand = weights.unpack(header, data)(np.float32([[10, -10]])) - exact(np.float32([[10, -10]]))
+    assert np.abs(by_hand).max() <= error + 1e-7
+
+
+def test_pack_says_what_it_cannot_do():
+    with pytest.raises(ValueError, match="bits is 16; expected 32"):
+        weights.pack(aae.build_decoder(hidden=(4,)), bits=16)
+    convolution = keras.Sequential([keras.Input((4, 1)), keras.layers.Conv1D(1, 2)])
+    with pytest.raises(TypeError, match="Conv1D"):
+        weights.pack(convolution)
+
+
+def test_source_is_one_module_without_imports():
+    for path in frontend.FOLDER.glob("*.js"):
+        text = frontend.source(path.stem)
+        assert "\nimport " not in text and not text.startswith("import ")
+        if path.stem not in ("core", "view"):
+            assert text.count("export default") == 1
+
+
+def test_source_joins_each_module_once(tmp_path, monkeypatch):
+    (tmp_path / "a.js").write_text(
+        "export const one = 1;\nconst own = 5;\nexport function f() {\n  return own;\n}\n"
+    )
+    (tmp_path / "b.js").write_text('import * as a from "./a.js";\nexport const two = a.one + 1;\n')
+    (tmp_path / "c.js").write_text(
+        'import * as tools from "./a.js";\nimport * as b from "./b.js";\n'
+        "export default { total: tools.one + b.two + tools.f() };\n"
+    )
+    monkeypatch.setattr(frontend, "FOLDER", tmp_path)
+    frontend.source.cache_clear()
+    text = frontend.source("c")
+    frontend.source.cache_clear()
+    assert text.count("const own") == 1
+    if shutil.which("node"):
+        script = f"const own = 7; {text.replace('export default', 'const all =')} console.log(all.total)"
+        assert subprocess.run(["node", "-e", script], capture_output=True, text=True).stdout == "8\n"
+
+
+def test_source_names_what_it_cannot_join(tmp_path, monkeypatch):
+    (tmp_path / "a.js").write_text("export { x };\n")
+    (tmp_path / "b.js").write_text('import * as a from "./a.js";\nexport default a;\n')
+    (tmp_path / "d.js").write_text('import * as d from "./d.js";\nexport default d;\n')
+    monkeypatch.setattr(frontend, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"a\.js imports or exports"):
+        frontend.source("b")
+    with pytest.raises(ValueError, match=r"d\.js imports itself"):
+        frontend.source("d")
+    with pytest.raises(FileNotFoundError):
+        frontend.source("nothing")
+
+
+def test_explore_imports_neither_keras_nor_anywidget():
+    script = (
+        "import sys, aae_teach.explore as e; "
+        "print([m for m in ('keras', 'tensorflow', 'anywidget', 'ipywidgets') if m in sys.modules]); "
+        "from aae_teach.explore.plane import Plane; print(callable(e.plane), e.Plane is Plane)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert run.stdout.split("\n")[:2] == ["[]", "True True"], run.stderr
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'plain'"):
+        aae.explore.plain  # noqa: B018
+    assert {"plane", "replay", "sliders"} <= set(dir(aae.explore))
