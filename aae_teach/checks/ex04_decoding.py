@@ -1,0 +1,149 @@
+"""Questions of exercise 04 on what codes decode to: measure steps, generate digits."""
+
+import keras
+import numpy as np
+
+from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.networks import build_decoder
+
+
+@question(
+    "ex04.step_sizes",
+    hints=(
+        "Decode all codes first: decoder.predict(codes, verbose=0) has one row for each picture.",
+        "pictures[1:] - pictures[:-1] is the change from each picture to the next.",
+        "Take np.abs before the mean, and the mean over axis 1, the pixels.",
+    ),
+    solution="""
+        def step_sizes(decoder, codes):
+            pictures = decoder.predict(codes, verbose=0)
+            return np.abs(pictures[1:] - pictures[:-1]).mean(axis=1)""",
+)
+def step_sizes(answer):
+    """Write step_sizes(decoder, codes): the mean absolute pixel change from each picture to the next."""
+    function, random = as_function(answer), np.random.default_rng()
+    count = int(random.integers(6, 12))
+    decoder = _decoder(int(random.integers(2, 5)))
+    codes = random.normal(0, 1, (count, decoder.input_shape[-1])).astype("float32")
+    pictures = np.asarray(decoder(codes))
+    change = pictures[1:] - pictures[:-1]
+    seen = as_array(function(decoder, codes.copy()), "step sizes")
+    expected = np.abs(change).mean(axis=1)
+    slips = (
+        (change.mean(axis=1), "Without np.abs, pixels that darken and pixels that fade cancel out."),
+        (np.abs(change.mean(axis=1)), "np.abs comes too late: the mean has cancelled darker and lighter."),
+        (np.abs(change).mean(), "This is one mean over all steps. Keep the steps apart: axis=1."),
+        (np.abs(change).mean(axis=0), "This is a mean over the steps; axis=1 is over the pixels."),
+        (np.abs(change).sum(axis=1), "This is the sum over the pixels; the mean divides it by their number."),
+        ((change**2).mean(axis=1), "This is the mean squared change; take the absolute value instead."),
+        (np.sqrt((change**2).mean(axis=1)), "This is the root mean square; take the absolute value instead."),
+        (
+            np.abs(pictures[1:] - pictures[0]).mean(axis=1),
+            "Each picture is compared with the first; compare it with the one before.",
+        ),
+        (np.abs(codes[1:] - codes[:-1]).mean(axis=1), "These are the steps of the codes. Decode them first."),
+    )  # fmt: skip
+    _name_slip(seen, expected, slips, "step sizes")
+    expect_close(seen, expected, "Compare each picture with the one before it.", what="step sizes")
+    return "A large step is a border between two digits; a cliff would stand out among the sizes."
+
+
+@question(
+    "ex04.generate",
+    hints=(
+        "First draw codes of shape (count, latent_dim), then decode them.",
+        "decoder.input_shape[-1] is the latent_dim.",
+        "np.random.default_rng().normal(0, stddev, shape): its second argument is a standard deviation.",
+    ),
+    solution="""
+        def generate(decoder, stddev, count):
+            codes = np.random.default_rng().normal(0, stddev, (count, decoder.input_shape[-1]))
+            return decoder.predict(codes, verbose=0)""",
+)
+def generate(answer):
+    """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev)."""
+    function, random = as_function(answer), np.random.default_rng()
+    stddev = float(random.uniform(3, 8))
+    codes = _drawn_codes(function, 2, stddev, 3000)
+    _check_codes(codes, stddev)
+    if np.allclose(codes, _drawn_codes(function, 2, stddev, 3000), atol=1e-3):
+        reason = "A fixed seed gives the same digits at every call. Leave the seed out."
+        raise NotYet("the same images at two calls", "new images at each call", reason)
+    latent_dim = int(random.integers(3, 9))
+    try:
+        _drawn_codes(function, latent_dim, stddev, 20)
+    except Exception as error:
+        reason = "The code's size is written down as 2. Read it from the decoder: decoder.input_shape[-1]."
+        seen = f"{type(error).__name__} with a decoder of {latent_dim} latent dimensions"
+        raise NotYet(seen, "images from any decoder", reason) from error
+    return "The prior says where to draw, the decoder makes the images: no encoder and no image is needed."
+
+
+def _drawn_codes(function, latent_dim, stddev, count):
+    """The codes behind what `function` makes of a linear decoder, whose pictures can be turned back."""
+    dense = keras.layers.Dense(16, use_bias=False, kernel_initializer="orthogonal")
+    decoder = keras.Sequential([keras.Input((latent_dim,)), dense], name="decoder")
+    pictures = as_array(function(decoder, stddev, count), "images")
+    if pictures.shape == (count, latent_dim):
+        raise NotYet(f"shape {pictures.shape}", f"shape {(count, 16)}", "These are the codes. Decode them.")
+    if pictures.shape != (count, 16):
+        raise NotYet(
+            f"shape {pictures.shape}", f"shape {(count, 16)}", "Return one flat image for each code."
+        )
+    return pictures @ np.linalg.pinv(decoder.get_weights()[0])
+
+
+def _check_codes(codes, stddev):
+    spread, within = codes.std(axis=0), np.mean(np.abs(codes) < codes.std(axis=0))
+    if np.allclose(codes, codes[0], atol=1e-4):
+        raise NotYet(
+            "the same code for all images",
+            "a new code for each",
+            "Draw a new code for each image: (count, latent_dim) numbers.",
+        )
+    if np.any(np.abs(codes.mean(axis=0)) > 0.2 * spread):
+        seen = f"codes with means {as_text(codes.mean(axis=0))}"
+        raise NotYet(seen, "codes with mean 0", "The prior N(0, stddev) is centred at 0.")
+    if np.abs(within - 0.683) > 0.04:
+        seen = f"{within:.0%} of the codes within one standard deviation"
+        reason = "The prior is normal, not uniform. A normal distribution has rare codes far out."
+        raise NotYet(seen, "68%, as in a normal distribution", reason)
+    slips = {
+        np.sqrt(stddev): "stddev was used as a variance. normal(0, stddev) takes it as it is; no root.",
+        stddev
+        ** 2: "stddev was squared. The second argument of normal is a standard deviation, not a variance.",
+        1.0: "The codes are not scaled: multiply standard normal numbers by stddev.",
+    }
+    for slip, reason in slips.items():
+        if np.allclose(spread, slip, rtol=0.08):
+            raise NotYet(f"codes with standard deviations {as_text(spread)}", f"{stddev:.3g}", reason)
+    expect_close(spread, np.full(2, stddev), "Use the given stddev for every dimension.", 0.08,
+                 "standard deviation of the codes")  # fmt: skip
+
+
+def _decoder(latent_dim):
+    # Large weights make pictures that differ clearly, with pixels that darken and pixels that fade.
+    return build_decoder(latent_dim, 36, (12,), keras.initializers.RandomNormal(stddev=1.0))
+
+
+def _name_slip(seen, expected, slips, what):
+    for slip, reason in slips:
+        if seen.shape == np.shape(slip) and np.allclose(seen, slip, rtol=1e-3, atol=1e-6):
+            text = f"{what} of shape {seen.shape}, " if seen.shape != expected.shape else f"{what} "
+            raise NotYet(f"{text}with mean {seen.mean():.4g}", f"mean {expected.mean():.4g}", reason)
+
+
+def as_array(answer, what):
+    """The answer as float array; `expect_close` says what is wrong with anything else."""
+    try:
+        array = np.asarray(answer, dtype="float64")
+    except (TypeError, ValueError):
+        array = None
+    if array is None or answer is None:
+        raise NotYet(f"{what}: {type(answer).__name__}", f"{what}: an array of numbers",
+                     "A function without a return line gives None." if answer is None else "")  # fmt: skip
+    return array
+
+
+def as_text(code):
+    return "(" + ", ".join(f"{value:.3g}" for value in code) + ")"
