@@ -19,6 +19,7 @@ import numpy as np
 
 RESULT = Path(__file__).with_suffix(".json")
 EPOCHS, BATCH_SIZE, LEARNING_RATE = 60, 100, 1e-3
+SETTLED = 0.3  # energy distance; samples of the prior itself stay below 0.1
 SMALL, ARTICLE = (512, 256), (1000, 1000)
 STEADIED = {"scaled": True, "initializer": "glorot_uniform", "cosine": True, "beta_1": 0.5, "hidden": SMALL}
 UNSTEADIED = {"scaled": False, "initializer": "article", "cosine": False, "beta_1": 0.9}
@@ -93,7 +94,7 @@ def measure(name, settings, seed, digits):
         "energy_distance_by_epoch": rounded(
             [aae.metrics.energy_distance(each, real_codes) for each in codes]
         ),
-        **{f"{loss}_by_epoch": rounded(values) for loss, values in recording.losses.items()},
+        "discriminator_loss_by_epoch": rounded(recording.losses["discriminator_loss"]),
     }
 
 
@@ -103,12 +104,46 @@ def rounded(values):
     return np.array([float(f"{value:.4g}") for value in values.ravel()]).reshape(values.shape).tolist()
 
 
+def table(runs):
+    """The lesson's table in Markdown: what each recipe ends with, and when its codes settle."""
+    lines = [
+        "| recipe | seeds | test MSE | neighbour accuracy | standard deviations | discriminator's lowest "
+        "| settled by epoch |",
+        "|" + "---|" * 7,
+    ]
+    for name in RECIPES:
+        mine = [run for run in runs if run["recipe"] == name]
+        cells = [name, str(len(mine))]
+        lowest = [min(run["discriminator_loss_by_epoch"]) for run in mine]
+        ends = [[run[key] for run in mine] for key in ("test_mse", "neighbour_accuracy", "train_stddevs")]
+        for values, form in zip([*ends, lowest], (".3f", ".2f", ".1f", ".1f")):
+            cells.append(f"{np.min(values):{form}} to {np.max(values):{form}}")
+        epochs = [settled_by(run) for run in mine]
+        reached = [epoch for epoch in epochs if epoch is not None]
+        cells.append(" to ".join(map(str, sorted({min(reached), max(reached)}))) if reached else "never")
+        if reached and len(reached) < len(epochs):
+            cells[-1] += f"; never in {len(epochs) - len(reached)}"
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def settled_by(run):
+    """The epoch from which on the energy distance to the prior stays below SETTLED; None if it never does."""
+    far = np.flatnonzero(np.array(run["energy_distance_by_epoch"]) >= SETTLED)
+    epoch = int(far.max()) + 1 if len(far) else 0
+    return epoch if epoch <= EPOCHS else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=5, help="at most so many seeds of each recipe")
     parser.add_argument("--output", type=Path, default=RESULT)
     parser.add_argument("--fresh", action="store_true", help="forget the runs that the file holds")
+    parser.add_argument("--table", action="store_true", help="only print the lesson's table")
     options = parser.parse_args()
+    if options.table:
+        print(table(json.loads(options.output.read_text(encoding="utf-8"))["runs"]))
+        return
     digits, runs = aae.load_digits("digits"), []
     if options.output.exists() and not options.fresh:
         runs = json.loads(options.output.read_text(encoding="utf-8"))["runs"]

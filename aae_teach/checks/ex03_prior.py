@@ -74,16 +74,16 @@ def match(answer):
     score, random = as_function(answer), np.random.default_rng()
 
     def normal():
-        return random.normal(scale=5.0, size=(800, 2)).astype("float32")
+        return random.normal(scale=5.0, size=(1000, 2)).astype("float32")
 
     same = [as_number(score(normal(), normal())) for _ in range(8)]
     shifted, narrow, clumped, doubled = (normal() for _ in range(4))
-    clumped = np.where(random.random((800, 1)) < 0.5, -1, 1) + 0.25 * clumped / 5
+    clumped = np.where(random.random((1000, 1)) < 0.5, -1, 1) + 0.1 * clumped / 5
     clumped = 5 * (clumped - clumped.mean(axis=0)) / clumped.std(axis=0)
     doubled[:, 1] = doubled[:, 0]
     cases = {
         "codes shifted by 5": (shifted + 5, "A standard deviation does not see a shift. Compare more."),
-        "codes a third as wide as the prior": (narrow / 3, "A mean does not see the spread. Compare more."),
+        "codes a quarter as wide as the prior": (narrow / 4, "A mean does not see the spread. Compare more."),
         "two clumps with the prior's mean and standard deviation": (
             clumped,
             "Mean and standard deviation do not see the shape. Compare the whole distributions.",
@@ -94,7 +94,7 @@ def match(answer):
         ),
     }
     scores = {case: as_number(score(codes.astype("float32"), normal())) for case, (codes, _) in cases.items()}
-    limit = max(same) + max(same) - min(same)
+    limit = max(same) + 2 * (max(same) - min(same))
     if all(value < min(same) for value in scores.values()):
         raise NotYet(
             "smaller numbers for a mismatch", "larger numbers for a mismatch", "Turn the sign around."
