@@ -30,7 +30,9 @@ def pack(model, bits=32):
     for layer in _chain(model):
         kind = _kind(layer)
         if kind == "Dense":
-            layers.append(_pack_dense(layer, bits, data))
+            kernel, *bias = (np.asarray(array, "<f4") for array in layer.get_weights())
+            bias = bias[0] if bias else np.zeros(kernel.shape[1], "<f4")
+            layers.append(_append_dense(data, kernel, bias, layer.activation.__name__, bits))
         elif kind == "Rescaling":
             scale, offset = (np.atleast_1d(value).astype(float) for value in (layer.scale, layer.offset))
             layers.append({"kind": "rescaling", "scale": scale.tolist(), "offset": offset.tolist()})
@@ -39,6 +41,16 @@ def pack(model, bits=32):
             layers.append({"kind": "activation", "activation": name})
     sizes = {"input_size": network.input_size, "output_size": network.output_size}
     return {"bits": bits, **sizes, "layers": layers}, bytes(data)
+
+
+def to_int8(header, data):
+    """The same packed network with int8 weights: (header, data)."""
+    packed, layers = bytearray(), []
+    for layer in header["layers"]:
+        if layer["kind"] == "dense":
+            layer = _append_dense(packed, *_read_dense(layer, data), layer["activation"], 8)
+        layers.append(layer)
+    return {**header, "bits": 8, "layers": layers}, bytes(packed)
 
 
 def unpack(header, data):
@@ -69,19 +81,26 @@ def largest_pixel_error(network, packed, extent=10.0, steps=21):
     return largest_error(network, packed, codes)
 
 
-def _pack_dense(layer, bits, data):
-    kernel, *bias = (np.asarray(array, "<f4") for array in layer.get_weights())
-    bits = 32 if kernel.size < FEW else bits
+def _append_dense(data, kernel, bias, activation, bits):
+    """Adds one layer's weights to the data; returns its entry in the header."""
     inputs, outputs = kernel.shape
-    packed = {"kind": "dense", "inputs": inputs, "outputs": outputs, "bits": bits}
-    packed["activation"] = layer.activation.__name__
+    bits = 32 if kernel.size < FEW else bits
+    entry = {"kind": "dense", "inputs": inputs, "outputs": outputs, "activation": activation, "bits": bits}
     if bits == 8:
         scales = np.maximum(np.abs(kernel).max(axis=0), 1e-30) / 127
-        packed["scales"] = _append(data, scales.astype("<f4"))
+        entry["scales"] = _append(data, scales.astype("<f4"))
         kernel = np.rint(kernel / scales).astype(np.int8)
-    packed["kernel"] = _append(data, kernel)
-    packed["bias"] = _append(data, bias[0] if bias else np.zeros(outputs, "<f4"))
-    return packed
+    return entry | {"kernel": _append(data, kernel), "bias": _append(data, bias)}
+
+
+def _read_dense(layer, data):
+    """Kernel (inputs, outputs) and bias (outputs,) of one layer, float32."""
+    inputs, outputs = layer["inputs"], layer["outputs"]
+    kind = np.int8 if layer["bits"] == 8 else "<f4"
+    kernel = np.frombuffer(data, kind, inputs * outputs, layer["kernel"]).reshape(inputs, outputs)
+    if layer["bits"] == 8:
+        kernel = kernel * np.frombuffer(data, "<f4", outputs, layer["scales"])
+    return kernel, np.frombuffer(data, "<f4", outputs, layer["bias"])
 
 
 def _append(data, array):
@@ -95,13 +114,7 @@ def _append(data, array):
 def _steps(layer, data):
     steps = []
     if layer["kind"] == "dense":
-        inputs, outputs = layer["inputs"], layer["outputs"]
-        if layer["bits"] == 8:
-            kernel = np.frombuffer(data, np.int8, inputs * outputs, layer["kernel"]).astype(np.float32)
-            kernel = kernel.reshape(inputs, outputs) * np.frombuffer(data, "<f4", outputs, layer["scales"])
-        else:
-            kernel = np.frombuffer(data, "<f4", inputs * outputs, layer["kernel"]).reshape(inputs, outputs)
-        bias = np.frombuffer(data, "<f4", outputs, layer["bias"])
+        kernel, bias = _read_dense(layer, data)
         steps.append(lambda values: _product(values, kernel) + bias)
     if layer["kind"] == "rescaling":
         scale, offset = np.float32(layer["scale"]), np.float32(layer["offset"])

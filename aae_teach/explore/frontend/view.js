@@ -52,13 +52,14 @@ export function choice(text, options, value, onChange) {
   return { element: element("label", {}, text, select), set: (key) => (select.value = key) };
 }
 
-// Text that is read aloud after changes; a pause lets a drag come to rest first.
+// Text that is read aloud after changes; a pause lets a drag come to rest first. say takes a text, or a function
+// that gives it when the pause is over.
 export function liveText(properties = {}) {
   const region = element("div", { role: "status", "aria-live": "polite", className: "aae-spoken", ...properties });
   let timer = null;
   const say = (text, pause = 350) => {
     clearTimeout(timer);
-    timer = setTimeout(() => (region.textContent = text), pause);
+    timer = setTimeout(() => (region.textContent = typeof text === "function" ? text() : text), pause);
   };
   return { element: region, say, stop: () => clearTimeout(timer) };
 }
@@ -88,11 +89,7 @@ export function picture(label, side = 28, magnification = 5) {
   const figure = element("figure", {}, canvas, caption);
   // values: floats 0 to 1, or bytes 0 to 255; text: what it shows.
   const show = (values, text) => {
-    const scale = values instanceof Uint8Array ? 1 : 255;
-    for (let k = 0; k < side * side; k += 1) {
-      const grey = 255 - Math.round(Math.min(255, Math.max(0, scale * values[k])));
-      image.data.set([grey, grey, grey, 255], 4 * k);
-    }
+    paint(image, values);
     context.putImageData(image, 0, 0);
     describe(text);
   };
@@ -102,6 +99,17 @@ export function picture(label, side = 28, magnification = 5) {
   };
   describe(label);
   return { element: figure, canvas, show, describe };
+}
+
+// Ink on paper into the pixels of an ImageData; values are floats 0 to 1 or bytes.
+export function paint(image, values) {
+  const scale = values instanceof Uint8Array ? 1 : 255;
+  for (let k = 0; k < values.length; k += 1) {
+    const grey = 255 - Math.round(Math.min(255, Math.max(0, scale * values[k])));
+    const start = 4 * k;
+    image.data[start] = image.data[start + 1] = image.data[start + 2] = grey;
+    image.data[start + 3] = 255;
+  }
 }
 
 // Work that would stop the screen: generator functions run in slices of a few milliseconds.
@@ -208,7 +216,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   }
 
   function say() {
-    if (describe) spoken.say(describe(code));
+    if (describe) spoken.say(() => describe(code));
   }
 
   function place(event) {

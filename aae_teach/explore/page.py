@@ -1,0 +1,139 @@
+"""A widget as one web page that needs neither a kernel nor a network, to be handed out."""
+
+import base64
+import html
+import json
+import zlib
+from pathlib import Path
+
+from . import frontend
+
+PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{theme}{styles}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{paragraphs}
+<noscript><p>This page needs JavaScript to be moved by hand; the picture shows how it starts.</p>
+<img src="{still}" alt="{alt}"></noscript>
+<div id="explorer"></div>
+</main>
+<script type="application/json" id="state">{state}</script>
+<script type="module">
+{module}
+{stand_in}</script>
+</body>
+</html>
+"""
+
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+WIDGET_ONLY = ("layout", "tabbable", "tooltip", "comm", "still", "alt")
+
+# Outside of JupyterLab nothing sets its colours: light by the style sheet's fallbacks, dark by these.
+THEME = """\
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #ffffff; color: #202020; }
+main { max-width: 1100px; margin: 0 auto; padding: 12px 16px 32px; }
+h1 { font-size: 1.4em; margin: 0.4em 0; }
+img { max-width: 100%; }
+@media (prefers-color-scheme: dark) {
+  :root { --jp-layout-color0: #111111; --jp-layout-color1: #181818; --jp-layout-color2: #303030;
+    --jp-content-font-color1: #f2f2f2; --jp-content-font-color2: #c0c0c0; --jp-border-color0: #8a8a8a;
+    --jp-border-color2: #4a4a4a; --jp-brand-color1: #64b5f6; }
+  body { background: #181818; color: #f2f2f2; }
+}
+"""
+
+# What anywidget's model offers to a module, without a kernel behind it.
+STAND_IN = """\
+async function inflate(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new DataView(await new Response(stream).arrayBuffer());
+}
+function standIn(state) {
+  const listeners = new Map();
+  const changed = new Set();
+  const call = (event, value) =>
+    [...(listeners.get(event) ?? [])].forEach((listener) => listener(null, value));
+  return {
+    get: (name) => state[name],
+    set(name, value) {
+      if (state[name] === value) return;
+      state[name] = value;
+      changed.add(name);
+      call(`change:${name}`, value);
+    },
+    save_changes() {
+      if (changed.size) call("change");
+      changed.clear();
+    },
+    on: (event, listener) => listeners.set(event, [...(listeners.get(event) ?? []), listener]),
+    off: (event, listener) =>
+      listeners.set(event, (listeners.get(event) ?? []).filter((other) => listener && other !== listener)),
+    send() {},
+  };
+}
+const stored = JSON.parse(document.getElementById("state").textContent);
+for (const [name, text] of Object.entries(stored.bytes)) stored.values[name] = await inflate(text);
+const model = standIn(stored.values);
+const el = document.getElementById("explorer");
+await explorer.initialize?.({ model });
+await explorer.render({ model, el });
+"""
+
+
+def to_html(widget, path, module, title, paragraphs=(), **changes):
+    """Writes a widget as one self-contained page.
+
+    Args:
+        widget: with synced traits of plain values or bytes, and the traits `still` (data: URL of a picture)
+            and `alt`.
+        path: where to write, str or Path; a file that is there is replaced.
+        module: name of the front-end module, such as "plane".
+        title: of the page, plain text.
+        paragraphs: sentences above the widget, plain text.
+        **changes: values of traits that differ in the page.
+
+    Returns:
+        The path, as a Path.
+    """
+    names = [name for name in widget.trait_names(sync=True) if not name.startswith("_")]
+    state = {name: getattr(widget, name) for name in names if name not in WIDGET_ONLY} | changes
+    texts = [f"<p>{html.escape(text)}</p>" for text in paragraphs]
+    page = PAGE.format(
+        policy=POLICY,
+        title=html.escape(title),
+        theme=THEME,
+        styles=frontend.styles(),
+        paragraphs="\n".join(texts),
+        still=widget.still,
+        alt=html.escape(widget.alt),
+        state=_encode(state),
+        module=frontend.source(module).replace("export default", "const explorer ="),
+        stand_in=STAND_IN,
+    )
+    path = Path(path)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def _encode(state):
+    values, packed = {}, {}
+    for name, value in state.items():
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            packed[name] = base64.b64encode(zlib.compress(bytes(value), 9)).decode("ascii")
+        else:
+            values[name] = value
+    # "<" only occurs within texts, where JSON lets it be written so; "</script>" would end the script.
+    return json.dumps({"values": values, "bytes": packed}, allow_nan=False).replace("<", "\\u003c")

@@ -1,0 +1,42 @@
+"""The still picture of a widget: what GitHub, nbviewer and an untrusted notebook show in its place."""
+
+import base64
+import io
+
+import traitlets
+from PIL import Image
+
+
+class StillPicture(traitlets.HasTraits):
+    """Mix-in, before `anywidget.AnyWidget`, that puts a picture with alt text beside the widget.
+
+    A subclass defines `_still_figure()`, which returns a figure with `alt` as aae_teach.plots makes them;
+    it is drawn when it is first asked for. Or it sets `still` and `alt` itself.
+
+    Attributes:
+        still: data: URL of a PNG.
+        alt: what it shows, in words.
+    """
+
+    still = traitlets.Unicode()
+    alt = traitlets.Unicode()
+
+    @traitlets.default("still")
+    def _draw_still(self):
+        figure = self._still_figure()
+        self.alt = figure.alt
+        drawn, png = io.BytesIO(), io.BytesIO()
+        figure.savefig(drawn, format="png", dpi=72)
+        # A quarter of the bytes; the picture is saved in every notebook that shows the widget.
+        Image.open(drawn).convert("RGB").quantize(64).save(png, "PNG", optimize=True)
+        return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode("ascii")
+
+    @traitlets.default("alt")
+    def _describe_still(self):
+        return self._still_figure().alt
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        picture = self.still.partition(",")[2]
+        data = {**data, "image/png": picture, "text/plain": self.alt}
+        return data, {**metadata, "image/png": {"alt": self.alt}}
