@@ -71,7 +71,7 @@ class ProgressBar(keras.callbacks.Callback):
 
     def on_train_begin(self, logs=None):
         self._bar = tqdm(
-            total=self.params["epochs"], unit="epoch", file=sys.stdout, mininterval=0.5, dynamic_ncols=True
+            total=self.params["epochs"], unit="epoch", file=_output(), mininterval=0.5, ncols=110
         )
 
     def on_epoch_end(self, epoch, logs=None):
@@ -88,3 +88,29 @@ class ProgressBar(keras.callbacks.Callback):
 
     def on_train_end(self, logs=None):
         self.close()
+
+
+class NotebookLine:
+    """A stream for one display of a notebook that each writing replaces.
+
+    A cell's ordinary output keeps every state of a progress bar; saved pages then show them all.
+    """
+
+    encoding = "utf-8"
+
+    def __init__(self):
+        from IPython.display import display
+
+        self._display = display({"text/plain": ""}, raw=True, display_id=True)
+
+    def write(self, text):
+        if text.strip():
+            self._display.update({"text/plain": text.strip()}, raw=True)
+
+    def flush(self):
+        """Nothing waits: `write` shows its text at once."""
+
+
+def _output():
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return NotebookLine() if hasattr(shell, "kernel") else sys.stdout

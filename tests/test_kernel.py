@@ -4,11 +4,17 @@ import json
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
 
 from aae_teach import kernel
 
+TRAINS = """
+from tests import small
+history = small.adversarial_autoencoder().fit(small.images(600), batch_size=10, epochs=30)
+"""
 WRITES = "import os; os.write(2, b'from the C library'); print('from Python')"
 
 
@@ -40,3 +46,14 @@ def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
     text = "".join(content.get("text", "") for content in seen)
     assert "from Python" in text
     assert "from the C library" not in text
+
+
+def test_progress_in_a_saved_notebook_is_one_line(registered, root):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(TRAINS)])
+    client = NotebookClient(notebook, kernel_name=kernel.NAME, resources={"metadata": {"path": str(root)}})
+    client.execute()
+    (output,) = notebook.cells[0].outputs
+    line = output["data"]["text/plain"]
+    assert "30/30" in line
+    assert "generator=" in line
+    assert "\n" not in line
