@@ -34,6 +34,7 @@ def measure(digits, model, recording, seed):
     codes, test_codes = model.encoder.predict(digits.x_train), model.encoder.predict(digits.x_test)
     spreads = np.asarray(recording.codes, "float64").std(axis=1)
     negative = np.mean(np.asarray(recording.codes[1]) < 0, axis=0)
+    halves = np.split(np.random.default_rng(0).permutation(codes), 2)
     values = {
         "test_mse": reconstruction_error(model, digits.x_test),
         "neighbour_accuracy": neighbour_accuracy(codes, digits.y_train, test_codes, digits.y_test),
@@ -43,7 +44,7 @@ def measure(digits, model, recording, seed):
         "distance_of_mean_from_zero": np.linalg.norm(codes.mean(axis=0)),
         "largest_coordinate": np.abs(codes).max(),
         "one_sided_at_epoch_1": np.maximum(negative, 1 - negative).min(),
-        "energy_distance_of_halves": float(energy_distance(codes[::2], codes[1::2])),
+        "energy_distance_of_halves": float(energy_distance(*halves)),
     }
     return {**values, **distances(codes, digits.y_train), **gaps(digits, model, codes, test_codes, seed)}
 

@@ -165,7 +165,7 @@ print(f"library  {aae.metrics.gap_measure(model.decoder, drawn, known, unseen):.
 #
 # - Difficulty: 4 of 5. Minutes: 13.
 # - Expected: `count` rows; at most 5 % of them farther than 2 from every given code, when the codes form two islands.
-# - Common mistakes: a normal distribution fitted to all codes, which covers the water between islands; means of two codes; copies.
+# - Common mistakes: a normal distribution fitted to all codes, which covers the sea between the islands; means of two codes; copies.
 
 
 # %%
@@ -185,7 +185,8 @@ check("ex01.draw_codes", draw_codes)
 # aae.checks.solution("ex01.draw_codes")
 
 # %% [markdown]
-# Compare the gap measure of your draws with that of N(0, 10) above, and look at the pictures. **Predict** first: which of the two is smaller?
+# **Predict:** is the gap measure of your draws smaller than that of N(0, 10) above, and by how much?
+# In the figure, look for pictures that you would not accept as a digit.
 
 # %%
 pictures = model.decoder.predict(draw_codes(codes, 1000, seed=0), verbose=0)
