@@ -18,13 +18,7 @@ def outcome(name, answer):
     return judge(find_question(f"ex04.{name}"), answer)
 
 
-CLUSTERS, COPIES, ALL_TEN, HALFWAY, RADIUS = (
-    "neighbours on the grid mostly show the same digit",
-    "copies test images clearly better",
-    "codes from N(0, 5) give all ten digits",
-    "halfway between two codes has fewer gaps than halfway between two images",
-    "has fewer gaps at radius 20",
-)
+CLUSTERS, COPIES, ALL_TEN, HALFWAY, RADIUS = "clusters", "copies", "all_ten", "halfway", "radius_40"
 TRUE = {CLUSTERS: "both", COPIES: "neither", ALL_TEN: "AAE", HALFWAY: "both", RADIUS: "plain"}
 
 
@@ -164,10 +158,10 @@ WRONG_ANSWERS = [
     ("compare", {**TRUE, COPIES: "plain"}, "another seed"),
     ("compare", {**TRUE, ALL_TEN: "both"}, "rarest digit"),
     ("compare", {**TRUE, HALFWAY: "AAE"}, "with the pixels"),
-    ("compare", {**TRUE, RADIUS: "AAE"}, "four standard deviations"),
+    ("compare", {**TRUE, RADIUS: "AAE"}, "eight standard deviations"),
     ("compare", {**TRUE, RADIUS: "the plain one"}, "Copy one of the choices"),
-    ("compare", {CLUSTERS: "both"}, "Keep the statements"),
-    ("compare", "both", "Keep the statements"),
+    ("compare", {CLUSTERS: "both"}, "passes all five"),
+    ("compare", "both", "passes all five"),
     ("code_grid", lambda e, s: right_grid(e, s)[::-1], "upside down"),
     ("code_grid", lambda e, s: right_grid(e, s)[:, ::-1], "mirrored"),
     ("code_grid", lambda e, s: right_grid(e, s).swapaxes(0, 1), "transposed"),
@@ -236,5 +230,5 @@ def test_the_written_solution_is_right(name):
     assert 2 <= len(found.hints) <= 4
     names = {"np": np}
     exec(found.solution, names)
-    answer = names["holds_for"] if name == "compare" else names[name]
+    answer = {statement: names[statement] for statement in TRUE} if name == "compare" else names[name]
     assert outcome(name, answer).state == RIGHT

@@ -12,25 +12,25 @@ from aae_teach.checks.ex04_decoding import as_array, as_text
 TINY = 1e-4  # what float32 may add to a code
 
 HOLDS_FOR = {
-    "neighbours on the grid mostly show the same digit": (
+    "clusters": (
         "both",
         "Look at the shares of neighbours with the same digit, side by side: they hardly differ.",
     ),
-    "copies test images clearly better": (
+    "copies": (
         "neither",
         "The test errors lie so close together that another seed can turn them round.",
     ),
-    "codes from N(0, 5) give all ten digits": (
+    "all_ten": (
         "AAE",
         "Look at the rarest digit for codes from N(0, 5). For one model some digits hardly come.",
     ),
-    "halfway between two codes has fewer gaps than halfway between two images": (
+    "halfway": (
         "both",
         "The table of halfway pictures has three rows; compare each code space with the pixels.",
     ),
-    "has fewer gaps at radius 20": (
+    "radius_40": (
         "plain",
-        "Radius 20 is four standard deviations of the prior. Whose codes reached that far in training?",
+        "Radius 40 is eight standard deviations of the prior. Whose codes had come near it in training?",
     ),
 }
 
@@ -42,15 +42,13 @@ HOLDS_FOR = {
         "Clusters and smooth steps were no work of the prior. What was its work?",
         "The words both, AAE, plain and neither are all needed, and one of them twice.",
     ),
-    solution="holds_for = {"
-    + ", ".join(f'"{statement}": "{model}"' for statement, (model, _) in HOLDS_FOR.items())
-    + "}",
+    solution="\n".join(f'{statement} = "{model}"' for statement, (model, _) in HOLDS_FOR.items()),
 )
 def compare(answer):
     """Say for each statement whether it holds for "AAE", "plain", "both" or "neither"."""
     if not isinstance(answer, dict) or set(answer) != set(HOLDS_FOR):
-        reason = "Keep the statements of the question as they are, and write your choice behind each."
-        raise NotYet(f"{type(answer).__name__} with other keys", "a dict with the five statements", reason)
+        reason = "Keep the line with check as it is; it passes all five."
+        raise NotYet(f"an answer of type {type(answer).__name__}", "a dict of the five statements", reason)
     for statement, (right, reason) in HOLDS_FOR.items():
         seen = as_choice(answer[statement], ("aae", "plain", "both", "neither"))
         if seen != right.lower():

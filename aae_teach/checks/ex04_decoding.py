@@ -45,7 +45,9 @@ def step_sizes(answer):
     )  # fmt: skip
     _name_slip(seen, expected, slips, "step sizes")
     expect_close(seen, expected, "Compare each picture with the one before it.", what="step sizes")
-    return "A large step is a border between two digits; a cliff would stand out among the sizes."
+    return (
+        "The sizes are in the unit of a pixel, so that walks through different code spaces can be compared."
+    )
 
 
 @question(
