@@ -49,6 +49,11 @@ def as_bytes(images):
     return np.rint(np.clip(images, 0, 1) * 255).astype(np.uint8).tobytes()
 
 
+def fewer_levels(pictures):
+    """Images as bytes, with 16 levels of grey, which compress to half the size."""
+    return (np.rint(np.frombuffer(pictures, np.uint8) / 17) * 17).astype(np.uint8).tobytes()
+
+
 def check_finite(name, values, count):
     """Returns the values, or raises ValueError unless they are `count` finite numbers."""
     if len(values) != count or not np.isfinite(values).all():

@@ -141,6 +141,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
             path: where to, such as "plane.html".
             drawing: whether digits can be drawn there, for which the page holds the encoder too, about twice
                 the size. Weights are rounded to int8; the page states the largest pixel error.
+                Training images keep 16 levels of grey.
 
         Returns:
             The path.
@@ -153,6 +154,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
             changes["pixel_error"] = self._pixel_error(packed)
             encoder = weights.to_int8(*self._packed["encoder"]) if drawing else ({}, b"")
             changes |= {"encoder_header": encoder[0], "encoder_weights": encoder[1]}
+            changes["pictures"] = maps.fewer_levels(self.pictures)
             return page.to_html(self, path, "plane", TITLE, TEXT, **changes)
 
     def _choose_images(self, digits):

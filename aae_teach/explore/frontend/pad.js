@@ -40,7 +40,7 @@ export function createPad(model, space, drawn, moveTo, redraw) {
   const options = [["-1", "my own drawing"], ...labels.map((label, i) => [String(i), `test image ${i + 1}: a ${label}`])];
   const choose = (number) => {
     model.set("test_choice", Number(number));
-    model.save_changes();
+    view.save(model);
   };
   const select = view.choice("or take", options, String(model.get("test_choice")), choose);
   const clear = view.button("clear", () => store(new Float32Array(side * side)));
@@ -50,7 +50,7 @@ export function createPad(model, space, drawn, moveTo, redraw) {
     const bytes = Uint8Array.from(values, (value) => Math.round(255 * value));
     model.set("drawing", new DataView(bytes.buffer));
     model.set("test_choice", -1);
-    model.save_changes();
+    view.save(model);
   }
   // What the encoder gets: a test image as it is, a drawing centred and scaled as the digits of the data are.
   function input() {

@@ -106,16 +106,17 @@ function priorLayer(space, model) {
 }
 
 function discriminatorLayer(model) {
-  const paint = () => {
-    const steps = model.get("logit_steps");
-    return view.heatImage(core.floatsOf(model.get("logit_map")).map(core.sigmoid), steps);
-  };
-  let image = null;
+  let [image, map] = [null, null];
   return {
     reload: () => (image = null),
-    draw(context, plane) {
-      image ??= paint();
+    draw(context, plane, palette) {
+      const steps = model.get("logit_steps");
+      if (!image) {
+        map = core.floatsOf(model.get("logit_map")).map(core.sigmoid);
+        image = view.heatImage(map, steps);
+      }
       view.drawMap(context, plane, image);
+      view.drawSigns(context, plane, (code) => core.bilinear(map, steps, plane.extent, ...code), palette);
     },
   };
 }
@@ -202,7 +203,7 @@ function createWalk(model, space, moveTo) {
   function place(walk) {
     halt();
     model.set("walk", walk);
-    model.save_changes();
+    view.save(model);
     if (walk.length === 2) goTo(0);
   }
   function goTo(position) {
@@ -293,7 +294,7 @@ function render({ model, el }) {
 
   function moveTo(code) {
     model.set("code", [...code]);
-    model.save_changes();
+    view.save(model);
   }
   const walk = createWalk(model, space, moveTo);
   const plane = view.codePlane({
@@ -320,7 +321,7 @@ function render({ model, el }) {
     Object.keys(NAMES).filter((name) => name in made).map((name) => {
       const change = (on) => {
         model.set("layers", { ...model.get("layers"), [name]: on });
-        model.save_changes();
+        view.save(model);
       };
       return [name, view.checkbox(NAMES[name], model.get("layers")[name], change)];
     }),
@@ -332,7 +333,7 @@ function render({ model, el }) {
       view.button(text, () => {
         walk.stop();
         model.set("mode", mode);
-        model.save_changes();
+        view.save(model);
       }),
     ]),
   );
@@ -346,7 +347,7 @@ function render({ model, el }) {
     decoded.show(report.image, "decoded");
     nearest.show(report.found.picture, `nearest training image: ${report.found.label}`);
     readout.set("code", `(${report.coordinates})`);
-    readout.set("distance to it", report.distance);
+    readout.set("distance", report.distance);
     if (!space.hasDiscriminator) return;
     readout.set("prior density", report.density);
     readout.set("discriminator", report.logit);
@@ -431,11 +432,12 @@ function render({ model, el }) {
 function explain(model, space) {
   const parts = [];
   if (!space.hasDiscriminator) parts.push("This model has neither prior nor discriminator.");
-  else parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; orange is where the " +
-      "discriminator takes codes for the prior's, blue where for the encoder's.");
+  else parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; orange and + is " +
+      "where the discriminator takes codes for the prior's, blue and \u2212 where for the encoder's.");
   parts.push("Hatched gaps: the decoded image is farther from every training image than 95 % of held-out images are.");
   const error = model.get("pixel_error");
-  if (error > 1e-5) parts.push(`Weights are rounded to 8 bits: no pixel is off by more than ${error.toFixed(3)}.`);
+  if (error > 1e-4) parts.push(`Weights are rounded to 8 bits; the largest pixel error against the exact decoder, on a ` +
+      `21 by 21 grid over the plane, is ${error.toFixed(3)} (ink is 1).`);
   const others = space.networks.decoder.inputSize - 2;
   if (others) parts.push(`Of the code's ${others + 2} dimensions the plane shows ` +
       `${model.get("axes").map((axis) => axis + 1).join(" and ")}; the others stay as they are.`);

@@ -6,7 +6,26 @@ import * as core from "./core.js";
 export const COLOURS = [
   "#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd",
 ];
+// The same, halfway to white, for a dark theme.
+const LIGHTER = COLOURS.map((colour) => mix(colour, "#ffffff", 0.5));
 const OUTLINE = "#202020";
+
+function channels(colour) {
+  const short = /^#(.)(.)(.)$/.exec(colour);
+  const long = short ? `#${short.slice(1).map((digit) => digit + digit).join("")}` : colour;
+  const hex = /^#(..)(..)(..)/.exec(long);
+  return hex ? hex.slice(1).map((pair) => parseInt(pair, 16)) : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).slice(0, 3).map(Number);
+}
+
+function mix(from, to, share) {
+  const mixed = core.lerp(channels(from), channels(to), share).map((value) => Math.round(value));
+  return `rgb(${mixed.join(", ")})`;
+}
+
+function isDark(colour) {
+  const [red, green, blue] = channels(colour);
+  return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+}
 
 export function element(tag, properties = {}, ...children) {
   const { style, dataset, ...rest } = properties;
@@ -126,6 +145,13 @@ export function runSliced(generator, onProgress, slice = 8) {
   return () => frame !== null && cancelAnimationFrame(frame);
 }
 
+// Sends what was set to the kernel, unless it is gone: the explorers go on without one.
+export function save(model) {
+  const manager = model.widget_manager;
+  const gone = manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed);
+  if (!gone) model.save_changes();
+}
+
 export function reducedMotion() {
   return globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
 }
@@ -161,8 +187,10 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   function colours() {
     const style = getComputedStyle(canvas);
     const read = (name, fallback) => style.getPropertyValue(`--aae-${name}`).trim() || fallback;
+    const paper = read("paper", "#ffffff");
     return {
-      paper: read("paper", "#ffffff"),
+      paper,
+      series: isDark(paper) ? LIGHTER : COLOURS,
       ink: read("ink", OUTLINE),
       quiet: read("quiet", "#555555"),
       faint: read("faint", "#d8d8d8"),
@@ -361,7 +389,7 @@ export function drawCodes(context, view, points, labels, palette, size = 10) {
   for (let i = 0; 2 * i < points.length; i += 1) {
     const [x, y] = core.toScreen(view, points[2 * i], points[2 * i + 1]);
     if (x < -size || y < -size || x > view.size + size || y > view.size + size) continue;
-    const colour = labels.length ? COLOURS[labels[i] % COLOURS.length] : COLOURS[0];
+    const colour = palette.series[(labels.length ? labels[i] : 0) % COLOURS.length];
     if (labels.length) outlined(context, String(labels[i]), x, y, colour, OUTLINE, 1.6);
     else dot(context, x, y, colour);
   }
@@ -457,7 +485,8 @@ function joined(segments) {
   });
 }
 
-// Heat map of probabilities on a grid (row 0 at the bottom): blue takes codes for fake, orange for real.
+// Heat map of probabilities on a grid (row 0 at the bottom): blue takes codes for fake, orange for real, and
+// paper shows where it can only guess.
 export function heatImage(probabilities, steps) {
   const canvas = element("canvas", { width: steps, height: steps });
   const context = canvas.getContext("2d");
@@ -470,13 +499,24 @@ export function heatImage(probabilities, steps) {
   return canvas;
 }
 
-const [FAKE, MIDDLE, REAL] = [[33, 102, 172], [247, 247, 247], [230, 126, 34]];
+const [FAKE, REAL] = [[33, 102, 172], [230, 126, 34]];
 
 export function heatColour(probability) {
   if (!Number.isFinite(probability)) return [0, 0, 0, 0];
-  const share = Math.abs(2 * probability - 1);
-  const end = probability < 0.5 ? FAKE : REAL;
-  return [...MIDDLE.map((value, i) => Math.round(value + share * (end[i] - value))), 190];
+  // The root lets small preferences show.
+  return [...(probability < 0.5 ? FAKE : REAL), Math.round(215 * Math.sqrt(Math.abs(2 * probability - 1)))];
+}
+
+// The same without colours: plus signs for real, minus signs for fake, larger where the discriminator is surer.
+export function drawSigns(context, view, probabilityAt, palette, count = 11) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const code of core.gridCodes(count, (view.extent * (count - 1)) / count)) {
+    const share = 2 * probabilityAt(code) - 1;
+    if (!(Math.abs(share) > 0.02)) continue;
+    context.font = `bold ${Math.round(9 + 15 * Math.sqrt(Math.abs(share)))}px system-ui, sans-serif`;
+    outlined(context, share > 0 ? "+" : "\u2212", ...core.toScreen(view, ...code), palette.ink, palette.paper, 2);
+  }
 }
 
 // An image whose pixels are the nodes of a grid over the plane: its outer pixels stick out by half.
