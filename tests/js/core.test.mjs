@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as core from "../../aae_teach/explore/frontend/core.js";
+import { stroke } from "../../aae_teach/explore/frontend/pad.js";
 
 const golden = JSON.parse(readFileSync(new URL("./golden.json", import.meta.url)));
 
@@ -183,4 +184,19 @@ test("numbers as text: a true minus sign, no negative zero", () => {
   assert.equal(core.format(-1.25, 1), "\u22121.3");
   assert.equal(core.format(-0.04, 1), "0.0");
   assert.equal(core.format(3, 2), "3.00");
+});
+
+test("the brush leaves ink along its line, and none beyond its rim", () => {
+  const picture = new Float32Array(784);
+  stroke(picture, 28, [5, 10], [20, 10], 1, 1);
+  for (let x = 5; x < 20; x += 1) assert.equal(picture[10 * 28 + x], 1);
+  picture.forEach((value, k) => {
+    assert.ok(value >= 0 && value <= 1);
+    if (Math.abs(Math.floor(k / 28) + 0.5 - 10) > 2) assert.equal(value, 0);
+  });
+  const before = [...picture];
+  stroke(picture, 28, [12, 10], [12, 10], 1, 1);
+  assert.deepEqual([...picture], before, "ink over ink stays");
+  stroke(picture, 28, [-30, 4], [60, 4], 1, 1);
+  assert.equal(picture[4 * 28], 1);
 });

@@ -409,7 +409,7 @@ function render({ model, el }) {
   const left = view.element("div", { className: "aae-column" }, plane.element, modeRow, walk.element, fieldset);
   const right = view.element("div", { className: "aae-column" }, pictures, readout.element, note);
   if (drawing) right.append(drawing.element);
-  left.style.width = "442px";
+  left.style.flex = "0 1 442px";
   right.style.flex = "1 1 310px";
   const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "explorer of the code plane" });
   root.append(left, right);
