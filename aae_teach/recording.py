@@ -6,7 +6,6 @@ NumPy only, so that a saved run can be looked at on a machine without TensorFlow
 import dataclasses
 import json
 import os
-import zipfile
 
 import numpy as np
 
@@ -67,14 +66,22 @@ class Recording:
         """
         try:
             with np.load(path, allow_pickle=False) as file:
-                about = json.loads(str(file["about"]))
+                prior = json.loads(str(file["about"]))["prior"]
                 losses = {key.split("/", 1)[1]: file[key] for key in file.files if key.startswith("losses/")}
                 labels = file["labels"] if "labels" in file.files else None
                 codes = file["codes"]
-        except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
-            raise ValueError(
-                f"{path} is not a whole recording ({error}); expected a file that Recording.save wrote. "
-                "Record the run again, or take a copy that is whole."
-            ) from error
-        prior = Prior.from_config(about["prior"]) if about["prior"] else None
-        return cls(codes, labels, losses, prior)
+        except FileNotFoundError:
+            raise
+        # What NumPy and the zip reader raise on foreign or damaged bytes depends on where the damage lies.
+        except Exception as error:
+            raise _no_recording(path, f"reading it raised {type(error).__name__}") from error
+        if codes.ndim != 3 or any(len(values) != len(codes) - 1 for values in losses.values()):
+            raise _no_recording(path, f"its codes have shape {codes.shape}, which does not fit its losses")
+        return cls(codes, labels, losses, Prior.from_config(prior) if prior else None)
+
+
+def _no_recording(path, found):
+    return ValueError(
+        f"{path} is not a whole recording: {found}. Expected a file that Recording.save wrote, codes of shape "
+        "(epochs + 1, points, latent_dim). Record the run again, or take a copy that is whole."
+    )

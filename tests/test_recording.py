@@ -94,6 +94,11 @@ def written(tmp_path, **arrays):
     return path.read_bytes()
 
 
+def single(folder):
+    np.save(folder / "array.npy", np.zeros(3))
+    return (folder / "array.npy").read_bytes()
+
+
 ABOUT = np.array(json.dumps({"format": 1, "prior": None}))
 FOREIGN = {
     "empty": lambda folder, whole: b"",
@@ -103,6 +108,12 @@ FOREIGN = {
     "bytes overwritten": lambda folder, whole: whole[:400] + bytes(40) + whole[440:],
     "another npz": lambda folder, whole: written(folder, x_train=np.zeros(3)),
     "no codes": lambda folder, whole: written(folder, about=ABOUT),
+    "a single array": lambda folder, whole: single(folder),
+    "about is a list": lambda folder, whole: written(
+        folder, codes=np.zeros((1, 2, 2)), about=np.array("[1]")
+    ),
+    "codes of rank 2": lambda folder, whole: written(folder, codes=np.zeros((3, 2)), about=ABOUT),
+    "bytes overwritten elsewhere": lambda folder, whole: whole[:60] + bytes(40) + whole[100:],
     "about is no JSON": lambda folder, whole: written(folder, codes=np.zeros((1, 2, 2)), about=np.array("{")),
 }
 
@@ -113,7 +124,7 @@ def test_a_file_that_is_no_whole_recording_is_refused(tmp_path, kind):
     recording(points=200).save(path)
     whole = path.read_bytes()
     path.write_bytes(FOREIGN[kind](tmp_path, whole))
-    with pytest.raises(ValueError, match=r"run\.npz is not a whole recording .* expected a file that"):
+    with pytest.raises(ValueError, match=r"run\.npz is not a whole recording: .* Expected a file that"):
         Recording.load(path)
 
 
