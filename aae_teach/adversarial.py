@@ -5,7 +5,6 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 2;
 
 import keras
 import tensorflow as tf
-
 from aae_teach.autoencoder import Autoencoder, mean_squared_error
 from aae_teach.metrics import energy_distance
 from aae_teach.networks import build_decoder, build_discriminator, build_encoder, check_latent_dims

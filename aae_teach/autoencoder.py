@@ -5,7 +5,6 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
-
 from aae_teach.networks import check_batch, check_latent_dims
 from aae_teach.phases import PhasedModel, first_batch
 

@@ -4,9 +4,8 @@ import sys
 
 import keras
 import numpy as np
-from tqdm import tqdm
-
 from aae_teach.recording import Recording
+from tqdm import tqdm
 
 
 class Recorder(keras.callbacks.Callback):

@@ -7,7 +7,6 @@ everything else is frozen by being left out. The phases themselves are methods o
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.callbacks import ProgressBar
 from aae_teach.priors import Prior
 

@@ -8,7 +8,6 @@ import json
 import os
 
 import numpy as np
-
 from aae_teach.priors import Prior
 
 FORMAT = 1

@@ -10,13 +10,12 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
+import aae_teach as aae
 import keras
 import numpy as np
+from aae_teach.metrics import energy_distance, nearest_distances, neighbour_accuracy, reconstruction_error
 from scipy.spatial.distance import cdist
 from sklearn.neighbors import KNeighborsClassifier
-
-import aae_teach as aae
-from aae_teach.metrics import energy_distance, nearest_distances, neighbour_accuracy, reconstruction_error
 
 EPOCHS = 60
 

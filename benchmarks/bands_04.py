@@ -12,8 +12,6 @@ import time
 from pathlib import Path
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
-
-# isort: split
 import keras
 
 LESSON = Path(__file__).resolve().parent.parent / "lessons" / "04_walking_the_code_space.py"

@@ -10,10 +10,9 @@ import json
 import time
 from pathlib import Path
 
+import aae_teach as aae
 import keras
 import numpy as np
-
-import aae_teach as aae
 from aae_teach import metrics
 
 RESULT = Path(__file__).with_suffix(".json")

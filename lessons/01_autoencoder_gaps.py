@@ -16,15 +16,12 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
-from scipy.spatial.distance import cdist
-from sklearn.neighbors import KNeighborsClassifier
-
 from aae_teach.checks import claim
 from aae_teach.metrics import energy_distance, gap_measure, nearest_distances, neighbour_accuracy
+from scipy.spatial.distance import cdist
+from sklearn.neighbors import KNeighborsClassifier
 
 digits = aae.load_digits()
 digits

@@ -17,13 +17,10 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
-from sklearn.neighbors import KNeighborsClassifier
-
 from aae_teach.checks import claim
+from sklearn.neighbors import KNeighborsClassifier
 
 digits = aae.load_digits()
 digits
@@ -247,7 +244,7 @@ figure
 #
 # Things to try:
 #
-# 1. Press *reset to 0*. In lesson 01, (0, 0) gave no digit. What is it here?
+# 1. Press *reset to 0*. You decoded (0, 0) in lesson 01 as well. What is it here?
 # 2. Leave code 2 at 0 and move code 1 from -10 to 10. Write down the digits that you pass, then compare with the middle of the grid.
 # 3. Find the border between two digits. Cross it in single steps: can you name the step at which one becomes the other?
 # 4. Press *random code* ten times. How many of the ten would you accept as handwriting?

@@ -9,10 +9,7 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import numpy as np
-
 from aae_teach.checks import check
 
 digits = aae.load_digits()

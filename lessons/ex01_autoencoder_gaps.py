@@ -10,13 +10,10 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
-from scipy.spatial.distance import cdist
-
 from aae_teach.checks import check
+from scipy.spatial.distance import cdist
 
 digits = aae.load_digits()
 known, known_labels = digits.x_train[:1500], digits.y_train[:1500]

@@ -11,11 +11,8 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
-
 from aae_teach.checks import check
 
 digits = aae.load_digits()

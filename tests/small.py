@@ -2,7 +2,6 @@
 
 import keras
 import numpy as np
-
 from aae_teach.adversarial import AdversarialAutoencoder
 from aae_teach.networks import build_decoder, build_discriminator, build_encoder
 from aae_teach.priors import Gaussian

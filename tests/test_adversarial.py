@@ -4,11 +4,11 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
 from aae_teach.adversarial import AdversarialAutoencoder, build_steady_model, cross_entropy
 from aae_teach.metrics import energy_distance
 from aae_teach.networks import build_decoder, build_discriminator, build_encoder
 from aae_teach.priors import Gaussian, Uniform
+
 from tests import small
 
 IMAGES = small.images()

@@ -3,10 +3,10 @@
 import keras
 import numpy as np
 import pytest
-
 from aae_teach.autoencoder import Autoencoder
 from aae_teach.callbacks import ProgressBar, Recorder
 from aae_teach.recording import Recording
+
 from tests import small
 
 IMAGES = small.images(60)

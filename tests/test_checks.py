@@ -6,11 +6,10 @@ import nbclient
 import nbformat
 import numpy as np
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-
 from aae_teach import checks
 from aae_teach.checks import CheckStopped, NotYet, check, claim, core, hint, outcomes, registry, solution
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 LABELS = "ex99.labels"
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 import tensorflow as tf
-
 from aae_teach.checks.outcomes import NOT_ATTEMPTED, NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question
 

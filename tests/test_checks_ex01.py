@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 import tensorflow as tf
-from scipy.spatial.distance import cdist
-from sklearn.neighbors import NearestNeighbors
-
 from aae_teach.checks.ex01 import SCALED
 from aae_teach.checks.outcomes import NOT_ATTEMPTED, NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question
+from scipy.spatial.distance import cdist
+from sklearn.neighbors import NearestNeighbors
 
 QUESTIONS = ("scaled", "reconstruction_loss", "class_distances", "gap_share", "draw_codes")
 

@@ -4,7 +4,6 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
 from aae_teach.checks.outcomes import ERROR, NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question
 

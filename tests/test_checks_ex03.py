@@ -1,11 +1,10 @@
 """Exercise 03: right answers of any style are accepted, and each known mistake gets its own message."""
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-import aae_teach as aae
 from aae_teach.adversarial import cross_entropy
 from aae_teach.checks.outcomes import NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question

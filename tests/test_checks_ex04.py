@@ -2,12 +2,11 @@
 
 import itertools
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-import aae_teach as aae
 from aae_teach.checks.outcomes import NOT_ATTEMPTED, NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question
 

@@ -12,7 +12,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
-
 from aae_teach import data
 from aae_teach.data import DataError, load_digits, load_toy
 

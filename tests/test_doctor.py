@@ -7,7 +7,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
 from aae_teach import __main__, doctor, frameworks, machine
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,13 +7,12 @@ import sys
 import threading
 import time
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-from PIL import Image
-
-import aae_teach as aae
 from aae_teach.explore import CodeSliders, NumpyNetwork, sliders
+from PIL import Image
 
 Dense = keras.layers.Dense
 

@@ -7,11 +7,10 @@ import shutil
 import subprocess
 import sys
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-
-import aae_teach as aae
 from aae_teach.explore import NumpyNetwork, frontend, weights
 
 PRIORS = [

@@ -6,10 +6,9 @@ import re
 import threading
 import zlib
 
+import aae_teach as aae
 import numpy as np
 import pytest
-
-import aae_teach as aae
 from aae_teach import metrics
 from aae_teach.data import Digits
 from aae_teach.explore import NumpyNetwork, maps, plane, weights

@@ -1,15 +1,15 @@
 """The GAN: what each phase moves, which way its labels point, what its loss is worth, and that it learns."""
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-import aae_teach as aae
 from aae_teach.gan import GAN
 from aae_teach.metrics import energy_distance
 from aae_teach.networks import build_discriminator, build_generator
 from aae_teach.priors import Gaussian, Uniform
+
 from tests import small
 
 SAMPLES = aae.load_toy("two moons", 64)

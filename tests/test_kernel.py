@@ -6,10 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from aae_teach import kernel
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
-
-from aae_teach import kernel
 
 TRAINS = """
 from tests import small

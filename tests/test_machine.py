@@ -2,7 +2,6 @@ import os
 from types import SimpleNamespace
 
 import pytest
-
 from aae_teach import machine
 
 GIGABYTE = 10**9

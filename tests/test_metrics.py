@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-
 from aae_teach.metrics import (
     energy_distance,
     gap_measure,

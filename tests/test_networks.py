@@ -2,11 +2,10 @@
 
 import runpy
 
+import aae_teach.networks
 import keras
 import numpy as np
 import pytest
-
-import aae_teach.networks
 from aae_teach.networks import (
     build_decoder,
     build_discriminator,

@@ -3,14 +3,14 @@
 import subprocess
 import sys
 
+import aae_teach as aae
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-import aae_teach as aae
 from aae_teach.autoencoder import Autoencoder
 from aae_teach.priors import Prior
+
 from tests import small
 
 IMAGES = small.images(60)

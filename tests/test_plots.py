@@ -10,12 +10,11 @@ import nbconvert
 import nbformat
 import numpy as np
 import pytest
+from aae_teach import plots
+from aae_teach.plots.codes import _prior_levels
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from scipy.stats import norm
-
-from aae_teach import plots
-from aae_teach.plots.codes import _prior_levels
 
 
 class StubPrior:

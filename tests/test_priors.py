@@ -4,9 +4,8 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from scipy import stats
-
 from aae_teach.priors import Categorical, Gamma, Gaussian, GaussianMixture, Prior, SwissRoll, Uniform
+from scipy import stats
 
 PLANE = [Gaussian(), Uniform(), Gamma(), GaussianMixture(), SwissRoll()]
 ALL = [*PLANE, Gaussian(8, 2.0), Categorical()]

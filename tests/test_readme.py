@@ -4,10 +4,9 @@ import json
 import re
 import subprocess
 
+import aae_teach as aae
 import numpy as np
 import pytest
-
-import aae_teach as aae
 from aae_teach import metrics
 
 

@@ -7,7 +7,6 @@ import sys
 
 import numpy as np
 import pytest
-
 from aae_teach.priors import Gaussian, SwissRoll, Uniform
 from aae_teach.recording import Recording
 

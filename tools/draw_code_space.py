@@ -6,8 +6,6 @@
 from pathlib import Path
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
-
-# isort: split
 import keras
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "figures" / "code_space.png"

@@ -3,7 +3,6 @@
 import os
 
 import numpy as np
-
 from aae_teach.checks.outcomes import FORGOTTEN, RIGHT, CheckStopped, judge
 from aae_teach.checks.registry import find_question
 from aae_teach.checks.show import show, show_outcome

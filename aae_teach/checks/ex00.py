@@ -1,7 +1,6 @@
 """Exercise 00: a trial of the checks themselves, on the images of the course."""
 
 import numpy as np
-
 from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, question
 
 

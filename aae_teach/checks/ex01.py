@@ -1,7 +1,6 @@
 """Exercise 01: measure a plain autoencoder and its code space."""
 
 import numpy as np
-
 from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, question
 
 SCALED = {

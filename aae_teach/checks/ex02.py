@@ -5,7 +5,6 @@ How an answer is written is free.
 """
 
 import numpy as np
-
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.checks.ex02_trial import (
     DISCRIMINATOR_SLIPS,

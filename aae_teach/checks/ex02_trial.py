@@ -3,7 +3,6 @@
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import NotYet, as_number
 from aae_teach.networks import build_discriminator, build_generator
 

@@ -5,7 +5,6 @@ loss is worth. How they are written is free.
 """
 
 import tensorflow as tf
-
 from aae_teach.adversarial import cross_entropy
 from aae_teach.autoencoder import mean_squared_error
 from aae_teach.checks import (

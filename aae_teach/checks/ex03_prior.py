@@ -2,7 +2,6 @@
 
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import NotYet, as_function, as_number, question
 from aae_teach.metrics import energy_distance
 from aae_teach.priors import Gaussian, Uniform

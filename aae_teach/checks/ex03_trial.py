@@ -5,7 +5,6 @@ import collections
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import NotYet, as_number
 from aae_teach.networks import build_decoder, build_discriminator, build_encoder
 

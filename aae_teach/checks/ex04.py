@@ -5,7 +5,6 @@ to are in ex04_decoding.py.
 """
 
 import numpy as np
-
 from aae_teach.checks import NotYet, as_choice, as_function, expect_close, question
 from aae_teach.checks.ex04_decoding import as_array, as_text
 

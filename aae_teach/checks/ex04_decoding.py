@@ -2,7 +2,6 @@
 
 import keras
 import numpy as np
-
 from aae_teach.checks import NotYet, as_function, expect_close, question
 from aae_teach.networks import build_decoder
 

@@ -1,7 +1,6 @@
 """For those who write questions: short ways to say `NotYet` about an answer of the wrong kind or value."""
 
 import numpy as np
-
 from aae_teach.checks.outcomes import NotYet
 
 

@@ -3,8 +3,6 @@
 import math
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
-
 from aae_teach.plots.figure import (
     COLOURS,
     OUTLINE,
@@ -17,6 +15,7 @@ from aae_teach.plots.figure import (
     start,
     start_many,
 )
+from matplotlib.ticker import MaxNLocator
 
 # The loss of a discriminator that answers 0.5 to everything, and of a generator that faces one.
 GUESSING = {"discriminator": ("2 ln 2", 2 * math.log(2)), "generator": ("ln 2", math.log(2))}

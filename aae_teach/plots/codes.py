@@ -1,7 +1,6 @@
 """Figures of where the codes lie, and of how they got there."""
 
 import numpy as np
-
 from aae_teach.plots.figure import (
     COLOURS,
     OUTLINE,

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-
 from aae_teach.plots.figure import as_pictures, describe, evaluate, plane_points, start
 
 INK = "gray_r"

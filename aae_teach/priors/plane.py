@@ -3,7 +3,6 @@
 import dataclasses
 
 import numpy as np
-
 from aae_teach.priors.base import Prior
 
 
