@@ -25,10 +25,9 @@ import time
 import keras
 import numpy as np
 import tensorflow as tf
+from aae_teach.checks import claim
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import MaxNLocator
-
-from aae_teach.checks import claim
 
 keras.utils.set_random_seed(0)
 digits = aae.load_digits()
