@@ -155,6 +155,8 @@ class Plane(StillPicture, anywidget.AnyWidget):
             encoder = weights.to_int8(*self._packed["encoder"]) if drawing else ({}, b"")
             changes |= {"encoder_header": encoder[0], "encoder_weights": encoder[1]}
             changes["pictures"] = maps.fewer_levels(self.pictures)
+            if not drawing:
+                changes["test_pictures"], changes["test_labels"] = b"", []
             return page.to_html(self, path, "plane", TITLE, TEXT, **changes)
 
     def _choose_images(self, digits):

@@ -26,9 +26,9 @@ class StillPicture(traitlets.HasTraits):
         figure = self._still_figure()
         self.alt = figure.alt
         drawn, png = io.BytesIO(), io.BytesIO()
-        figure.savefig(drawn, format="png", dpi=72)
+        figure.savefig(drawn, format="png", dpi=64)
         # A quarter of the bytes; the picture is saved in every notebook that shows the widget.
-        Image.open(drawn).convert("RGB").quantize(64).save(png, "PNG", optimize=True)
+        Image.open(drawn).convert("RGB").quantize(48).save(png, "PNG", optimize=True)
         return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode("ascii")
 
     @traitlets.default("alt")

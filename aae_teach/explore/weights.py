@@ -12,7 +12,8 @@ def pack(model, bits=32):
 
     Args:
         model: what `NumpyNetwork.from_keras` takes.
-        bits: 32 for float32, or 8 for int8 with one scale for each output of a layer, a quarter of the size.
+        bits: 32 for float32, or 8 for int8 with one scale for each row of a kernel (the weights of one
+            input), a quarter of the size.
 
     Returns:
         (header, data): a dict of plain values and bytes. The header has `bits`, `input_size`, `output_size`
@@ -87,9 +88,9 @@ def _append_dense(data, kernel, bias, activation, bits):
     bits = 32 if kernel.size < FEW else bits
     entry = {"kind": "dense", "inputs": inputs, "outputs": outputs, "activation": activation, "bits": bits}
     if bits == 8:
-        scales = np.maximum(np.abs(kernel).max(axis=0), 1e-30) / 127
+        scales = np.maximum(np.abs(kernel).max(axis=1), 1e-30) / 127
         entry["scales"] = _append(data, scales.astype("<f4"))
-        kernel = np.rint(kernel / scales).astype(np.int8)
+        kernel = np.rint(kernel / scales[:, None]).astype(np.int8)
     return entry | {"kernel": _append(data, kernel), "bias": _append(data, bias)}
 
 
@@ -99,7 +100,7 @@ def _read_dense(layer, data):
     kind = np.int8 if layer["bits"] == 8 else "<f4"
     kernel = np.frombuffer(data, kind, inputs * outputs, layer["kernel"]).reshape(inputs, outputs)
     if layer["bits"] == 8:
-        kernel = kernel * np.frombuffer(data, "<f4", outputs, layer["scales"])
+        kernel = kernel * np.frombuffer(data, "<f4", inputs, layer["scales"])[:, None]
     return kernel, np.frombuffer(data, "<f4", outputs, layer["bias"])
 
 

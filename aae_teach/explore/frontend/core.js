@@ -22,12 +22,12 @@ export function floatsOf(data, offset = 0, count = undefined) {
   return new Float32Array(bytes.slice(offset, offset + 4 * length).buffer);
 }
 
-// int8 (inputs, outputs) with one scale for each output -> float32 of the same shape.
+// int8 (inputs, outputs) with one scale for each row -> float32 of the same shape.
 export function dequantise(bytes, scales, inputs, outputs) {
   const quantised = new Int8Array(bytes.buffer, bytes.byteOffset, inputs * outputs);
   const values = new Float32Array(inputs * outputs);
   for (let i = 0, k = 0; i < inputs; i += 1) {
-    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = quantised[k] * scales[j];
+    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = quantised[k] * scales[i];
   }
   return values;
 }
@@ -40,7 +40,7 @@ export function unpack(header, data) {
     const { inputs, outputs } = layer;
     const kernel =
       layer.bits === 8
-        ? dequantise(bytes.subarray(layer.kernel), floatsOf(bytes, layer.scales, outputs), inputs, outputs)
+        ? dequantise(bytes.subarray(layer.kernel), floatsOf(bytes, layer.scales, inputs), inputs, outputs)
         : floatsOf(bytes, layer.kernel, inputs * outputs);
     return { ...layer, kernel, bias: floatsOf(bytes, layer.bias, outputs), values: new Float32Array(outputs) };
   });

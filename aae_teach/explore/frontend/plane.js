@@ -273,7 +273,8 @@ function reportCode(space, model, code) {
   const report = { image, found, coordinates, gap: found.distance > limit };
   if (space.hasDiscriminator) {
     const density = space.logDensity(code);
-    report.density = Number.isNaN(density) ? "not known for this prior" : Math.exp(density).toPrecision(2);
+    const number = Math.exp(density);
+    report.density = Number.isNaN(density) ? "not known for this prior" : number < 1e-6 ? "under 0.000001" : number.toPrecision(2);
     const logit = space.logit(code);
     report.logit = `${core.format(logit, 2)}: ${Math.round(100 * core.sigmoid(logit))} % from the prior`;
   }
