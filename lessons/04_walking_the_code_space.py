@@ -257,6 +257,25 @@ figure
 aae.explore.sliders(model.decoder, prior=model.prior, extent=10)
 
 # %% [markdown]
+# ### The plane under your hand
+#
+# Sliders move one number at a time. On the plane you drag both at once, and see where you are.
+# Drag the ring, or focus the plane with Tab and use the arrow keys: Shift makes larger steps, Home leads back to 0.
+# The browser itself decodes, so the plane goes on working when the kernel is busy.
+#
+# Things to try:
+#
+# 1. Switch on *gaps* and move the ring into a hatched place. Compare the decoded image with the nearest training image beside it.
+# 2. Switch on *discriminator*. Where is it still sure of itself, and how many codes lie there?
+# 3. Choose *walk along a line* and click on a 4 and on a 1. What do you pass on the way?
+# 4. Draw a digit on the pad. Where does the encoder put it, and is the copy still your digit?
+#
+# `aae.explore.plane(model, digits).to_html("plane.html")` writes the same as one page that needs no kernel and no network.
+
+# %%
+aae.explore.plane(model, digits)
+
+# %% [markdown]
 # ## A straight line between two digits
 #
 # Two test images have the codes $z_a$ and $z_b$. The points between them are
