@@ -15,7 +15,6 @@ import collections
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import check
 
 digits = aae.load_digits()
