@@ -162,9 +162,10 @@ def test_source_joins_each_module_once(tmp_path, monkeypatch):
         "export const one = 1;\nconst own = 5;\nexport function f() {\n  return own;\n}\n"
     )
     (tmp_path / "b.js").write_text('import * as a from "./a.js";\nexport const two = a.one + 1;\n')
+    (tmp_path / "a2.js").write_text('export * from "./a.js";\nexport const three = 3;\n')
     (tmp_path / "c.js").write_text(
-        'import * as tools from "./a.js";\nimport * as b from "./b.js";\n'
-        "export default { total: tools.one + b.two + tools.f() };\n"
+        'import * as tools from "./a2.js";\nimport * as b from "./b.js";\n'
+        "export default { total: tools.one + b.two + tools.f() + tools.three };\n"
     )
     monkeypatch.setattr(frontend, "FOLDER", tmp_path)
     frontend.source.cache_clear()
@@ -173,7 +174,7 @@ def test_source_joins_each_module_once(tmp_path, monkeypatch):
     assert text.count("const own") == 1
     if shutil.which("node"):
         script = f"const own = 7; {text.replace('export default', 'const all =')} console.log(all.total)"
-        assert subprocess.run(["node", "-e", script], capture_output=True, text=True).stdout == "8\n"
+        assert subprocess.run(["node", "-e", script], capture_output=True, text=True).stdout == "11\n"
 
 
 def test_source_names_what_it_cannot_join(tmp_path, monkeypatch):

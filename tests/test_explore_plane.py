@@ -168,9 +168,10 @@ def test_wrong_models_and_digits_are_named(model, digits, widget):
 
 def test_the_front_end_gets_what_it_reads(widget, root):
     folder = root / "aae_teach" / "explore" / "frontend"
-    text = (folder / "plane.js").read_text("utf-8") + (folder / "pad.js").read_text("utf-8")
+    files = ("plane", "pad", "walk", "layers", "space")
+    text = "".join((folder / f"{name}.js").read_text("utf-8") for name in files)
     read = set(re.findall(r'model\.(?:get|set)\("(\w+)"', text))
-    assert read and read <= set(widget.trait_names(sync=True))
+    assert len(read) > 15 and read <= set(widget.trait_names(sync=True))
     assert "render" in widget._esm and ".aae-explorer" in widget._css
 
 

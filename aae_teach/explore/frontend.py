@@ -10,6 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "frontend"
 IMPORT = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";\n', re.MULTILINE)
+PASS_ON = re.compile(r'^export \* from "\./(\w+)\.js";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (async function|function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -19,7 +20,8 @@ def source(name):
 
     Each module that is imported becomes a constant, made once, before those that need it; the text of
     frontend/NAME.js itself keeps its exports. Modules may write `import * as X from "./X.js";` on a line of
-    its own, and export functions, classes and constants where they are defined.
+    its own, `export * from "./X.js";` likewise, and export functions, classes and constants where they are
+    defined.
 
     Args:
         name: such as "plane".
@@ -29,8 +31,8 @@ def source(name):
         ValueError: a module has an import or export in another form.
     """
     joined, text = {}, _read(name)
-    for module in IMPORT.findall(text):
-        _join(module[1], joined, (name,))
+    for module in _needs(text):
+        _join(module, joined, (name,))
     return "".join(joined.values()) + _link(text)
 
 
@@ -47,16 +49,21 @@ def _join(name, joined, importers):
     if name in joined:
         return
     text = _read(name)
-    for _, needed in IMPORT.findall(text):
+    for needed in _needs(text):
         _join(needed, joined, (*importers, name))
-    names = ", ".join(match[1] for match in EXPORT.findall(text))
-    body = EXPORT.sub(r"\1 \2", _link(text))
+    passed_on = [f"...module_{other}" for other in PASS_ON.findall(text)]
+    names = ", ".join(passed_on + [match[1] for match in EXPORT.findall(text)])
+    body = EXPORT.sub(r"\1 \2", PASS_ON.sub("", _link(text)))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise ValueError(
             f'{name}.js imports or exports in an unknown form; use import * as X from "./X.js"; '
             "and export function, class or const."
         )
     joined[name] = f"const module_{name} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
+
+
+def _needs(text):
+    return [module for _, module in IMPORT.findall(text)] + PASS_ON.findall(text)
 
 
 def _link(text):

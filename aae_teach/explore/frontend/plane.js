@@ -1,7 +1,9 @@
 // The plane of codes: a code under the learner's hand, decoded beside it; layers, walks, and drawn digits.
 
-import * as core from "./core.js";
 import * as view from "./view.js";
+import * as spaces from "./space.js";
+import * as layers from "./layers.js";
+import * as walks from "./walk.js";
 import * as pad from "./pad.js";
 
 const NAMES = {
@@ -11,285 +13,9 @@ const NAMES = {
   grid: "decoded images",
   gaps: "gaps",
 };
-const GRID = 15;
-const STRIP = 9;
-const SECONDS = 6;
-
-function readNetworks(model) {
-  const networks = {};
-  for (const name of ["decoder", "encoder", "discriminator"]) {
-    const header = model.get(`${name}_header`);
-    if (header?.layers) networks[name] = core.unpack(header, model.get(`${name}_weights`));
-  }
-  return networks;
-}
-
-// All that is computed from the traits, without a screen: what lies at a code.
-function createSpace(model) {
-  const space = { networks: readNetworks(model), pictures: core.bytesOf(model.get("pictures")) };
-  const full = (code) => core.fullCode(code, model.get("axes"), model.get("code_full"));
-  const image = new Float32Array(space.networks.decoder.outputSize);
-  space.side = Math.round(Math.sqrt(image.length));
-  space.hasDiscriminator = "discriminator" in model.get("layers");
-  space.reload = () => (space.networks = readNetworks(model));
-  space.full = full;
-  // The image at a code; the same array at every call unless one is given.
-  space.decode = (code, out = image) => core.decode(space.networks.decoder, full(code), out);
-  space.logDensity = (code) => core.logDensity(model.get("prior"), ...full(code));
-  space.logit = (code) => {
-    if (!space.hasDiscriminator) return NaN;
-    if (space.networks.discriminator) return core.decode(space.networks.discriminator, full(code))[0];
-    const map = core.floatsOf(model.get("logit_map"));
-    return core.bilinear(map, model.get("logit_steps"), model.get("extent"), ...code);
-  };
-  space.nearest = (picture) => {
-    const { index, distance } = core.nearest(space.pictures, picture);
-    const size = picture.length;
-    const shown = space.pictures.subarray(index * size, (index + 1) * size);
-    return { index, distance, label: model.get("labels")[index], picture: shown };
-  };
-  // Codes of the training images, their two dimensions of the plane only: flat [x0, y0, ...].
-  space.points = () => {
-    const codes = core.floatsOf(model.get("codes"));
-    const [across, up] = model.get("axes");
-    const width = space.networks.decoder.inputSize;
-    const points = new Float32Array((2 * codes.length) / width);
-    for (let i = 0; 2 * i < points.length; i += 1) points.set([codes[i * width + across], codes[i * width + up]], 2 * i);
-    return points;
-  };
-  return space;
-}
-
-function gapLayer(model) {
-  return {
-    draw(context, { size }, palette) {
-      const [map, steps] = [core.bytesOf(model.get("gap_map")), model.get("gap_steps")];
-      const cell = size / (steps - 1);
-      context.beginPath();
-      for (let k = 0; k < map.length; k += 1) {
-        if (map[k]) context.rect(((k % steps) - 0.5) * cell, size - (Math.floor(k / steps) + 0.5) * cell, cell, cell);
-      }
-      context.clip();
-      context.globalAlpha = 0.55;
-      context.strokeStyle = palette.ink;
-      context.lineWidth = 1.4;
-      context.beginPath();
-      for (let start = -size; start < size; start += 9) {
-        context.moveTo(start, 0);
-        context.lineTo(start + size, size);
-      }
-      context.stroke();
-    },
-  };
-}
-
-function codesLayer(space, model) {
-  let points = space.points();
-  return {
-    over: true,
-    reload: () => (points = space.points()),
-    draw(context, plane, palette) {
-      view.drawCodes(context, plane, points, model.get("labels"), palette, 9);
-      view.drawMedians(context, plane, points, model.get("labels"));
-    },
-  };
-}
-
-function priorLayer(space, model) {
-  const trace = () => view.contourLines(space.logDensity, model.get("extent"));
-  let lines = trace();
-  return {
-    over: true,
-    reload: () => (lines = trace()),
-    draw: (context, plane, palette) => view.drawContours(context, plane, lines, palette),
-  };
-}
-
-function discriminatorLayer(model) {
-  let [image, map] = [null, null];
-  return {
-    reload: () => (image = null),
-    draw(context, plane, palette) {
-      const steps = model.get("logit_steps");
-      if (!image) {
-        map = core.floatsOf(model.get("logit_map")).map(core.sigmoid);
-        image = view.heatImage(map, steps);
-      }
-      view.drawMap(context, plane, image);
-      view.drawSigns(context, plane, (code) => core.bilinear(map, steps, plane.extent, ...code), palette);
-    },
-  };
-}
-
-// Decoded when it is first shown, a few images in each frame.
-function gridLayer(space, model, redraw) {
-  const pixels = GRID * space.side;
-  const canvas = view.element("canvas", { width: pixels, height: pixels });
-  let [stop, started] = [() => {}, false];
-  function* decodeAll() {
-    const context = canvas.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
-    const codes = core.gridCodes(GRID, (model.get("extent") * (GRID - 1)) / GRID);
-    for (let k = 0; k < codes.length; k += 1) {
-      view.paint(image, space.decode(codes[k], new Float32Array(space.side ** 2)));
-      context.putImageData(image, (k % GRID) * space.side, (GRID - 1 - Math.floor(k / GRID)) * space.side);
-      yield;
-    }
-  }
-  const start = () => {
-    started = true;
-    stop();
-    stop = view.runSliced(decodeAll(), redraw);
-  };
-  return {
-    start: () => started || start(),
-    reload: () => started && start(),
-    stop: () => stop(),
-    draw: (context, { size }) => context.drawImage(canvas, 0, 0, size, size),
-  };
-}
-
-// The line that is walked, its ends, and the mark of a drawn digit.
-function drawMarks(model, drawn) {
-  return (context, plane, palette) => {
-    const walk = model.get("walk");
-    const places = walk.map((code) => core.toScreen(plane, ...code));
-    if (places.length === 2) {
-      for (const [colour, width] of [[palette.paper, 6], [palette.ink, 2.5]]) {
-        context.strokeStyle = colour;
-        context.lineWidth = width;
-        context.beginPath();
-        context.moveTo(...places[0]);
-        context.lineTo(...places[1]);
-        context.stroke();
-      }
-    }
-    context.font = "bold 14px system-ui, sans-serif";
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    places.forEach((place, k) => badge(context, place, k ? "B" : "A", palette));
-    if (drawn.code) badge(context, core.toScreen(plane, ...core.clampCode(drawn.code, plane.extent)), "✎", palette);
-  };
-}
-
-function badge(context, [x, y], text, palette) {
-  context.beginPath();
-  context.arc(x, y, 11, 0, 2 * Math.PI);
-  context.fillStyle = palette.ink;
-  context.fill();
-  context.lineWidth = 2;
-  context.strokeStyle = palette.paper;
-  context.stroke();
-  context.fillStyle = palette.paper;
-  context.fillText(text, x, y + 1);
-}
-
-function createWalk(model, space, moveTo) {
-  const controls = view.element("div", { className: "aae-column", role: "group", "aria-label": "walk along a line" });
-  const hint = view.element("p", { className: "aae-note" });
-  const mark = (k) => () => {
-    const walk = model.get("walk").slice(0, k);
-    if (k === 1 && !walk.length) walk.push([...model.get("code")]);
-    place([...walk, [...model.get("code")]]);
-  };
-  const share = view.slider("from A to B", { min: 0, max: 1, step: 0.01, value: 0 }, (value) => goTo(value));
-  const play = view.button("play", () => (frame === null ? start() : halt()));
-  const strip = view.element("canvas", { className: "aae-picture", role: "img" });
-  strip.width = STRIP * space.side;
-  strip.height = space.side;
-  strip.style.width = "100%";
-  let [frame, before] = [null, 0];
-
-  function place(walk) {
-    halt();
-    model.set("walk", walk);
-    view.save(model);
-    if (walk.length === 2) goTo(0);
-  }
-  function goTo(position) {
-    model.set("walk_position", position);
-    moveTo(core.lerp(...model.get("walk"), position));
-  }
-  function halt() {
-    clearTimeout(frame);
-    frame = null;
-    play.textContent = "play";
-  }
-  function start() {
-    play.textContent = "pause";
-    if (model.get("walk_position") >= 1) goTo(0);
-    before = performance.now();
-    frame = setTimeout(advance, 16);
-  }
-  // With reduced motion the walk goes in a few steps instead of gliding.
-  function advance() {
-    const now = performance.now();
-    const next = model.get("walk_position") + (now - before) / 1000 / SECONDS;
-    before = now;
-    goTo(Math.min(1, next));
-    if (next >= 1) halt();
-    else frame = setTimeout(advance, view.reducedMotion() ? 750 : 16);
-  }
-  function drawStrip(walk) {
-    const context = strip.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
-    for (let k = 0; k < STRIP; k += 1) {
-      view.paint(image, space.decode(core.lerp(...walk, k / (STRIP - 1)), new Float32Array(space.side ** 2)));
-      context.putImageData(image, k * space.side, 0);
-    }
-    const ends = walk.map((code) => code.map((value) => core.format(value)).join(", "));
-    strip.setAttribute("aria-label", `${STRIP} images decoded along the line from (${ends[0]}) to (${ends[1]})`);
-  }
-  function update() {
-    const walk = model.get("walk");
-    const ready = walk.length === 2;
-    controls.hidden = model.get("mode") !== "walk";
-    hint.textContent = ready
-      ? "Walk along the line with the slider, or play it. A click starts a new line."
-      : `Click the plane where the line should ${walk.length ? "end" : "start"}, or move the code there by keys ` +
-        `and press "${walk.length ? "B" : "A"} here".`;
-    for (const part of [share.element, play, strip]) part.hidden = !ready;
-    share.set(model.get("walk_position"));
-    if (ready) drawStrip(walk);
-  }
-  const buttons = [view.button("A here", mark(0)), view.button("B here", mark(1)), play];
-  controls.append(hint, view.element("div", { className: "aae-row" }, ...buttons, share.element), strip);
-  const click = (code) => {
-    if (model.get("mode") !== "walk") return false;
-    const walk = model.get("walk");
-    place(walk.length === 1 ? [walk[0], code] : [code]);
-    if (walk.length !== 1) moveTo(code);
-    return true;
-  };
-  return { element: controls, update, click, stop: halt, position: (value) => share.set(value) };
-}
-
-// What is said about a code, in the read-out and aloud.
-function reportCode(space, model, code) {
-  const image = space.decode(code);
-  const found = space.nearest(image);
-  const limit = model.get("gap_limit");
-  const coordinates = space.full(code).map((value) => core.format(value)).join(", ");
-  const report = { image, found, coordinates, gap: found.distance > limit };
-  if (space.hasDiscriminator) {
-    const density = space.logDensity(code);
-    const number = Math.exp(density);
-    report.density = Number.isNaN(density) ? "not known for this prior" : number < 1e-6 ? "under 0.000001" : number.toPrecision(2);
-    const logit = space.logit(code);
-    report.logit = `${core.format(logit, 2)}: ${Math.round(100 * core.sigmoid(logit))} % from the prior`;
-  }
-  report.distance =
-    `${found.distance.toFixed(3)}: ` + (report.gap ? `a gap, over ${limit.toFixed(3)}` : `no gap, up to ${limit.toFixed(3)}`);
-  return report;
-}
-
-function spokenReport(report) {
-  const gap = report.gap ? ", a gap" : "";
-  return `code ${report.coordinates}; nearest training image a ${report.found.label}${gap}`;
-}
 
 function render({ model, el }) {
-  const space = createSpace(model);
+  const space = spaces.createSpace(model);
   const drawn = { code: null };
   let [frame, report] = [null, null];
 
@@ -297,26 +23,26 @@ function render({ model, el }) {
     model.set("code", [...code]);
     view.save(model);
   }
-  const walk = createWalk(model, space, moveTo);
+  const walk = walks.createWalk(model, space, moveTo);
   const plane = view.codePlane({
     size: 440,
     extent: model.get("extent"),
     label: "Plane of codes",
-    describe: () => spokenReport(report),
+    describe: () => spaces.spokenReport(report),
     onMove: moveTo,
     onClick: walk.click,
   });
-  const layers = {
-    discriminator: () => discriminatorLayer(model),
-    grid: () => gridLayer(space, model, () => plane.redraw()),
-    gaps: () => gapLayer(model),
-    prior: () => priorLayer(space, model),
-    codes: () => codesLayer(space, model),
+  const makers = {
+    discriminator: () => layers.discriminatorLayer(model),
+    grid: () => layers.gridLayer(space, model, () => plane.redraw()),
+    gaps: () => layers.gapLayer(model),
+    prior: () => layers.priorLayer(space, model),
+    codes: () => layers.codesLayer(space, model),
   };
-  const available = Object.keys(layers).filter((name) => name in model.get("layers"));
-  const made = Object.fromEntries(available.map((name) => [name, layers[name]()]));
+  const available = Object.keys(makers).filter((name) => name in model.get("layers"));
+  const made = Object.fromEntries(available.map((name) => [name, makers[name]()]));
   for (const name of available) plane.addLayer(name, made[name]);
-  plane.addOverlay(drawMarks(model, drawn));
+  plane.addOverlay(layers.drawMarks(model, drawn));
 
   const switches = Object.fromEntries(
     Object.keys(NAMES).filter((name) => name in made).map((name) => {
@@ -344,7 +70,7 @@ function render({ model, el }) {
   const note = view.element("p", { className: "aae-note", textContent: explain(model, space) });
 
   function showCode() {
-    report = reportCode(space, model, model.get("code"));
+    report = spaces.reportCode(space, model, model.get("code"));
     decoded.show(report.image, "decoded");
     nearest.show(report.found.picture, `nearest training image: ${report.found.label}`);
     readout.set("code", `(${report.coordinates})`);
