@@ -81,6 +81,6 @@ class Recording:
 
 def _no_recording(path, found):
     return ValueError(
-        f"{path} is not a whole recording: {found}. Expected a file that Recording.save wrote, codes of shape "
-        "(epochs + 1, points, latent_dim). Record the run again, or take a copy that is whole."
+        f"{path} is not a whole recording: {found}. Expected a file that Recording.save wrote, with codes of "
+        "shape (epochs + 1, points, latent_dim). Record the run again, or take a copy that is whole."
     )

@@ -12,8 +12,6 @@ import time
 from pathlib import Path
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
-
-# isort: split
 import keras
 import numpy as np
 

@@ -13,12 +13,9 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import claim
 from aae_teach.metrics import energy_distance, nearest_distances
 

@@ -16,12 +16,10 @@
 # The idea is from Makhzani, Shlens, Jaitly, Goodfellow and Frey, *Adversarial Autoencoders* ([arXiv 1511.05644](https://arxiv.org/abs/1511.05644)), here called the paper.
 
 # %%
-import aae_teach as aae
-
-# isort: split
 import inspect
 import time
 
+import aae_teach as aae
 import keras
 import numpy as np
 import tensorflow as tf

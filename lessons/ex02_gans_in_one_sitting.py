@@ -10,12 +10,9 @@
 
 # %%
 import aae_teach as aae
-
-# isort: split
 import keras
 import numpy as np
 import tensorflow as tf
-
 from aae_teach.checks import check
 
 # %% [markdown]

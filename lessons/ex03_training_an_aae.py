@@ -7,11 +7,9 @@
 # "Run all" stops at the first open question.
 
 # %%
-import aae_teach as aae
-
-# isort: split
 import collections
 
+import aae_teach as aae
 import keras
 import numpy as np
 import tensorflow as tf

@@ -87,6 +87,21 @@ def test_samples_are_new_at_every_step_of_a_compiled_function(prior):
     assert not np.array_equal(first, second)
 
 
+def test_without_a_seed_samples_follow_the_global_one():
+    pairs = []
+    for _ in range(2):
+        keras.utils.set_random_seed(5)
+        pairs.append(np.asarray(GaussianMixture().sample(20)))
+    np.testing.assert_array_equal(*pairs)
+    assert not np.array_equal(GaussianMixture().sample(20), GaussianMixture().sample(20))
+
+
+@pytest.mark.parametrize("seed", [None, 3])
+def test_a_compiled_function_that_would_repeat_its_samples_is_refused(seed):
+    with pytest.raises(ValueError, match=r"would repeat the same codes .*SeedGenerator"):
+        tf.function(lambda: Gaussian().sample(20, seed))()
+
+
 @pytest.mark.parametrize("prior", ALL, ids=repr)
 def test_a_prior_survives_its_config(prior):
     assert Prior.from_config(prior.to_config()) == prior

@@ -1,4 +1,4 @@
-"""What the README promises: its commands exist, its code runs, its links lead somewhere, its table is right."""
+"""What the README promises: commands exist, its code runs, links lead somewhere, its table is right."""
 
 import json
 import re

@@ -59,7 +59,10 @@ def ink(answer):
     if choice == "about half":
         reason = "Strokes are thin: count how much of an image they cover."
         raise NotYet(f'"{choice}"', "what the pixels say", reason)
-    return "Most pixels are paper, so even an empty sheet makes a small error. Lesson 01 measures that of the mean image."
+    return (
+        "Most pixels are paper, so even an empty sheet makes a small error. "
+        "Lesson 01 measures that of the mean image."
+    )
 
 
 @question(

@@ -30,11 +30,21 @@ class Prior:
 
         Returns:
             Float32 tensor of shape (count, latent_dim); `np.asarray` turns it into an array.
+
+        Raises:
+            ValueError: called inside of a `tf.function` without a `SeedGenerator`.
         """
         # Keras is imported here, not above, so that a saved recording shows its prior without TensorFlow.
         import keras
 
         if not isinstance(seed, keras.random.SeedGenerator):
+            import tensorflow as tf
+
+            if not tf.executing_eagerly():
+                raise ValueError(
+                    f"seed is {seed!r} in a tf.function, which would repeat the same codes at every call; "
+                    "create a keras.random.SeedGenerator outside of it and pass that."
+                )
             seed = keras.random.SeedGenerator(seed)
         return self._draw(keras, count, seed)
 
