@@ -119,11 +119,19 @@ export function runSliced(generator, onProgress, slice = 8) {
   return () => frame !== null && cancelAnimationFrame(frame);
 }
 
-// Sends what was set to the kernel, unless it is gone: the explorers go on without one.
-export function save(model) {
-  const manager = model.widget_manager;
-  const gone = manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed);
-  if (!gone) model.save_changes();
+const waiting = new WeakSet();
+
+// Sends what was set to the kernel, unless it is gone: the explorers go on without one. Moves that follow each
+// other within a moment are sent as one, because each message makes JupyterLab work.
+export function save(model, pause = 100) {
+  if (waiting.has(model)) return;
+  waiting.add(model);
+  setTimeout(() => {
+    waiting.delete(model);
+    const manager = model.widget_manager;
+    const gone = manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed);
+    if (!gone) model.save_changes();
+  }, pause);
 }
 
 export function reducedMotion() {
