@@ -119,7 +119,7 @@ print(f"accuracy on points that it has not seen: {accuracy(classifier, ring_test
 aae.plot_decision_surface(classifier, extent=2.5, real=ring_test[:200], fake=square_test[:200])
 
 # %%
-claim("accuracy against the square", accuracy(classifier, ring_test, square_test), low=0.9, high=0.96)
+claim("accuracy against the square", accuracy(classifier, ring_test, square_test), low=0.89, high=0.93)
 
 # %% [markdown]
 # ### What the probability means
@@ -140,7 +140,7 @@ learned = tf.sigmoid(classifier(square_test)).numpy()[:, 0]
 
 on_ring = np.abs(radius - 1.75) < 0.03
 print(f"on the ring: best answer {best[on_ring].mean():.2f}, learned {learned[on_ring].mean():.2f}")
-claim("mean distance from the best answer", np.mean(np.abs(best - learned)), high=0.05)
+claim("mean distance from the best answer", np.mean(np.abs(best - learned)), high=0.06)
 
 # %% [markdown]
 # ## What guessing costs
@@ -321,10 +321,10 @@ figure
 
 # %%
 print("fakes taken for real, panels 1 to 4:", *(f"{share:.0%}" for share in taken_for_real))
-claim("share of fakes taken for real, panel 2", taken_for_real[1], high=0.1)
-claim("share of fakes taken for real, panel 3", taken_for_real[2], low=0.8)
-claim("share of fakes taken for real, panel 4", taken_for_real[3], high=0.5)
-claim("share of fakes outside of the ring, panel 4", np.mean(np.linalg.norm(fakes, axis=1) > 2), low=0.1)
+claim("share of fakes taken for real, panel 2", taken_for_real[1], high=0.05)
+claim("share of fakes taken for real, panel 3", taken_for_real[2], low=0.85)
+claim("share of fakes taken for real, panel 4", taken_for_real[3], high=0.4)
+claim("share of fakes outside of the ring, panel 4", np.mean(np.linalg.norm(fakes, axis=1) > 2), low=0.4)
 
 # %% [markdown]
 # The first turn taught the discriminator one thing: real points are not in the middle (panel 2).
@@ -376,9 +376,9 @@ aae.plot_losses(recording)
 
 # %%
 losses = recording.losses["discriminator_loss"], recording.losses["generator_loss"]
-claim("lowest discriminator loss of an epoch", losses[0].min(), high=1.25)
+claim("lowest discriminator loss of an epoch", losses[0].min(), high=1.2)
 claim("discriminator loss, mean of the last 10 epochs", losses[0][-10:].mean(), low=1.36, high=1.4)
-claim("generator loss, mean of the last 10 epochs", losses[1][-10:].mean(), low=0.68, high=0.75)
+claim("generator loss, mean of the last 10 epochs", losses[1][-10:].mean(), low=0.68, high=0.74)
 
 # %% [markdown]
 # Both losses go to what guessing costs. The discriminator's loss **rises** towards 2 ln 2: not because it got worse, but because its task got harder.
@@ -406,8 +406,8 @@ early_distance = distance_to(ring_test, recording.codes[early])
 end_distance = distance_to(ring_test, recording.codes[-1])
 print(f"epoch {early:2}: discriminator loss {losses[0][early - 1]:.3f}, energy distance {early_distance:.3f}")
 print(f"epoch 30: discriminator loss {losses[0][-1]:.3f}, energy distance {end_distance:.3f}")
-claim("discriminator loss in the early epoch", losses[0][early - 1], low=1.3)
-claim("energy distance in the early epoch", early_distance, low=0.03)
+claim("discriminator loss in the early epoch", losses[0][early - 1], low=1.35)
+claim("energy distance in the early epoch", early_distance, low=0.06)
 claim("energy distance at the end", end_distance, high=0.02)
 
 # %% [markdown]
@@ -435,10 +435,11 @@ figure
 # %%
 fake, fake_test = (ring_generator(tf.random.normal((count, 2))).numpy() for count in (20_000, 2000))
 judge = train_classifier(ring, fake)
-claim("accuracy of a new discriminator", accuracy(judge, ring_test, fake_test), low=0.45, high=0.65)
+claim("accuracy of a new discriminator", accuracy(judge, ring_test, fake_test), low=0.48, high=0.75)
 
 # %% [markdown]
-# Nearly guessing. This is the stopping rule of the recap in a stronger form: not only the discriminator that grew up with these fakes cannot tell, a new one cannot either.
+# Over five seeds the new discriminator reached 0.51 to 0.70, while the losses of the training were within 0.02 of guessing every time.
+# So it is the stricter judge. It has all its steps for one set of fakes, and the old one was always one step behind.
 
 # %% [markdown]
 # ## What goes wrong
@@ -474,7 +475,7 @@ print("heaps found after 100, 200, 300 and 400 rounds:", found)
 
 # %%
 claim("heaps found, one step each", heaps_found(runs["one step each"].codes[-1]), low=7)
-claim("heaps found, ten generator steps", max(found), high=3)
+claim("heaps found, ten generator steps", max(found), high=2)
 
 # %% [markdown]
 # Against a discriminator that stands still, the best answer is a single point: the one that looks most real. Nothing in the generator's loss asks for variety.
@@ -513,15 +514,15 @@ for name, run in runs.items():
 # %%
 even, collapsed, strong = table.values()
 claim("energy distance, one step each", even[1], high=0.03)
-claim("energy distance, ten generator steps", collapsed[1], low=0.3)
-claim("energy distance, strong discriminator, over one step each", strong[1] / max(even[1], 0.001), low=1.5)
-claim("discriminator loss, ten generator steps", collapsed[2], low=1.3, high=1.7)
-claim("discriminator loss, strong discriminator", strong[2], high=1.2)
-claim("generator loss, strong discriminator", strong[3], low=1.4)
+claim("energy distance, ten generator steps", collapsed[1], low=0.8)
+claim("energy distance, strong discriminator, over one step each", strong[1] / max(even[1], 0.002), low=2)
+claim("discriminator loss, ten generator steps", collapsed[2], low=1.3, high=1.5)
+claim("discriminator loss, strong discriminator", strong[2], high=1.15)
+claim("generator loss, strong discriminator", strong[3], low=1.5)
 
 # %% [markdown]
 # The strong discriminator can still tell at the end: its loss is well below 2 ln 2, and the generator pays far more than ln 2.
-# How much of the data such a generator covers is a matter of luck: TODO heaps over five seeds.
+# How much of the data it covers is a matter of luck: over five seeds it found 2, 3, 8, 8 and 8 heaps, and its energy distance was 4 to 110 times that of the first line.
 #
 # Compare the losses of the first two lines. They are nearly alike, and one of them belongs to a generator that found almost nothing.
 # Only the count and the distance show it.
@@ -555,20 +556,20 @@ aae.plot_samples(moons_test[:300], fakes[:300])
 # We call a fake astray when it lies farther from its nearest real point than 99 % of held-out real points do.
 
 # %%
-limit = np.quantile(nearest_distances(moons_test, moons), 0.99)
-astray = np.mean(nearest_distances(fakes, moons) > limit)
+limit = np.quantile(nearest_distances(moons_test, moons[:5000]), 0.99)
+astray = np.mean(nearest_distances(fakes, moons[:5000]) > limit)
 claim("energy distance on two moons", after, high=0.03)
-claim("share of fakes astray", astray, high=0.1)
+claim("share of fakes astray", astray, high=0.06)
 
 # %% [markdown]
-# 1 % would be as good as real. A few more than that must be expected: a network is continuous, so neighbouring noise gives neighbouring fakes, and between the moons some noise leads across the gap.
+# 1 % would be as good as real. Over five seeds it was 1.4 to 3.4 %.
+# The generator is continuous: neighbouring noise gives neighbouring fakes. So some noise must lead across the gap between the moons, and it can only make that noise rare.
 
 # %% [markdown]
 # ## Digits
 #
 # An image is a point too, in a space of 784 dimensions. Nothing else changes.
 # The generator gets 32 numbers of noise and ends in a sigmoid, because pixels lie between 0 and 1.
-# The discriminator learns at a fifth of the generator's rate, so that it does not run ahead.
 
 # %%
 dense = {"hidden": (256, 256), "initializer": "glorot_uniform"}
@@ -579,10 +580,11 @@ digit_model = aae.GAN(
     seed=seed,
 )
 digit_model.compile(
-    discriminator_optimizer=keras.optimizers.Adam(2e-4, beta_1=0.5),
+    discriminator_optimizer=keras.optimizers.Adam(1e-3, beta_1=0.5),
     generator_optimizer=keras.optimizers.Adam(1e-3, beta_1=0.5),
 )
-history = digit_model.fit(digits.x_train, batch_size=100, epochs=200 if embedded else 5).history
+images = digits.x_train[:15_000]
+history = digit_model.fit(images, batch_size=100, epochs=200 if embedded else 20).history
 
 # %% [markdown]
 # **Predict:** the first row shows real digits. How many fakes in the other two rows could you name? Look also for dark specks that no pen makes.
@@ -608,14 +610,13 @@ print(f"distance to the nearest training image: real {distances[0]:.3f}, fake {d
 print(f"difference of neighbouring pixels:      real {rough[0]:.3f}, fake {rough[1]:.3f}")
 print(f"discriminator loss: {digit_loss:.3f}, guessing would be {2 * np.log(2):.3f}")
 if embedded:
-    claim("distance of fakes to known digits, over that of real ones", distances[1] / distances[0], low=1.2)
-    claim("roughness of fakes over that of real digits", rough[1] / rough[0], low=1.1)
-    claim("discriminator loss on digits", digit_loss, high=1.35)
+    claim("distance of fakes to known digits, over that of real ones", distances[1] / distances[0], low=1.4)
+    claim("roughness of fakes over that of real digits", rough[1] / rough[0], low=1.2)
+    claim("discriminator loss on digits", digit_loss, high=1.15)
 
 # %% [markdown]
-# Many fakes have the strokes of a digit, and none would pass for a scan. They are rougher than real digits and farther from any that the networks have seen.
-# The discriminator knows it: its loss stays below 2 ln 2. In the plane, fakes matched the data.
-# Better images need other networks, such as convolutions, and longer training. They are not our aim here.
+# Many fakes have the strokes of a digit, and hardly one would pass for a scan. They are rougher than real digits and farther from the training images.
+# The discriminator can tell: its loss stays well below 2 ln 2. The same contest that matched rings and moons is lost in 784 dimensions, with networks of this kind and this much training.
 
 # %% [markdown]
 # ## The step to adversarial autoencoders
