@@ -239,7 +239,7 @@ for name in ("discriminator phase", "generator phase"):
     else:
         generator_phase(generator, discriminator, generator_optimizer, noise)
     moved = largest_change(generator, before[0]), largest_change(discriminator, before[1])
-    print(f"{name:20} generator moved by {moved[0]:.4f}, discriminator by {moved[1]:.4f}")
+    print(f"{name:20} generator moved by {moved[0]:.2g}, discriminator by {moved[1]:.2g}")
 
 # %% [markdown]
 # Exactly zero for the network that stands still. The other one moved by about the learning rate, 0.001, because that is how far Adam's first step goes.
@@ -562,7 +562,7 @@ claim("energy distance on two moons", after, high=0.03)
 claim("share of fakes astray", astray, high=0.06)
 
 # %% [markdown]
-# 1 % would be as good as real. Over five seeds it was 1.4 to 3.4 %.
+# 1 % would be as good as real. Over five seeds it was 1.4 to 3.7 %.
 # The generator is continuous: neighbouring noise gives neighbouring fakes. So some noise must lead across the gap between the moons, and it can only make that noise rare.
 
 # %% [markdown]
