@@ -16,9 +16,10 @@ def main(arguments=None):
 
         return doctor()
     if arguments == ["kernel"]:
-        from aae_teach.kernel import register
+        from aae_teach.kernel import register, silence_news
 
         print(f"Registered the kernel in {register()}")
+        silence_news()
         return 0
     asked_for_help = not arguments or arguments[0] in ("-h", "--help", "help")
     if not asked_for_help:

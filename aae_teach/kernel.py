@@ -1,5 +1,6 @@
-"""Registers the kernel that the course's notebooks name."""
+"""Registers the kernel that the course's notebooks name, and keeps JupyterLab's news out of their way."""
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -22,3 +23,17 @@ def register():
             extra_arguments=["--IPKernelApp.capture_fd_output=False"],
         )
         return KernelSpecManager().install_kernel_spec(path, NAME, prefix=sys.prefix)
+
+
+def silence_news():
+    """Answers JupyterLab's question about news, which would cover a learner's first notebook, with no.
+
+    The answer is a default of this environment: what a user chose in JupyterLab's settings counts more,
+    and a file of defaults that is already there stays as it is. Returns the file's path.
+    """
+    defaults = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+    if not defaults.exists():
+        defaults.parent.mkdir(parents=True, exist_ok=True)
+        answer = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+        defaults.write_text(json.dumps(answer, indent=1) + "\n")
+    return defaults

@@ -68,7 +68,7 @@ def build_discriminator(latent_dim=2, hidden=ARTICLE_HIDDEN, initializer="articl
 
 
 def build_generator(
-    noise_dim=2, sample_size=2, hidden=(128, 128), activation="linear", initializer="he_normal"
+    noise_dim=2, sample_size=2, hidden=(128, 128), activation="linear", initializer="glorot_uniform"
 ):
     """A GAN's generator: noise to samples.
 

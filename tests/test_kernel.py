@@ -33,6 +33,16 @@ def test_the_kernel_has_the_name_that_notebooks_ask_for(registered, root):
     assert described["argv"][0] == sys.executable
 
 
+def test_the_question_about_news_is_answered_once_and_no_default_is_lost(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    defaults = kernel.silence_news()
+    answers = json.loads(defaults.read_text())
+    assert answers == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+    defaults.write_text("{}")
+    kernel.silence_news()
+    assert defaults.read_text() == "{}"
+
+
 def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
     _, client = start_new_kernel(kernel_name=kernel.NAME)
     seen = []
