@@ -1,0 +1,44 @@
+"""The targets that the course states, held to what benchmarks/ measured over five seeds."""
+
+import json
+
+import numpy as np
+import pytest
+
+
+def results(root, name):
+    return json.loads((root / "benchmarks" / f"{name}.json").read_text())
+
+
+@pytest.fixture
+def mnist(root):
+    return results(root, "mnist")
+
+
+def test_a_minute_on_mnist_reaches_its_targets(mnist):
+    assert mnist["medians"]["seconds"] <= 60
+    assert mnist["medians"]["neighbour_accuracy_k15"] >= 0.60
+    assert mnist["medians"]["test_mse"] <= 0.045
+
+
+def test_five_of_five_seeds_are_stable_on_mnist(mnist):
+    assert len({run["seed"] for run in mnist["runs"]}) == 5
+    for run in mnist["runs"]:
+        assert run["neighbour_accuracy_k15"] >= 0.60
+        assert run["test_mse"] <= 0.045
+        assert all(4.0 <= stddev <= 6.0 for stddev in run["stddev"])
+
+
+def test_medians_are_those_of_the_runs(mnist):
+    for name, median in mnist["medians"].items():
+        assert median == pytest.approx(np.median([run[name] for run in mnist["runs"]]))
+
+
+def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits(root):
+    runs = [run for run in results(root, "bands_03")["runs"] if run["recipe"] == "steadied"]
+    assert len({run["seed"] for run in runs}) == 5
+    assert np.median([run["test_mse"] for run in runs]) <= 0.026
+    assert np.median([run["neighbour_accuracy"] for run in runs]) >= 0.72
+    stddevs = np.median([run["train_stddevs"] for run in runs], axis=0)
+    assert np.all((stddevs >= 4.5) & (stddevs <= 5.5))
+    assert np.all(np.abs(np.median([run["means"] for run in runs], axis=0)) <= 0.75)
