@@ -5,8 +5,9 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
+from aae_teach.batches import first_batch
 from aae_teach.networks import check_batch, check_latent_dims
-from aae_teach.phases import PhasedModel, first_batch
+from aae_teach.phases import PhasedModel
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")

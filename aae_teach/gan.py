@@ -6,9 +6,10 @@ Source: Goodfellow et al., Generative Adversarial Networks (2014); article, row 
 import keras
 import tensorflow as tf
 from aae_teach.adversarial import cross_entropy
+from aae_teach.batches import first_batch
 from aae_teach.metrics import energy_distance
 from aae_teach.networks import check_batch, check_latent_dims
-from aae_teach.phases import PhasedModel, first_batch
+from aae_teach.phases import PhasedModel
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")

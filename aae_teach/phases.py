@@ -1,12 +1,14 @@
-"""What the phased models share: optimizers by phase, input checks, saving, resumable shuffling.
+"""What the phased models share: optimizers by phase, input checks, saving, rehearsals.
 
 A phased model trains in phases. Each phase has a loss, an optimizer, and the variables that it may move;
 everything else is frozen by being left out. The phases themselves are methods of the models.
 """
 
+import contextlib
+
 import keras
 import numpy as np
-import tensorflow as tf
+from aae_teach.batches import EpochCounter, shuffled_batches
 from aae_teach.callbacks import ProgressBar
 from aae_teach.priors import Prior
 
@@ -121,6 +123,28 @@ class PhasedModel(keras.Model):
             gradients = [gradient / replicas for gradient in gradients]
         self.phase_optimizers[phase].apply(gradients, variables)
 
+    @contextlib.contextmanager
+    def rehearse(self):
+        """A block after which nothing has happened: every variable is put back to its value from before.
+
+        Within `with model.rehearse():` any phase may be tried, as in `model.generator_phase(images)`, and the
+        networks looked at after it. Then networks, optimizers, trackers and the generator of random numbers
+        are as they were, also after an error, and a training goes on as it would have.
+
+        Raises:
+            ValueError: the model is not compiled, so that no phase has an optimizer.
+        """
+        if not self.compiled:
+            raise ValueError("The model is not compiled, so that no phase can be tried; call compile first.")
+        owners = [self, *self.phase_optimizers.values(), *self.trackers.values(), self.seed_generator]
+        variables = [variable for owner in owners for variable in _variables(owner)]
+        before = {id(v): (v, np.array(v)) for v in variables}  # some have two owners
+        try:
+            yield self
+        finally:
+            for variable, value in before.values():
+                variable.assign(value)
+
     def track(self, count, **values):
         """Adds values, each a mean over `count` images, to the trackers; returns all running means."""
         for name, value in values.items():
@@ -188,6 +212,10 @@ class PhasedModel(keras.Model):
         return super().train_on_batch(x, y, **kwargs)
 
 
+def _variables(owner):
+    return [owner.state] if isinstance(owner, keras.random.SeedGenerator) else owner.variables
+
+
 def _serialize(part):
     return part.to_config() if isinstance(part, Prior) else keras.saving.serialize_keras_object(part)
 
@@ -196,44 +224,3 @@ def _deserialize(value):
     if isinstance(value, dict) and "prior" in value:
         return Prior.from_config(value)
     return keras.saving.deserialize_keras_object(value)
-
-
-class EpochCounter(keras.callbacks.Callback):
-    """Keeps the model's count of epochs, and lends it to the data pipeline, which reads plain variables."""
-
-    def __init__(self):
-        super().__init__()
-        self.epoch = tf.Variable(0, dtype="int64")
-
-    def on_epoch_begin(self, epoch, logs=None):
-        self.epoch.assign(tf.cast(self.model.epochs_seen.value, "int64"))
-
-    def on_epoch_end(self, epoch, logs=None):
-        self.model.epochs_seen.assign_add(1)
-
-
-def shuffled_batches(images, batch_size, seed, epoch):
-    """Batches of an array in an order that depends on the seed and on the variable `epoch` alone."""
-
-    def order(_):
-        rows = tf.range(len(images), dtype="int64")
-        return tf.data.Dataset.from_tensor_slices(
-            tf.random.experimental.stateless_shuffle(rows, seed=tf.stack([tf.cast(seed, "int64"), epoch]))
-        )
-
-    images = tf.constant(images)
-    rows = tf.data.Dataset.range(1).flat_map(order).batch(batch_size)
-    batches = rows.map(lambda rows: (tf.gather(images, rows),), num_parallel_calls=tf.data.AUTOTUNE)
-    count = -(-len(images) // batch_size)
-    return batches.apply(tf.data.experimental.assert_cardinality(count)).prefetch(tf.data.AUTOTUNE)
-
-
-def first_batch(x):
-    """The first batch of what `fit` accepts: the array itself, or the head of a data set; None if unknown."""
-    if isinstance(x, tf.data.Dataset):
-        x = next(iter(x.take(1)))
-    elif isinstance(x, keras.utils.PyDataset):
-        x = x[0]
-    elif not hasattr(x, "shape"):
-        return None
-    return np.asarray(keras.utils.unpack_x_y_sample_weight(x)[0])

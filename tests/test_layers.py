@@ -3,7 +3,7 @@
 import ast
 
 ORDER = [
-    *("data", "priors", "recording", "networks", "metrics", "callbacks", "phases"),
+    *("data", "priors", "recording", "networks", "metrics", "callbacks", "batches", "phases"),
     *("autoencoder", "adversarial", "gan", "saving", "plots", "explore", "checks"),
 ]
 # They serve the command line, which is used before anything else works.

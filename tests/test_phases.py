@@ -282,3 +282,50 @@ def test_a_prior_of_ones_own_can_be_saved(tmp_path):
     del Prior.known["Shell"]
     with pytest.raises(ValueError, match="'Shell' is unknown"):
         aae.load_model(tmp_path / "shell.keras")
+
+
+def everything(model):
+    """All that training changes, by name of its owner."""
+    owners = {"model": model, **model.phase_optimizers, **model.trackers}
+    found = {f"{name} {i}": np.array(v) for name, o in owners.items() for i, v in enumerate(o.variables)}
+    return {**found, "seed": np.array(model.seed_generator.state)}
+
+
+@pytest.mark.parametrize("jit_compile", [False, True])
+def test_a_rehearsal_leaves_no_trace(jit_compile):
+    model = small.adversarial_autoencoder(jit_compile=jit_compile)
+    twin = small.adversarial_autoencoder(jit_compile=jit_compile)
+    for each in (model, twin):
+        each.fit(IMAGES, batch_size=20, epochs=1, verbose=0)
+    before = everything(model)
+    with model.rehearse():
+        model.reconstruction_phase(IMAGES)
+        model.discriminator_phase(IMAGES)
+        model.generator_phase(IMAGES)
+        model.evaluate(IMAGES)
+        changed = {name for name, value in everything(model).items() if np.any(value != before[name])}
+    for owner in ("model", *model.phase_optimizers, *model.trackers, "seed"):
+        assert any(name.startswith(f"{owner} ") or name == owner for name in changed), owner
+    for name, value in everything(model).items():
+        np.testing.assert_array_equal(value, before[name], name)
+    for each in (model, twin):
+        each.fit(IMAGES, batch_size=20, epochs=2, verbose=0)
+    assert_same_state(model, twin)
+
+
+def test_a_rehearsal_that_fails_leaves_no_trace_either():
+    model = small.adversarial_autoencoder()
+    before = everything(model)
+    with pytest.raises(RuntimeError, match="stop"), model.rehearse():
+        model.generator_phase(IMAGES)
+        raise RuntimeError("stop")
+    for name, value in everything(model).items():
+        np.testing.assert_array_equal(value, before[name], name)
+
+
+def test_a_rehearsal_needs_a_compiled_model():
+    with (
+        pytest.raises(ValueError, match="not compiled"),
+        small.adversarial_autoencoder(compiled=False).rehearse(),
+    ):
+        pass
