@@ -22,7 +22,7 @@ def labels_question(monkeypatch):
     monkeypatch.setattr(core, "_solutions_asked", set())
 
     @checks.question(LABELS, hints=("First <b>hint</b>.", "Second hint."), solution="np.ones(count)")
-    def labels(answer):
+    def labels(answer, random):
         """Write a function of a count that gives the labels of that many real codes."""
         seen = checks.as_function(answer)(3)
         checks.expect_close(seen, np.ones(3), "The labels are swapped: real codes are 1.", what="labels")
@@ -174,7 +174,7 @@ def test_traced_code_shows_the_learners_line(no_shell, capsys):
 
 def test_error_without_a_line_of_the_learner_suggests_another_kind(no_shell, capsys):
     @checks.question("ex99.number")
-    def number(answer):
+    def number(answer, random):
         """The number of codes."""
         return "Counted." if answer > 3 else "Few."
 
@@ -188,7 +188,7 @@ def test_whole_path_in_a_real_kernel():
     define = f"""
 from aae_teach.checks import check, question
 @question("{LABELS}")
-def labels(answer):
+def labels(answer, random):
     "Labels of three real codes."
     return str(answer(3))
 """
@@ -232,7 +232,7 @@ def test_long_solution_is_whole(no_shell, capsys):
     text = "def whole():\n" + "\n".join(f"    line_{number} = {number}" for number in range(200))
 
     @checks.question("ex99.long", solution=text)
-    def long(answer):
+    def long(answer, random):
         """A long one."""
 
     solution("ex99.long")
@@ -252,7 +252,7 @@ def test_exercise_is_imported_on_demand(monkeypatch, tmp_path, no_shell, capsys)
     lines = [
         "from aae_teach.checks import question",
         '@question("ex98.one")',
-        "def one(answer):",
+        "def one(answer, random):",
         '    "One."',
         '    return "It is one."',
     ]
@@ -270,7 +270,7 @@ def test_broken_exercise_module_is_not_taken_for_a_missing_one(monkeypatch, tmp_
 
 
 def test_mistakes_in_a_question_are_named():
-    def documented(answer):
+    def documented(answer, random):
         """What is asked."""
 
     with pytest.raises(ValueError, match="'gap'; expected an exercise"):

@@ -8,8 +8,8 @@ from aae_teach.checks.outcomes import ERROR, NOT_YET, RIGHT, judge
 from aae_teach.checks.registry import find_question
 
 
-def outcome(name, answer):
-    return judge(find_question(f"ex02.{name}"), answer)
+def outcome(name, answer, seed=0):
+    return judge(find_question(f"ex02.{name}"), answer, seed)
 
 
 def assert_wrong(name, answer, words):

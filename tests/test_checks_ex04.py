@@ -13,8 +13,8 @@ from aae_teach.checks.registry import find_question
 NAMES = ("compare", "code_grid", "interpolate", "step_sizes", "generate")
 
 
-def outcome(name, answer):
-    return judge(find_question(f"ex04.{name}"), answer)
+def outcome(name, answer, seed=0):
+    return judge(find_question(f"ex04.{name}"), answer, seed)
 
 
 CLUSTERS, COPIES, ALL_TEN, HALFWAY, RADIUS = "clusters", "copies", "all_ten", "halfway", "radius_40"

@@ -4,7 +4,14 @@ Questions live beside this file, one module per exercise, and are imported when 
 """
 
 from aae_teach.checks.core import check, claim, hint, solution
-from aae_teach.checks.expect import as_choice, as_function, as_number, expect_close
+from aae_teach.checks.expect import (
+    as_choice,
+    as_function,
+    as_number,
+    draw_weights,
+    expect_close,
+    likely_reason,
+)
 from aae_teach.checks.outcomes import CheckStopped, NotYet
 from aae_teach.checks.registry import question
 
@@ -16,8 +23,10 @@ __all__ = [
     "as_number",
     "check",
     "claim",
+    "draw_weights",
     "expect_close",
     "hint",
+    "likely_reason",
     "question",
     "solution",
 ]

@@ -9,7 +9,7 @@ from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_c
     hints=("Count them: 0, 1, 2 and so on.", "0 counts as well."),
     solution="10",
 )
-def trial(answer):
+def trial(answer, random):
     """How many different digits are there, 0 included? Pass one number."""
     count = as_number(answer)
     if count == 9:
@@ -27,7 +27,7 @@ def trial(answer):
     ),
     solution="pixels = digits.x_train.shape[1]",
 )
-def pixels(answer):
+def pixels(answer, random):
     """How many numbers describe one image? Pass that number."""
     if isinstance(answer, tuple | list) and len(answer) == 2:
         raise NotYet(f"{tuple(answer)}", "one number", "That is the whole shape; choose one of its entries.")
@@ -50,7 +50,7 @@ def pixels(answer):
     ),
     solution='ink = "less than half"',
 )
-def ink(answer):
+def ink(answer, random):
     """Is the mean of all pixels "less than half", "about half" or "more than half" of full ink?"""
     choice = as_choice(answer, ("less than half", "about half", "more than half"))
     if choice == "more than half":
@@ -77,10 +77,9 @@ def ink(answer):
         return images.reshape(len(images), -1).astype("float32") / 255
     """,
 )
-def to_rows(answer):
+def to_rows(answer, random):
     """Write a function: bytes (n, 28, 28) from 0 to 255 -> float32 (n, 784) from 0 to 1."""
     function = as_function(answer)
-    random = np.random.default_rng()
     # No byte reaches 255 here, so that dividing by the brightest pixel gives itself away.
     images = random.integers(0, 201, size=(int(random.integers(3, 8)), 28, 28), dtype=np.uint8)
     seen = np.asarray(function(images.copy()))

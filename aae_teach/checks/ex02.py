@@ -57,7 +57,7 @@ COST_SLIPS = {
             "discriminator, nine to one": -2 * np.log(0.9),
         }""",
 )
-def costs(answer):
+def costs(answer, random):
     """Compute three losses by hand: a dict of the three names to numbers."""
     if not isinstance(answer, dict) or set(answer) != set(COSTS):
         raise NotYet(f"{answer!r}"[:60], f"a dict with the keys {', '.join(COSTS)}", "Keep the three keys.")
@@ -85,9 +85,9 @@ def costs(answer):
             fake_loss = cross_entropy(tf.zeros_like(fake_logits), fake_logits)
             return real_loss + fake_loss""",
 )
-def discriminator_loss(answer):
+def discriminator_loss(answer, random):
     """Write the discriminator's loss: a function of real and fake logits, (n, 1) each, to one number."""
-    answer, random = as_function(answer), np.random.default_rng()
+    answer = as_function(answer)
     for scale in (2.0, 60.0):
         real, fake = (random.normal(0.0, scale, (40, 1)).astype("float32") for _ in range(2))
         check_loss(answer, (real, fake), discriminator_loss_of, DISCRIMINATOR_SLIPS, "discriminator loss")
@@ -104,9 +104,9 @@ def discriminator_loss(answer):
         def generator_loss(fake_logits):
             return tf.reduce_mean(tf.nn.softplus(-fake_logits))""",
 )
-def generator_loss(answer):
+def generator_loss(answer, random):
     """Write the generator's non-saturating loss: a function of fake logits, (n, 1), to one number."""
-    answer, random = as_function(answer), np.random.default_rng()
+    answer = as_function(answer)
     for scale in (2.0, 60.0):
         fake = random.normal(0.0, scale, (40, 1)).astype("float32")
         check_loss(answer, (fake,), generator_loss_of, GENERATOR_SLIPS, "generator loss")
@@ -128,9 +128,9 @@ def generator_loss(answer):
             optimizer.apply(tape.gradient(loss, variables), variables)
             return loss""",
 )
-def discriminator_phase(answer):
+def discriminator_phase(answer, random):
     """Write one step in which the discriminator alone learns to tell real from fake; return its loss."""
-    trial = Trial()
+    trial = Trial(random)
     trial.run(as_function(answer), trial.real, trial.noise)
     trial.check_movers("discriminator", "The generator would learn to be caught. It waits in this phase.")
     real, fake = trial.logits()
@@ -153,9 +153,9 @@ def discriminator_phase(answer):
             optimizer.apply(tape.gradient(loss, variables), variables)
             return loss""",
 )
-def generator_phase(answer):
+def generator_phase(answer, random):
     """Write one step in which the generator alone learns to pass for real; return its loss."""
-    trial = Trial()
+    trial = Trial(random)
     trial.run(as_function(answer), trial.noise)
     trial.check_movers("generator", "It would learn to call fakes real, and the generator would learn less.")
     check_returned_loss(trial, trial.logits()[1:], generator_loss_of, GENERATOR_SLIPS)
@@ -178,9 +178,9 @@ def check_returned_loss(trial, logits, loss_of, slips):
             distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
             return np.sum(np.mean(distances < radius, axis=0) >= share)""",
 )
-def modes_found(answer):
+def modes_found(answer, random):
     """Write a function that counts the centres with at least 1 % of all fakes within 0.3 of them."""
-    answer, random = as_function(answer), np.random.default_rng()
+    answer = as_function(answer)
     angle = random.uniform(0, np.pi)
     angles = angle + np.arange(8) * np.pi / 4
     centres = 1.7 * np.stack([np.cos(angles), np.sin(angles)], axis=1)

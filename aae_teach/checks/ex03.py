@@ -53,7 +53,7 @@ WHY_NOT = {
             "generator": {"encoder"},
         }""",
 )
-def moves(answer):
+def moves(answer, random):
     """Say for each phase which of the three networks it moves: a dict of phase to a set of names."""
     if not isinstance(answer, dict) or set(answer) != set(PHASES):
         kind = f"the keys {sorted(map(str, answer))}" if isinstance(answer, dict) else type(answer).__name__
@@ -87,9 +87,9 @@ def moves(answer):
             optimizer.apply(tape.gradient(loss, variables), variables)
             return loss""",
 )
-def reconstruction_phase(answer):
+def reconstruction_phase(answer, random):
     """Write one step in which encoder and decoder learn to copy images; return its loss."""
-    trial = Trial()
+    trial = Trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
     check_movers(trial, "reconstruction", PHASES["reconstruction"], WHY_NOT["reconstruction"])
     copies = trial.networks.decoder(trial.networks.encoder(trial.images))
@@ -130,9 +130,9 @@ def reconstruction_phase(answer):
             optimizer.apply(tape.gradient(loss, variables), variables)
             return loss""",
 )
-def discriminator_phase(answer):
+def discriminator_phase(answer, random):
     """Write one step in which the discriminator learns prior samples -> 1, codes -> 0; return its loss."""
-    trial = Trial()
+    trial = Trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.sample_prior, trial.optimizer)
     if not trial.drawn:
         reason = (
@@ -172,9 +172,9 @@ def discriminator_phase(answer):
             optimizer.apply(tape.gradient(loss, variables), variables)
             return loss""",
 )
-def generator_phase(answer):
+def generator_phase(answer, random):
     """Write one step in which the encoder alone learns to pass for the prior; return its loss."""
-    trial = Trial()
+    trial = Trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
     check_movers(trial, "generator", PHASES["generator"], WHY_NOT["generator"])
 

@@ -17,9 +17,9 @@ from aae_teach.priors import Gaussian, Uniform
         def sample_prior(count):
             return tf.random.normal((count, 2), stddev=5.0)""",
 )
-def sample_prior(answer):
+def sample_prior(answer, random):
     """Write a function that draws `count` new codes from N(0, 5): shape (count, 2), standard deviation 5."""
-    count = int(np.random.default_rng().integers(3000, 4000))
+    count = int(random.integers(3000, 4000))
     draw = as_function(answer)
     first, second = np.asarray(draw(count)), np.asarray(draw(count))
     if first.shape != (count, 2):
@@ -68,9 +68,9 @@ def sample_prior(answer):
         def match(codes, real_codes):
             return float(aae.metrics.energy_distance(codes, real_codes))""",
 )
-def match(answer):
+def match(answer, random):
     """Write a function of codes and real codes that gives one number: small if both are distributed alike."""
-    score, random = as_function(answer), np.random.default_rng()
+    score = as_function(answer)
 
     def normal():
         return random.normal(scale=5.0, size=(1000, 2)).astype("float32")
@@ -118,7 +118,7 @@ def match(answer):
         model = aae.build_steady_model(aae.Uniform(latent_dim=2, low=-10.0, high=10.0), steps)
         model.fit(images, batch_size=100, epochs=epochs)""",
 )
-def uniform(answer):
+def uniform(answer, random):
     """Train a steadied model whose codes fill the square from -10 to 10 evenly; the answer is the model."""
     model = answer[0] if isinstance(answer, tuple) else answer
     prior = getattr(model, "prior", None)

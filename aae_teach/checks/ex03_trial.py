@@ -5,7 +5,7 @@ import collections
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_number
+from aae_teach.checks import NotYet, as_number, draw_weights
 from aae_teach.networks import build_decoder, build_discriminator, build_encoder
 
 NAMES = ("encoder", "decoder", "discriminator")
@@ -16,19 +16,17 @@ Networks = collections.namedtuple("Networks", NAMES)
 class Trial:
     """New networks, images and an optimizer at every check, so that no answer can be prepared for them."""
 
-    def __init__(self):
-        random = np.random.default_rng()
+    def __init__(self, random):
+        self.random = random
         size, count = int(random.integers(6, 12)), int(random.integers(20, 40))
         self.images = tf.constant(random.random((count, size)), "float32")
-        # Random biases too: then no unit sleeps at the start and each network's step has a size of its own.
         self.networks = Networks(
-            encoder=build_encoder(2, size, (16,), "glorot_normal"),
-            decoder=build_decoder(2, size, (16,), "glorot_normal"),
-            discriminator=build_discriminator(2, (16,), "glorot_normal"),
+            encoder=build_encoder(2, size, (16,), "zeros"),
+            decoder=build_decoder(2, size, (16,), "zeros"),
+            discriminator=build_discriminator(2, (16,), "zeros"),
         )
         for name in NAMES:
-            network = getattr(self.networks, name)
-            network.set_weights([w + random.normal(scale=0.1, size=w.shape) for w in network.get_weights()])
+            draw_weights(getattr(self.networks, name), random)
         self.variables = [v for name in NAMES for v in getattr(self.networks, name).trainable_variables]
         # Plain gradient descent: its step is the gradient times a number, which can be checked.
         self.optimizer = keras.optimizers.SGD(LEARNING_RATE)
@@ -37,7 +35,7 @@ class Trial:
 
     def sample_prior(self, count):
         """Stands in for the learner's prior and keeps what was drawn; its scale is not the usual one."""
-        codes = np.random.default_rng().normal(1.0, 3.0, (int(count), 2)).astype("float32")
+        codes = self.random.normal(1.0, 3.0, (int(count), 2)).astype("float32")
         self.drawn.append(codes)
         return tf.constant(codes)
 

@@ -43,7 +43,7 @@ HOLDS_FOR = {
     ),
     solution="\n".join(f'{statement} = "{model}"' for statement, (model, _) in HOLDS_FOR.items()),
 )
-def compare(answer):
+def compare(answer, random):
     """Say for each statement whether it holds for "AAE", "plain", "both" or "neither"."""
     if not isinstance(answer, dict) or set(answer) != set(HOLDS_FOR):
         reason = "Keep the line with check as it is; it passes all five."
@@ -68,9 +68,9 @@ def compare(answer):
             code_1, code_2 = np.meshgrid(line, line[::-1])
             return np.stack([code_1, code_2], axis=-1)""",
 )
-def code_grid(answer):
+def code_grid(answer, random):
     """Write code_grid(extent, steps): codes of shape (steps, steps, 2), upper left (-extent, extent)."""
-    function, random = as_function(answer), np.random.default_rng()
+    function = as_function(answer)
     for steps in random.choice(np.arange(3, 12), 2, replace=False).tolist():
         extent = float(random.uniform(2, 20))
         line = np.linspace(-extent, extent, steps)
@@ -125,9 +125,9 @@ def _check_orientation(grid, extent, steps):
             t = np.linspace(0, 1, count)[:, None]
             return (1 - t) * start + t * end""",
 )
-def interpolate(answer):
+def interpolate(answer, random):
     """Write interpolate(start, end, count): codes (count, latent_dim) from start to end, both included."""
-    function, random = as_function(answer), np.random.default_rng()
+    function = as_function(answer)
     for latent_dim in (2, int(random.integers(3, 9))):
         start, end = random.normal(0, 5, (2, latent_dim))
         count = int(random.integers(latent_dim + 3, 20))

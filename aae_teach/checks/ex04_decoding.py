@@ -18,9 +18,9 @@ from aae_teach.networks import build_decoder
             pictures = decoder.predict(codes, verbose=0)
             return np.abs(pictures[1:] - pictures[:-1]).mean(axis=1)""",
 )
-def step_sizes(answer):
+def step_sizes(answer, random):
     """Write step_sizes(decoder, codes): the mean absolute pixel change from each picture to the next."""
-    function, random = as_function(answer), np.random.default_rng()
+    function = as_function(answer)
     count = int(random.integers(6, 12))
     decoder = _decoder(int(random.integers(2, 5)))
     codes = random.normal(0, 1, (count, decoder.input_shape[-1])).astype("float32")
@@ -61,9 +61,9 @@ def step_sizes(answer):
             codes = np.random.default_rng().normal(0, stddev, (count, decoder.input_shape[-1]))
             return decoder.predict(codes, verbose=0)""",
 )
-def generate(answer):
+def generate(answer, random):
     """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev)."""
-    function, random = as_function(answer), np.random.default_rng()
+    function = as_function(answer)
     stddev = float(random.uniform(3, 8))
     codes = _drawn_codes(function, 2, stddev, 3000)
     _check_codes(codes, stddev)

@@ -74,6 +74,35 @@ def expect_close(seen, expected, misconception="", tolerance=1e-4, what="result"
         raise NotYet(f"{what}{where} is {array[first]:.5g}", f"{expected[first]:.5g}", misconception)
 
 
+def likely_reason(seen, mistakes, tolerance=0.0):
+    """The advice on the known mistake whose value was seen; "" if none comes near.
+
+    Values of two mistakes can lie close together, so the nearest one speaks.
+
+    Args:
+        seen: float.
+        mistakes: pairs (float, advice): what a mistake would have given.
+        tolerance: float, absolute; relative differences of 0.001 count as equal in any case.
+    """
+    value, advice = min(mistakes, key=lambda mistake: abs(seen - mistake[0]))
+    return advice if np.isclose(seen, value, rtol=1e-3, atol=tolerance) else ""
+
+
+def draw_weights(network, random):
+    """New weights for a network under trial, all from one generator: nothing of Keras's own draws is used up.
+
+    Biases are drawn as well, so that no unit sleeps and the step of each network has a size of its own.
+
+    Args:
+        network: Keras model, changed in place.
+        random: `numpy.random.Generator`.
+    """
+    weights = network.get_weights()
+    network.set_weights(
+        [random.normal(scale=w.shape[0] ** -0.5 if w.ndim > 1 else 0.2, size=w.shape) for w in weights]
+    )
+
+
 def _as_array(answer):
     """The answer as an array of numbers, or None if it is something else."""
     try:

@@ -8,6 +8,8 @@ import sysconfig
 import traceback
 from pathlib import Path
 
+import numpy as np
+
 NOT_ATTEMPTED, ERROR, NOT_YET, RIGHT = "not attempted yet", "raised an error", "not right yet", "right"
 # Left out of the call, as opposed to every value that could be an answer.
 FORGOTTEN = object()
@@ -54,12 +56,13 @@ class Outcome:
     details: dict = dataclasses.field(default_factory=dict)
 
 
-def judge(question, answer):
+def judge(question, answer, seed=None):
     """Judge an answer to a question; whatever the answer does becomes an outcome.
 
     Args:
         question: a `Question`.
         answer: value or function of the learner; `...` for a stub.
+        seed: int, of the inputs that the test draws; None draws others at every call.
 
     Returns:
         An `Outcome`.
@@ -79,7 +82,7 @@ def judge(question, answer):
         )
         return _not_yet(question, nothing)
     try:
-        meaning = question.test(answer)
+        meaning = question.test(answer, np.random.default_rng(seed))
     except NotYet as not_yet:
         return _not_yet(question, not_yet)
     except Exception as error:

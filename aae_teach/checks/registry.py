@@ -18,7 +18,8 @@ class Question:
     Attributes:
         name: such as "ex01.gap": the exercise, a dot, a word.
         prompt: what is asked; the test's docstring.
-        test: function of an answer; returns a sentence on what a right answer means, or raises `NotYet`.
+        test: function of an answer and of a `numpy.random.Generator` for whatever it draws; returns
+            a sentence on what a right answer means, or raises `NotYet`.
         hints: tuple of texts, from a nudge to nearly all.
         solution: an answer as text, usually code.
     """
@@ -38,7 +39,7 @@ def question(name, hints=(), solution=""):
     """Register the function below it as the test of a question.
 
         @question("ex01.gap", hints=("Decode the code (0, 0).",), solution="decoder(np.zeros((1, 2)))")
-        def gap(answer):
+        def gap(answer, random):
             "The image at the code (0, 0)."
             ...
 
