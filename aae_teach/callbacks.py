@@ -7,9 +7,13 @@ import numpy as np
 from aae_teach.recording import Recording
 from tqdm import tqdm
 
+PICTURES = 12  # images decoded at every epoch
+REHEARSED, FOLLOWED = 100, 200  # images in the mini-batch that is rehearsed, codes whose steps are kept
+LOGIT_STEPS = 21
+
 
 class Recorder(keras.callbacks.Callback):
-    """Records the codes of a fixed batch, and all losses and measures, at every epoch.
+    """Records the codes of a fixed batch, decoded images, and all losses and measures, at every epoch.
 
     Whatever was recorded stays when training is interrupted. A recorder that is used for a second
     `fit` of the same model goes on where it stopped.
@@ -18,6 +22,8 @@ class Recorder(keras.callbacks.Callback):
         images: (n, image_size) in [0, 1]; the first `points` of them are followed.
         labels: (n,), the digit of each image, or None.
         points: how many images to follow, at most 2,000, which keeps an epoch at 8 kB for 2-D codes.
+        phases: True tries each phase alone, at every epoch, on the first 100 of the images, and keeps how
+            it would move the codes; everything is put back, and the training is the same with and without.
 
     Raises:
         ValueError: points is not from 1 to 2,000, or images and labels differ in number.
@@ -25,7 +31,7 @@ class Recorder(keras.callbacks.Callback):
     Taught in lesson 01.
     """
 
-    def __init__(self, images, labels=None, points=2000):
+    def __init__(self, images, labels=None, points=2000, phases=False):
         super().__init__()
         if not 1 <= points <= 2000:
             raise ValueError(f"points is {points}, expected 1 to 2000; more would not show in a figure.")
@@ -35,33 +41,117 @@ class Recorder(keras.callbacks.Callback):
             )
         self.images = images[:points]
         self.labels = None if labels is None else np.asarray(labels[:points], "int64")
-        self._codes, self._losses = [], []
+        self.phases = phases
+        # One entry before training and one for each epoch; added whole, so that an interrupt breaks none.
+        self._entries, self._fixed_codes, self._extent = [], None, None
 
     @property
     def recording(self):
         """What was recorded so far, as a `Recording`."""
-        if not self._codes:
+        entries = list(self._entries)
+        if not entries:
             raise RuntimeError(
                 "Nothing was recorded yet; pass this recorder to fit(callbacks=[recorder]) first."
             )
-        names = self._losses[0] if self._losses else ()
-        losses = {name: np.array([epoch[name] for epoch in self._losses], "float32") for name in names}
-        prior = getattr(self.model, "prior", None)
-        return Recording(np.stack(self._codes[: len(self._losses) + 1]), self.labels, losses, prior)
+        return Recording(
+            np.stack([entry["codes"] for entry in entries]),
+            self.labels,
+            _by_name([entry["losses"] for entry in entries[1:]], "float32"),
+            getattr(self.model, "prior", None),
+            images=_stack(entries, "images"),
+            fixed_codes=self._fixed_codes,
+            steps=_by_name([entry["steps"] for entry in entries], "float16"),
+            logits=_stack(entries, "logits"),
+            extent=self._extent,
+        )
 
     def on_train_begin(self, logs=None):
-        if not self._codes:
-            self._codes.append(self._encode())
+        if self._entries:
+            return
+        if self.phases and not hasattr(self.model, "rehearse"):
+            raise TypeError(
+                f"{type(self.model).__name__} has no phases to rehearse; expected an Autoencoder or "
+                "AdversarialAutoencoder. For other models leave phases=False."
+            )
+        decoder, prior = getattr(self.model, "decoder", None), getattr(self.model, "prior", None)
+        if decoder is not None:
+            self._fixed_codes = choose_codes(prior, decoder.input_shape[-1])
+        if self.phases and prior is not None and prior.latent_dim > 1:
+            self._extent = 2.0 * float(prior.scale)
+        self._entries.append(self._observe({}))
 
     def on_epoch_end(self, epoch, logs=None):
-        self._codes.append(self._encode())
-        self._losses.append({name: float(value) for name, value in logs.items()})
+        self._entries.append(self._observe({name: float(value) for name, value in (logs or {}).items()}))
 
-    def _encode(self):
-        return keras.ops.convert_to_numpy(self.model.encoder(self.images)).astype("float16")
+    def _observe(self, losses):
+        entry = {"losses": losses, "codes": _array(self.model.encoder(self.images)).astype("float16")}
+        if self._fixed_codes is not None:
+            decoded = _array(self.model.decoder(self._fixed_codes))
+            entry["images"] = np.rint(255 * np.clip(np.nan_to_num(decoded), 0, 1)).astype("uint8")
+        if self._extent is not None:
+            line = np.linspace(-self._extent, self._extent, LOGIT_STEPS, dtype="float32")
+            grid = np.zeros((LOGIT_STEPS**2, self.model.prior.latent_dim), "float32")
+            grid[:, :2] = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+            entry["logits"] = _array(self.model.discriminator(grid)).ravel().astype("float16")
+        entry["steps"] = self._rehearse() if self.phases else {}
+        return entry
+
+    def _rehearse(self):
+        """What one step of each phase alone would do to the codes: phase to float16 (n, latent_dim)."""
+        batch, followed = keras.ops.convert_to_tensor(self.images[:REHEARSED]), self.images[:FOLLOWED]
+        before, steps = _array(self.model.encoder(followed)), {}
+        for phase in self.model.phase_variables():
+            with self.model.rehearse():
+                getattr(self.model, f"{phase}_phase")(batch)
+                steps[phase] = (_array(self.model.encoder(followed)) - before).astype("float16")
+        return steps
 
 
-class ProgressBar(keras.callbacks.Callback):
+def choose_codes(prior, latent_dim, count=PICTURES):
+    """Codes to decode at every epoch: the prior's, or an even grid where there is none.
+
+    Args:
+        prior: a prior, or None.
+        latent_dim: of the codes; the grid spans the first two dimensions from -10 to 10, the others are 0.
+        count: how many, an even number.
+
+    Returns:
+        Float32 (count, latent_dim), the same at every call.
+    """
+    if prior is not None:
+        return _array(prior.sample(count, seed=0)).astype("float32")
+    codes = np.zeros((count, latent_dim), "float32")
+    if latent_dim == 1:
+        codes[:, 0] = np.linspace(-10, 10, count)
+    else:
+        rows = max(each for each in (1, 2, 3) if count % each == 0)
+        across, up = np.meshgrid(np.linspace(-10, 10, count // rows), np.linspace(10, -10, rows))
+        codes[:, :2] = np.stack([across.ravel(), up.ravel()], axis=1)
+    return codes
+
+
+def _array(tensor):
+    return keras.ops.convert_to_numpy(tensor)
+
+
+def _stack(entries, name):
+    return np.stack([entry[name] for entry in entries]) if name in entries[0] else None
+
+
+def _by_name(rows, kind):
+    """A list of dicts turned into a dict of arrays, for the names that are in every one of them."""
+    names = [name for name in rows[0] if all(name in row for row in rows)] if rows else []
+    return {name: np.array([row[name] for row in rows], kind) for name in names}
+
+
+class Closing(keras.callbacks.Callback):
+    """A callback whose `close` is called when `fit` of a phased model ends, also by an interrupt or error."""
+
+    def close(self):
+        """Brings to rest what the callback shows; may be called more than once."""
+
+
+class ProgressBar(Closing):
     """One line that moves with the epochs and shows their losses, at most twice a second."""
 
     def __init__(self):

@@ -1,4 +1,4 @@
-"""What a training run leaves behind: codes, losses and measures, epoch by epoch.
+"""What a training run leaves behind: codes, losses, images and steps, epoch by epoch.
 
 NumPy only, so that a saved run can be looked at on a machine without TensorFlow.
 """
@@ -10,29 +10,60 @@ import os
 import numpy as np
 from aae_teach.priors import Prior
 
-FORMAT = 1
+FORMAT = 2  # files of format 1 hold codes, labels, losses and prior
 
 
 @dataclasses.dataclass
 class Recording:
-    """Codes of a fixed batch and losses through training.
+    """What a model did through training; entry 0 of every array by epoch was taken before the first one.
 
     Attributes:
-        codes: float16 (epochs + 1, points, latent_dim); entry 0 was taken before the first epoch.
+        codes: float16 (epochs + 1, points, latent_dim), the codes of a fixed batch of images.
         labels: int64 (points,), the digit of each point, or None.
         losses: dict of name to float32 (epochs,), such as "reconstruction_loss" or "val_prior_distance".
         prior: the model's prior, or None for a model that has none.
+        images: uint8 (epochs + 1, pictures, pixels), 255 for ink: what the decoder makes of `fixed_codes`,
+            or None.
+        fixed_codes: float32 (pictures, latent_dim), the same through all epochs, or None.
+        steps: dict of phase to float16 (epochs + 1, some points, latent_dim): how far one training step of
+            that phase alone moves each of the first codes; empty if no phases were rehearsed.
+        logits: float16 (epochs + 1, side * side), the discriminator's answers on an even grid from -extent
+            to extent in the first two dimensions, the other ones at 0, lowest row first; or None.
+        extent: half the width of that grid, or None.
     """
 
     codes: np.ndarray
     labels: np.ndarray | None
     losses: dict
     prior: Prior | None = None
+    images: np.ndarray | None = None
+    fixed_codes: np.ndarray | None = None
+    steps: dict = dataclasses.field(default_factory=dict)
+    logits: np.ndarray | None = None
+    extent: float | None = None
 
     @property
     def epochs(self):
         """How many epochs were recorded."""
         return len(self.codes) - 1
+
+    def check(self):
+        """Raises ValueError, naming both shapes, if two parts of the recording do not fit each other."""
+        codes = np.shape(self.codes)
+        if len(codes) != 3 or not all(codes):
+            raise ValueError(f"codes of shape {codes}; expected (epochs + 1, points, latent_dim)")
+        entries, points, latent_dim = codes
+        _compare("labels", self.labels, (points,), codes)
+        for name, values in self.losses.items():
+            _compare(name, values, (entries - 1,), codes)
+        for phase, moves in self.steps.items():
+            _compare(f"the steps of phase {phase}", moves, (entries, None, latent_dim), codes)
+        _compare("fixed_codes", self.fixed_codes, (None, latent_dim), codes)
+        pictures = None if self.fixed_codes is None else len(self.fixed_codes)
+        _compare("images", self.images, (entries, pictures, None), codes)
+        _compare("logits", self.logits, (entries, None), codes)
+        if self.logits is not None and not (self.extent and self.extent > 0):
+            raise ValueError(f"logits, but extent is {self.extent}; expected half the width of their grid")
 
     def save(self, path):
         """Writes the recording to an `.npz` file; the file is either whole or not there.
@@ -45,10 +76,12 @@ class Recording:
         """
         path = os.fspath(path)
         path = path if path.endswith(".npz") else path + ".npz"
-        about = {"format": FORMAT, "prior": self.prior.to_config() if self.prior else None}
+        prior = self.prior.to_config() if self.prior else None
+        about = {"format": FORMAT, "prior": prior, "extent": self.extent}
         arrays = {f"losses/{name}": values for name, values in self.losses.items()}
-        if self.labels is not None:
-            arrays["labels"] = self.labels
+        arrays |= {f"steps/{phase}": moves for phase, moves in self.steps.items()}
+        optional = {name: getattr(self, name) for name in ("labels", "images", "fixed_codes", "logits")}
+        arrays |= {name: array for name, array in optional.items() if array is not None}
         unfinished = path + ".part"
         with open(unfinished, "wb") as file:
             np.savez_compressed(file, codes=self.codes, about=np.array(json.dumps(about)), **arrays)
@@ -57,26 +90,59 @@ class Recording:
 
     @classmethod
     def load(cls, path):
-        """Reads a recording that `save` wrote.
+        """Reads a recording that `save` wrote, by this version of the library or an earlier one.
 
         Raises:
             FileNotFoundError: there is no such file.
-            ValueError: the file is no recording, or is damaged.
+            ValueError: the file is no recording, is damaged, or was written by a later version.
         """
         try:
             with np.load(path, allow_pickle=False) as file:
-                prior = json.loads(str(file["about"]))["prior"]
-                losses = {key.split("/", 1)[1]: file[key] for key in file.files if key.startswith("losses/")}
-                labels = file["labels"] if "labels" in file.files else None
-                codes = file["codes"]
+                arrays = {name: file[name] for name in file.files}
+            about = json.loads(str(arrays.pop("about")))
+            written = about["format"]
+            recording = cls._from_arrays(arrays, about) if written <= FORMAT else None
         except FileNotFoundError:
             raise
         # What NumPy and the zip reader raise on foreign or damaged bytes depends on where the damage lies.
         except Exception as error:
             raise _no_recording(path, f"reading it raised {type(error).__name__}") from error
-        if codes.ndim != 3 or any(len(values) != len(codes) - 1 for values in losses.values()):
-            raise _no_recording(path, f"its codes have shape {codes.shape}, which does not fit its losses")
-        return cls(codes, labels, losses, Prior.from_config(prior) if prior else None)
+        if recording is None:
+            raise ValueError(
+                f"{path} has format {written}, of a later version of aae_teach; this version reads formats 1 "
+                f"to {FORMAT}. Update aae_teach, or record the run again with this version."
+            )
+        try:
+            recording.check()
+        except ValueError as error:
+            raise _no_recording(path, f"it holds {error}") from error
+        return recording
+
+    @classmethod
+    def _from_arrays(cls, arrays, about):
+        def group(start):
+            return {name.split("/", 1)[1]: arrays[name] for name in arrays if name.startswith(f"{start}/")}
+
+        prior = Prior.from_config(about["prior"]) if about["prior"] else None
+        optional = {name: arrays.get(name) for name in ("images", "fixed_codes", "logits")}
+        return cls(
+            arrays["codes"],
+            arrays.get("labels"),
+            group("losses"),
+            prior,
+            steps=group("steps"),
+            extent=about.get("extent"),
+            **optional,
+        )
+
+
+def _compare(name, array, expected, codes):
+    """Raises ValueError unless the array is None or has the expected shape, where None fits any length."""
+    found = None if array is None else np.shape(array)
+    if found is None:
+        return
+    if len(found) != len(expected) or any(e not in (None, f) for e, f in zip(expected, found)):
+        raise ValueError(f"{name} of shape {found}, which does not fit codes of shape {codes}")
 
 
 def _no_recording(path, found):

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 from aae_teach.autoencoder import Autoencoder
-from aae_teach.callbacks import ProgressBar, Recorder
+from aae_teach.callbacks import ProgressBar, Recorder, choose_codes
 from aae_teach.recording import Recording
 
 from tests import small
@@ -123,6 +123,110 @@ def test_recording_does_not_change_the_training():
     alone = small.adversarial_autoencoder()
     alone.fit(IMAGES, batch_size=20, epochs=3, verbose=0)
     np.testing.assert_array_equal(small.snapshot(watched.encoder), small.snapshot(alone.encoder))
+
+
+def test_fixed_codes_are_the_priors_and_their_images_the_decoders():
+    recorder = Recorder(IMAGES)
+    model, _ = train(recorder)
+    recording = recorder.recording
+    np.testing.assert_array_equal(recording.fixed_codes, model.prior.sample(12, seed=0))
+    assert recording.images.shape == (4, 12, small.IMAGE_SIZE) and recording.images.dtype == np.uint8
+    expected = 255 * np.asarray(model.decoder(recording.fixed_codes))
+    assert np.abs(recording.images[-1] - expected).max() <= 0.51
+    assert np.any(recording.images[0] != recording.images[-1])
+    recording.check()
+
+
+@pytest.mark.parametrize("latent_dim", [1, 2, 3])
+def test_without_a_prior_the_fixed_codes_are_a_grid(latent_dim):
+    codes = choose_codes(None, latent_dim)
+    assert codes.shape == (12, latent_dim) and len(np.unique(codes, axis=0)) == 12
+    assert codes[:, :2].min() == -10 and codes[:, :2].max() == 10 and not codes[:, 2:].any()
+
+
+def test_steps_are_those_that_the_phases_would_make():
+    recorder = Recorder(IMAGES, phases=True)
+    model, _ = train(recorder, epochs=2)
+    recording = recorder.recording
+    assert set(recording.steps) == {"reconstruction", "discriminator", "generator"}
+    assert all(moves.shape == (3, 60, 2) and moves.dtype == np.float16 for moves in recording.steps.values())
+    assert not recording.steps["discriminator"].any(), "this phase moves no codes"
+    for phase in ("reconstruction", "generator"):
+        before = np.asarray(model.encoder(IMAGES))
+        with model.rehearse():
+            getattr(model, f"{phase}_phase")(keras.ops.convert_to_tensor(IMAGES))
+            moved = np.asarray(model.encoder(IMAGES)) - before
+        np.testing.assert_allclose(recording.steps[phase][-1], moved, rtol=1e-2, atol=1e-3)
+        assert np.abs(moved).max() > 1e-3
+    recording.check()
+
+
+def test_logits_are_the_discriminators_on_a_grid():
+    recorder = Recorder(IMAGES, phases=True)
+    model, _ = train(recorder, epochs=1, model=small.adversarial_autoencoder(latent_dim=3))
+    recording = recorder.recording
+    assert recording.extent == 4.0 and recording.logits.shape == (2, 21 * 21)
+    corners = np.float32([[-4, -4, 0], [4, -4, 0], [-4, 4, 0], [4, 4, 0]])
+    found = recording.logits[-1][[0, 20, -21, -1]]
+    np.testing.assert_allclose(found, model.discriminator(corners)[:, 0], rtol=1e-2, atol=1e-3)
+
+
+def test_phases_of_a_plain_autoencoder_have_no_logits():
+    networks = small.adversarial_autoencoder()
+    model = Autoencoder(networks.encoder, networks.decoder)
+    model.compile("adam")
+    recorder = Recorder(IMAGES, phases=True)
+    train(recorder, epochs=1, model=model)
+    assert set(recorder.recording.steps) == {"reconstruction"} and recorder.recording.logits is None
+
+
+def test_without_rehearsals_no_steps_are_kept():
+    recorder = Recorder(IMAGES)
+    train(recorder, epochs=1)
+    assert recorder.recording.steps == {} and recorder.recording.logits is None
+
+
+def test_rehearsing_phases_does_not_change_the_training():
+    """Bit for bit: networks, optimizers, random numbers and what fit reports."""
+    watched, history = train(Recorder(IMAGES, phases=True))
+    alone, expected = train(ProgressBar())
+    assert history == expected
+    for one, other in zip(watched.variables, alone.variables, strict=True):
+        np.testing.assert_array_equal(one, other)
+    for phase, optimizer in watched.phase_optimizers.items():
+        for one, other in zip(optimizer.variables, alone.phase_optimizers[phase].variables, strict=True):
+            np.testing.assert_array_equal(one, other)
+    np.testing.assert_array_equal(watched.seed_generator.state, alone.seed_generator.state)
+
+
+def test_a_model_without_phases_cannot_rehearse_them():
+    model = keras.Sequential([keras.Input((small.IMAGE_SIZE,)), keras.layers.Dense(small.IMAGE_SIZE)])
+    model.compile("adam", "mse")
+    with pytest.raises(TypeError, match="Sequential has no phases to rehearse"):
+        model.fit(IMAGES, IMAGES, verbose=0, callbacks=[Recorder(IMAGES, phases=True)])
+
+
+@pytest.mark.parametrize("calls", [0, 1], ids=["while encoding", "while decoding"])
+def test_an_interrupt_while_recording_leaves_whole_epochs_and_training_can_go_on(calls, monkeypatch):
+    model, recorder = small.adversarial_autoencoder(), Recorder(IMAGES, LABELS)
+    train(recorder, epochs=2, model=model)
+    call, done = keras.Model.__call__, []
+
+    def interrupt(network, *args):
+        if len(done) == calls:
+            raise KeyboardInterrupt
+        done.append(network)
+        return call(network, *args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keras.Model, "__call__", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            recorder.on_epoch_end(2, {"reconstruction_loss": 1.0})
+    assert len(done) == calls and recorder.recording.epochs == 2
+    train(recorder, epochs=1, model=model)
+    recorder.recording.check()
+    assert recorder.recording.epochs == 3
+    np.testing.assert_allclose(recorder.recording.codes[-1], model.encoder(IMAGES), rtol=1e-3, atol=1e-3)
 
 
 def test_progress_shows_the_last_epoch_and_its_losses(capsys):

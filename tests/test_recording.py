@@ -25,6 +25,20 @@ def recording(points=30, epochs=4, labels=True, prior=None):
     )
 
 
+def full_recording(points=30, epochs=4):
+    """A recording with all that a recorder keeps of phases and images."""
+    one = recording(points, epochs, prior=Gaussian())
+    one.fixed_codes = RANDOM.normal(0, 5, (6, 2)).astype("float32")
+    one.images = RANDOM.integers(0, 256, (epochs + 1, 6, 16)).astype("uint8")
+    one.steps = {
+        phase: RANDOM.normal(0, 0.1, (epochs + 1, 20, 2)).astype("float16")
+        for phase in ("reconstruction", "discriminator", "generator")
+    }
+    one.logits = RANDOM.normal(0, 1, (epochs + 1, 25)).astype("float16")
+    one.extent = 10.0
+    return one
+
+
 def assert_equal(one, other):
     np.testing.assert_array_equal(one.codes, other.codes)
     assert one.codes.dtype == other.codes.dtype
@@ -35,7 +49,14 @@ def assert_equal(one, other):
     for name, values in one.losses.items():
         np.testing.assert_array_equal(values, other.losses[name])
         assert values.dtype == other.losses[name].dtype
-    assert one.prior == other.prior
+    assert one.prior == other.prior and one.extent == other.extent
+    for name in ("images", "fixed_codes", "logits"):
+        assert (getattr(one, name) is None) == (getattr(other, name) is None)
+        if getattr(one, name) is not None:
+            np.testing.assert_array_equal(getattr(one, name), getattr(other, name), strict=True)
+    assert set(one.steps) == set(other.steps)
+    for phase, moves in one.steps.items():
+        np.testing.assert_array_equal(moves, other.steps[phase], strict=True)
 
 
 @pytest.mark.parametrize("labels", [True, False], ids=["labels", "no labels"])
@@ -45,6 +66,52 @@ def assert_equal(one, other):
 def test_a_recording_comes_back_as_it_was(tmp_path, labels, prior):
     one = recording(labels=labels, prior=prior)
     assert_equal(one, Recording.load(one.save(tmp_path / "run.npz")))
+
+
+def test_images_steps_and_logits_come_back_as_they_were(tmp_path):
+    one = full_recording()
+    assert_equal(one, Recording.load(one.save(tmp_path / "run")))
+
+
+def test_a_file_of_format_1_still_loads(tmp_path):
+    """The very arrays that the first version wrote."""
+    codes, losses = np.ones((3, 4, 2), "float16"), np.ones(2, "float32")
+    about = np.array(json.dumps({"format": 1, "prior": Gaussian().to_config()}))
+    arrays = {"losses/reconstruction_loss": losses, "labels": np.arange(4)}
+    np.savez_compressed(tmp_path / "old.npz", codes=codes, about=about, **arrays)
+    old = Recording(codes, np.arange(4), {"reconstruction_loss": losses}, Gaussian())
+    assert_equal(old, Recording.load(tmp_path / "old.npz"))
+
+
+def test_a_file_of_a_later_format_is_refused_with_the_way_out(tmp_path):
+    about = np.array(json.dumps({"format": 99, "of": "things unknown here"}))
+    np.savez(tmp_path / "new.npz", about=about, more=np.zeros(3))
+    expected = r"new\.npz has format 99, of a later version of aae_teach; this version reads formats 1 to"
+    with pytest.raises(ValueError, match=expected + r" \d+\. Update aae_teach"):
+        Recording.load(tmp_path / "new.npz")
+
+
+MISFITS = {
+    "labels": (np.zeros(29, int), r"labels of shape \(29,\)"),
+    "losses": ({"reconstruction_loss": np.zeros(5)}, r"reconstruction_loss of shape \(5,\)"),
+    "images": (np.zeros((5, 7, 16), "uint8"), r"images of shape \(5, 7, 16\)"),
+    "fixed_codes": (np.zeros((6, 3)), r"fixed_codes of shape \(6, 3\)"),
+    "steps": ({"generator": np.zeros((4, 20, 2))}, r"the steps of phase generator of shape \(4, 20, 2\)"),
+    "logits": (np.zeros((4, 25)), r"logits of shape \(4, 25\)"),
+    "extent": (None, "logits, but extent is None"),
+}
+
+
+@pytest.mark.parametrize("part", MISFITS)
+def test_parts_that_do_not_fit_each_other_are_named(tmp_path, part):
+    one = full_recording()
+    one.check()
+    wrong, expected = MISFITS[part]
+    setattr(one, part, wrong)
+    with pytest.raises(ValueError, match=expected):
+        one.check()
+    with pytest.raises(ValueError, match=rf"run\.npz is not a whole recording: it holds {expected}"):
+        Recording.load(one.save(tmp_path / "run"))
 
 
 def test_a_recording_from_before_the_first_epoch_comes_back(tmp_path):
