@@ -9,7 +9,7 @@ import contextlib
 import keras
 import numpy as np
 from aae_teach.batches import EpochCounter, shuffled_batches
-from aae_teach.callbacks import ProgressBar
+from aae_teach.callbacks import Closing, ProgressBar
 from aae_teach.priors import Prior
 
 
@@ -191,7 +191,7 @@ class PhasedModel(keras.Model):
             return self.history
         finally:
             for callback in callbacks:
-                if isinstance(callback, ProgressBar):
+                if isinstance(callback, Closing):
                     callback.close()
 
     def evaluate(self, x=None, y=None, batch_size=100, verbose=0, **kwargs):
