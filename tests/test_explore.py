@@ -316,6 +316,27 @@ def test_picture_has_a_fixed_size_and_every_part_is_labelled(decoder):
     assert sliders(build_decoder(image_size=64)).image.layout.width == "64px"
 
 
+def test_a_slow_connection_gets_one_message_for_each_drag(decoder):
+    code_sliders = sliders(decoder)
+    assert code_sliders.slow_connection.description and not code_sliders.slow_connection.value
+    assert all(slider.continuous_update for slider in code_sliders.sliders)
+    code_sliders.slow_connection.value = True
+    assert not any(slider.continuous_update for slider in code_sliders.sliders)
+    code_sliders.slow_connection.value = False
+    assert all(slider.continuous_update for slider in code_sliders.sliders)
+    assert not any(slider.continuous_update for slider in sliders(decoder, slow_connection=True).sliders)
+
+
+def test_what_names_the_parts_is_not_seen_and_sends_nothing_while_sliders_move(decoder):
+    code_sliders = sliders(decoder)
+    hidden = code_sliders.children[-1]
+    assert hidden.layout.display == "none" and hidden.children[0].count == 2
+    changes = []
+    hidden.children[0].observe(changes.append)
+    code_sliders.code = [3.0, -2.0]
+    assert not changes
+
+
 def test_decoder_that_broke_in_training_says_so():
     model = build_decoder()
     model.set_weights([weight * np.nan for weight in model.get_weights()])

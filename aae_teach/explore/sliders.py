@@ -4,11 +4,13 @@ import io
 import math
 import threading
 
+import anywidget
 import ipywidgets as widgets
 import numpy as np
 import traitlets
 from PIL import Image
 
+from . import frontend
 from .snapshot import NumpyNetwork
 
 MAGNIFICATION = 8
@@ -17,7 +19,7 @@ WIDTH = "440px"
 DRAWS = 512
 
 
-def sliders(decoder, prior=None, extent=10.0):
+def sliders(decoder, prior=None, extent=10.0, slow_connection=False):
     """Shows one slider for each latent dimension and the image that the decoder makes of that code.
 
     Args:
@@ -27,6 +29,8 @@ def sliders(decoder, prior=None, extent=10.0):
         prior: where the random button draws from, with `latent_dim` and `sample(count)`; None stands for a
             Gaussian with a stddev of half the extent.
         extent: sliders run from -extent to extent.
+        slow_connection: whether the picture changes only when a slider is let go; a checkbox changes it.
+            Where the kernel is far away, as on Binder, a drag then sends one message instead of many.
 
     Returns:
         `CodeSliders`, a widget.
@@ -38,7 +42,7 @@ def sliders(decoder, prior=None, extent=10.0):
     Source:
         Article, section on generation; taught in lesson 04.
     """
-    return CodeSliders(decoder, prior, extent)
+    return CodeSliders(decoder, prior, extent, slow_connection)
 
 
 class CodeSliders(widgets.HBox):
@@ -48,10 +52,11 @@ class CodeSliders(widgets.HBox):
         sliders: one FloatSlider for each latent dimension.
         image: the picture, PNG bytes, 8 screen pixels for each pixel of the decoder.
         reset_button, random_button: set the code to 0, or to a draw from the prior.
+        slow_connection: checkbox; while it is checked, sliders send only the value at which they are let go.
         code: float32 (latent_dim,); set it to move all sliders at once, to the nearest of their steps.
     """
 
-    def __init__(self, decoder, prior=None, extent=10.0):
+    def __init__(self, decoder, prior=None, extent=10.0, slow_connection=False):
         if not extent > 0:
             raise ValueError(f"extent is {extent}; expected a positive number.")
         self._decoder, self._extent = decoder, float(extent)
@@ -64,7 +69,14 @@ class CodeSliders(widgets.HBox):
         self._lock = threading.RLock()
         self._moving_all = False
         self._build_widgets("the prior" if prior is not None else "a Gaussian")
-        super().__init__([self._controls, self.image], layout=widgets.Layout(flex_flow="row wrap"))
+        self.slow_connection.value = slow_connection
+        parts = [
+            self._controls,
+            self.image,
+            widgets.Box([self._names], layout=widgets.Layout(display="none")),
+        ]
+        super().__init__(parts, layout=widgets.Layout(flex_flow="row wrap"))
+        self.add_class("aae-sliders")
         self._show()
 
     def _build_widgets(self, drawn_from):
@@ -93,12 +105,19 @@ class CodeSliders(widgets.HBox):
             tooltip="the image that the decoder makes of the code",
             layout=widgets.Layout(width=pixels, height=pixels, margin="4px 4px 4px 24px", flex="0 0 auto"),
         )
+        self.slow_connection = widgets.Checkbox(
+            description="slow connection: change the picture when a slider is let go",
+            indent=False,
+            layout=widgets.Layout(width=WIDTH),
+        )
+        self._names = _Names(count=len(self.sliders))
         buttons = widgets.HBox([self.reset_button, self.random_button])
-        self._controls = widgets.VBox([*self.sliders, buttons, self.coordinates])
+        self._controls = widgets.VBox([*self.sliders, buttons, self.slow_connection, self.coordinates])
         for slider in self.sliders:
             slider.observe(self._on_move, "value")
         self.reset_button.on_click(self._on_reset)
         self.random_button.on_click(self._on_random)
+        self.slow_connection.observe(self._on_other_connection, "value")
 
     @property
     def code(self):
@@ -144,6 +163,10 @@ class CodeSliders(widgets.HBox):
             self._next_draw = (self._next_draw + 1) % DRAWS
             self.code = draw
 
+    def _on_other_connection(self, change):
+        for slider in self.sliders:
+            slider.continuous_update = not change["new"]
+
     def _show(self):
         code = self.code
         outputs = self._network(code[None])[0]
@@ -158,6 +181,16 @@ class CodeSliders(widgets.HBox):
 class _Picture(widgets.Image):
     # The front end of ipywidgets 8.1 reads the description before it sets a tooltip, and fails without one.
     description = traitlets.Unicode("").tag(sync=True)
+
+
+class _Names(anywidget.AnyWidget):
+    """Names the parts on the page for those who hear them; nothing of it is seen.
+
+    It stands in a box that is not shown, so that sliders still work where anywidget does not.
+    """
+
+    _esm = frontend.source("names")
+    count = traitlets.Int().tag(sync=True)
 
 
 def _image_side(network):
