@@ -49,8 +49,9 @@ def measure(path):
 def table(measured):
     """The README's table, as lines of Markdown."""
     lines = ["| notebook | seconds | peak memory |", "|---|---|---|"]
-    for name, run in sorted(measured.items(), key=lambda item: (item[0].startswith("ex"), item[0])):
+    for name, run in sorted(measured.items(), key=lambda item: (not item[0][0].isdigit(), item[0])):
         title = f"solution {name}" if name.startswith("ex") else f"lesson {name}"
+        title = "explorer gallery" if name == "explorer" else title
         lines.append(f"| {title} | {run['seconds']:.0f} | {run['peak_gb']:.1f} GB |")
     return "\n".join(lines) + "\n"
 

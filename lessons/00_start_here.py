@@ -153,6 +153,7 @@ except KeyboardInterrupt:
 # | 04 walking the code space | what lies at each point? |
 #
 # Each lesson has an exercise. Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
+# All that you can move by hand, sliders and more, is also gathered in the [explorer gallery](explorer_gallery.ipynb).
 # When a lesson says **Predict**, stop and commit yourself to an answer before you run the next cell. Wrong predictions are worth the most.
 #
 # ## Summary

@@ -550,4 +550,4 @@ if digits.name == "digits":
 #
 # **Exercise:** [ex04, walking the code space](../exercises/ex04_walking_the_code_space.ipynb).
 #
-# **What next:** five lessons are planned: choosing a prior (05), style and content (06), learning from few labels (07), clusters without labels (08), and likelihood (09).
+# **What next:** the [explorer gallery](explorer_gallery.ipynb) has all explorers on one page, for one model. Five lessons are planned: choosing a prior (05), style and content (06), learning from few labels (07), clusters without labels (08), and likelihood (09).

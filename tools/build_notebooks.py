@@ -6,6 +6,7 @@ and, with the solutions taken out, exercises/exNN_name.ipynb. The same source gi
 
 import argparse
 import ast
+import json
 import re
 import sys
 import unicodedata
@@ -13,11 +14,14 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+import questions
+from questions import BEGIN, END, SourceError
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 STUB = 'raise NotImplementedError("Replace this line by your answer.")'
-LESSON = re.compile(r"\d\d_[a-z0-9_]+")
+# The gallery belongs to no lesson and has no exercise, hence no number.
+LESSON = re.compile(r"\d\d_[a-z0-9_]+|explorer_gallery")
 EXERCISE = re.compile(r"ex\d\d_[a-z0-9_]+")
+SOLUTIONS = "aae_teach/checks/solutions.json"
 METADATA = {
     "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
     "language_info": {"name": "python"},
@@ -26,18 +30,15 @@ METADATA = {
 KEPT_CELL_METADATA = ("tags", "jupyter")
 
 
-class SourceError(Exception):
-    """A source that cannot become a notebook; the message begins with file and line."""
-
-    def __init__(self, path, line, message):
-        super().__init__(f"{path}:{line}: {message}")
-
-
 def build_all(root):
-    """Returns the notebooks of every source under root/lessons: {path relative to root: bytes}."""
-    built = {}
+    """Returns all that is built from the sources under root/lessons: {path relative to root: bytes}."""
+    built, sources = {}, {}
     for path in sorted((Path(root) / "lessons").glob("*.py")):
         built.update(build_source(path))
+        sources[path] = path.read_text(encoding="utf-8")
+    found = questions.solutions(sources)
+    if found:
+        built[SOLUTIONS] = (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
     return built
 
 
@@ -60,6 +61,8 @@ def build_source(path):
     if EXERCISE.fullmatch(path.stem):
         if not regions:
             raise SourceError(path, 1, f"an exercise needs a region between {BEGIN} and {END}.")
+        registered = questions.registered_questions(path.parents[1] / "aae_teach/checks", path.stem[:4])
+        questions.refuse_open_ends(path, text, registered)
         exercise = take_out_solutions(text, regions, path)
         check_syntax(exercise, path)
         return {f"solutions/{name}": render(drop_markers(text)), f"exercises/{name}": render(exercise)}
@@ -227,7 +230,7 @@ def main(arguments=None):
         for name, content in built.items():
             path = options.root / name
             if not path.exists() or path.read_bytes() != content:
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
                 print(f"wrote {name}")
     found = differences(options.root, built)
@@ -236,7 +239,7 @@ def main(arguments=None):
     if found and options.check:
         print("`make notebooks` rebuilds them; to keep a change, make it in lessons/.", file=sys.stderr)
     if not found:
-        print(f"{len(built)} notebooks are what their sources build.")
+        print(f"{len(built)} files are what their sources build.")
     return 1 if found else 0
 
 
