@@ -119,6 +119,12 @@ export function runSliced(generator, onProgress, slice = 8) {
   return () => frame !== null && cancelAnimationFrame(frame);
 }
 
+// An exported page has no manager: it never had a kernel, and its stand-in keeps what is set.
+export function kernelGone(model) {
+  const manager = model.widget_manager;
+  return Boolean(manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed));
+}
+
 const waiting = new WeakSet();
 
 // Sends what was set to the kernel, unless it is gone: the explorers go on without one. Moves that follow each
@@ -128,9 +134,7 @@ export function save(model, pause = 100) {
   waiting.add(model);
   setTimeout(() => {
     waiting.delete(model);
-    const manager = model.widget_manager;
-    const gone = manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed);
-    if (!gone) model.save_changes();
+    if (!kernelGone(model)) model.save_changes();
   }, pause);
 }
 

@@ -1,0 +1,179 @@
+// One phase at a time: a prediction, a press, and what has moved. The kernel computes; this shows.
+
+import * as core from "./core.js";
+import * as view from "./view.js";
+import * as words from "./words.js";
+import * as strips from "./strip.js";
+import * as moves from "./moves.js";
+
+const SHOWN = { before: "before the press", after: "after it", change: "what changed" };
+const PATIENCE = 4000; // milliseconds until a silent kernel is mentioned
+
+function render({ model, el }) {
+  const listeners = [];
+  const listen = (names, action) => {
+    for (const name of names) model.on(`change:${name}`, action);
+    listeners.push(() => names.forEach((name) => model.off(`change:${name}`, action)));
+  };
+  const autoencoder = model.get("networks").includes("decoder");
+  const status = view.element("p", { role: "status", "aria-live": "polite", className: "aae-said" });
+  let [waiting, timer] = [false, null];
+
+  const plane = view.codePlane({ size: 440, extent: model.get("extent"), label: "", cursor: false });
+  // Nothing on it answers to a hand: a picture, not a control.
+  plane.canvas.removeAttribute("aria-roledescription");
+  Object.assign(plane.canvas, { tabIndex: -1, role: "img" });
+  plane.canvas.style.cursor = "default";
+  const surface = moves.surfaceLayer(model);
+  plane.addLayer("surface", surface);
+  plane.addLayer("points", moves.pointsLayer(model));
+
+  const ticks = model.get("networks").map((name) => {
+    const change = () => model.set("prediction", model.get("networks").filter((_, k) => ticks[k].box.checked));
+    const made = view.checkbox(name, false, change);
+    return { ...made, name, box: made.element.querySelector("input") };
+  });
+  const predict = view.element("fieldset", {}, view.element("legend", { textContent: "predict" }));
+  const ask = "Which networks will the next press move? Tick them, or tick none to go without a prediction.";
+  predict.append(view.element("p", { className: "aae-note", textContent: ask }), ...ticks.map((tick) => tick.element));
+
+  const buttons = model.get("phases").map((phase) => view.button(phase, () => send({ type: "press", phase })));
+  const times = view.choice("steps at each press", [["1", "1"], ["10", "10"]], String(model.get("times")), (value) => {
+    model.set("times", Number(value));
+    view.save(model);
+  });
+  const startOver = view.button("start over", () => send({ type: "start over" }));
+  const pressRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "press a phase" }, ...buttons);
+  const order = "\u25b8 marks the phase that comes next in a training step; you may press any.";
+  const press = view.element("fieldset", {}, view.element("legend", { textContent: "press a phase" }), pressRow);
+  press.append(view.element("p", { className: "aae-note", textContent: order }), times.element, startOver);
+
+  const shownButtons = Object.entries(SHOWN).map(([shown, text]) => ({
+    shown,
+    button: view.button(text, () => {
+      model.set("shown", shown);
+      view.save(model);
+    }),
+  }));
+  const shownRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "the discriminator's surface" });
+  shownRow.append("surface:", ...shownButtons.map((each) => each.button));
+  const cards = view.element("ul", { className: "aae-cards", "aria-label": "networks" });
+  const table = view.element("table");
+  const legend = view.element("p", { className: "aae-note" });
+  const strip = autoencoder ? makeStrip(model) : null;
+
+  function send(message) {
+    if (waiting) return;
+    if (view.kernelGone(model)) {
+      status.textContent = "There is no kernel to compute this. Start one and run the cell again.";
+      return;
+    }
+    // What was ticked goes along with the press: changes of state might arrive later than it.
+    model.send({ ...message, prediction: model.get("prediction"), times: model.get("times") });
+    model.set("prediction", []);
+    setWaiting(true);
+  }
+  // Buttons that wait keep the focus, so that the keyboard stays where it is.
+  function setWaiting(on) {
+    waiting = on;
+    clearTimeout(timer);
+    for (const each of [...buttons, startOver]) each.setAttribute("aria-disabled", String(on));
+    const silent = "The kernel does not answer yet: it is busy, or was started anew; then run the cell again.";
+    if (on) {
+      timer = setTimeout(() => {
+        status.textContent = silent;
+        setWaiting(false);
+      }, PATIENCE);
+    }
+  }
+  function onAnswer(content) {
+    if (content?.type !== "answer") return;
+    setWaiting(false);
+    if (content.problem) status.textContent = `The kernel reports an error. ${content.problem}`;
+  }
+  function showResult() {
+    const [result, pressed] = [model.get("result"), model.get("pressed")];
+    status.textContent = words.verdict(result, model.get("score"));
+    const next = model.get("phases")[(model.get("phases").indexOf(pressed.at(-1)) + 1) % buttons.length];
+    model.get("phases").forEach((phase, k) => {
+      buttons[k].textContent = phase === next ? `\u25b8 ${phase}` : phase;
+      buttons[k].setAttribute("aria-label", phase === next ? `${phase}, next in a training step` : phase);
+    });
+    cards.replaceChildren(...model.get("networks").map((name) => card(name, result.changes?.[name])));
+    fillTable(table, result, words.lossRows(result));
+    strip?.show();
+    showPlane();
+  }
+  function showPlane() {
+    for (const { shown, button } of shownButtons) {
+      button.setAttribute("aria-pressed", String(shown === model.get("shown")));
+    }
+    surface.reload();
+    const options = { autoencoder, shown: model.get("shown"), gain: surface.gain(), dimensions: model.get("dimensions") };
+    legend.textContent = words.legend(model.get("result"), options);
+    plane.canvas.setAttribute("aria-label", words.describePlane(model.get("result"), options));
+    plane.redraw();
+  }
+  listen(["prediction"], () => {
+    for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
+  });
+  listen(["times"], () => times.set(String(model.get("times"))));
+  // One message brings them all; the pressed phase changes with every press.
+  let frame = null;
+  const update = () => (frame ??= requestAnimationFrame(() => ((frame = null), showResult())));
+  listen(["result", "pressed", "score", "fake", "surface", "pictures"], update);
+  listen(["shown"], showPlane);
+  model.on("msg:custom", onAnswer);
+
+  const left = view.element("div", { className: "aae-column" }, plane.element, shownRow, legend);
+  const right = view.element("div", { className: "aae-column" }, predict, press, status, cards, table);
+  if (strip) right.append(strip.element);
+  right.append(view.element("p", { className: "aae-note", textContent: words.rates(model.get("rates")) }));
+  left.style.flex = "0 1 442px";
+  right.style.flex = "1 1 340px";
+  const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "one phase at a time" });
+  root.append(left, right);
+  el.append(root);
+  for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
+  showResult();
+  return () => {
+    for (const stop of listeners) stop();
+    model.off("msg:custom", onAnswer);
+    clearTimeout(timer);
+    if (frame !== null) cancelAnimationFrame(frame);
+    plane.destroy();
+    root.remove();
+  };
+}
+
+// A network and whether it moved: by words, by the mark and by the frame.
+function card(name, change) {
+  const moved = Boolean(change?.moved);
+  const state = change ? (moved ? "\u25cf moved" : "\u25cb stayed") : "not pressed yet";
+  const item = view.element("li", { className: moved ? "aae-moved" : "" });
+  item.append(view.element("strong", { textContent: name }), view.element("span", { textContent: state }));
+  if (moved) item.append(view.element("span", { className: "aae-note", textContent: words.howFar(change) }));
+  return item;
+}
+
+function fillTable(table, result, rows) {
+  const row = (tag, texts) => view.element("tr", {}, ...texts.map((text, k) => view.element(k ? tag : "th", { textContent: text })));
+  const caption = "on the mini-batch, before and after the press";
+  table.replaceChildren(view.element("caption", { textContent: caption }));
+  table.append(row("th", ["", "before", "after", ""]), ...rows.map((texts) => row("td", texts)));
+  table.hidden = !result.phase;
+}
+
+function makeStrip(model) {
+  const size = core.bytesOf(model.get("originals")).length / 6;
+  const strip = strips.createStrip("", Math.round(Math.sqrt(size)), 6, 3);
+  const show = () => {
+    const rows = ["originals", "pictures_before", "pictures"].map((name) => core.bytesOf(model.get(name)));
+    const all = new Uint8Array(18 * size);
+    rows.forEach((bytes, k) => all.set(bytes.subarray(0, 6 * size), 6 * k * size));
+    strip.show(all, "six images of the batch; below them reconstructions before and after the press");
+  };
+  return { element: strip.element, show };
+}
+
+export default { render };

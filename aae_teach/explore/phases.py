@@ -1,0 +1,194 @@
+"""One mini-batch, one phase at a time: predict which networks will move, press, and see."""
+
+import threading
+
+import anywidget
+import numpy as np
+import traitlets
+
+from . import frontend, maps, stepper
+from .still import StillPicture
+
+TIMES = (1, 10)
+
+
+def phases(model, samples, batch_size=100, learning_rate=None):
+    """Takes one phase of the training at a time, on one mini-batch, and shows what it has moved.
+
+    Before a press the learner may say which networks will move. After it the widget shows which did and how
+    far, arrows on the codes (or on a generator's samples), the discriminator's surface before and after, the
+    losses, and for an autoencoder some reconstructions. All of it happens on a private copy: the model stays
+    as it is.
+
+    Args:
+        model: a compiled `AdversarialAutoencoder`, or a compiled `GAN` on points of two numbers.
+        samples: what the model trains on, images (n, image_size) in [0, 1] or points (n, 2).
+        batch_size: the first so many of the samples are the mini-batch; at most 500.
+        learning_rate: of all phases; None stands for what each optimizer has now, or where a schedule has
+            brought it below a hundredth of the first rate, that first rate.
+
+    Returns:
+        `Phases`, a widget.
+
+    Raises:
+        TypeError: the model is of another kind.
+        ValueError: the model is not compiled, or it, the samples and a plane do not fit each other.
+
+    Taught in lessons 02 and 03.
+    """
+    return Phases(model, samples, batch_size, learning_rate)
+
+
+class Phases(StillPicture, anywidget.AnyWidget):
+    """One phase at a time; see `phases`. Its state lies in traits, so that every view shows the same.
+
+    Attributes:
+        phases, networks: their names; pressed: the phases that were pressed since the start.
+        times: steps taken at each press, 1 or 10.
+        prediction: networks that the learner has ticked; an empty list stands for no prediction.
+        result: what the last press did: `phase`, `times`, `changes` by network (`arrays`, `moved`, `share`),
+            `losses` and `answers` by name as [before, after], `factor` of the arrows, and where there was a
+            prediction `said` and `right`.
+        score: [right predictions, predictions].
+        real, fake, fake_before, surface, surface_before, pictures, originals: bytes of float32 and uint8.
+    """
+
+    _esm = frontend.source("phases")
+    _css = frontend.styles()
+
+    phases = traitlets.List().tag(sync=True)
+    networks = traitlets.List().tag(sync=True)
+    rates = traitlets.Dict().tag(sync=True)
+    extent = traitlets.CFloat(10.0).tag(sync=True)
+    dimensions = traitlets.Int(2).tag(sync=True)
+    times = traitlets.Enum(TIMES, 1).tag(sync=True)
+    prediction = traitlets.List().tag(sync=True)
+    pressed = traitlets.List().tag(sync=True)
+    result = traitlets.Dict().tag(sync=True)
+    score = traitlets.List([0, 0]).tag(sync=True)
+    shown = traitlets.Enum(["after", "before", "change"], "after").tag(sync=True)
+    real = traitlets.Bytes().tag(sync=True)
+    fake = traitlets.Bytes().tag(sync=True)
+    fake_before = traitlets.Bytes().tag(sync=True)
+    surface = traitlets.Bytes().tag(sync=True)
+    surface_before = traitlets.Bytes().tag(sync=True)
+    surface_steps = traitlets.Int(stepper.SURFACE_STEPS).tag(sync=True)
+    originals = traitlets.Bytes().tag(sync=True)
+    pictures = traitlets.Bytes().tag(sync=True)
+    pictures_before = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, model, samples, batch_size=100, learning_rate=None):
+        stepper.check_model(model, samples)
+        if not 1 <= batch_size <= 500:
+            raise ValueError(f"batch_size is {batch_size}; expected 1 to 500, of which a plane can show all.")
+        batch = np.asarray(samples[:batch_size], np.float32)
+        self._lock = threading.RLock()
+        self._stepper = stepper.Stepper(model, batch, learning_rate)
+        super().__init__()
+        self.phases, self.networks = self._stepper.phases, self._stepper.networks
+        self.rates, self.dimensions = self._stepper.rates, model.discriminator.input_shape[-1]
+        first = self._stepper.observe(1.0)["fake"]
+        seen = np.concatenate([self._stepper.real, first])
+        self.extent = maps.fitting_extent(seen * 1.15)
+        self.real = _bytes(self._stepper.real)
+        if "decoder" in self.networks:
+            self.originals = maps.as_bytes(batch[: stepper.PICTURES])
+        self._begin()
+        self.on_msg(self._on_message)
+
+    def press(self, phase):
+        """Takes `times` steps of one phase, as pressing its button does.
+
+        Args:
+            phase: one of `phases`.
+
+        Raises:
+            ValueError: there is no such phase.
+        """
+        if phase not in self.phases:
+            raise ValueError(f"phase is {phase!r}; expected one of {', '.join(self.phases)}.")
+        with self._lock:
+            before, weights = self._seen, self._stepper.weights()
+            self._stepper.step(phase, self.times)
+            seen = self._stepper.observe(self.extent)
+            changes = stepper.changes(weights, self._stepper.weights())
+            result = {"phase": phase, "times": self.times, "changes": changes}
+            result["factor"] = stepper.arrow_factor(seen["fake"] - before["fake"], self.extent)
+            self._judge(result)
+            self.pressed = [*self.pressed, phase]
+            self._show(before, seen, result)
+
+    def start_over(self):
+        """Puts the copy back to where the model was."""
+        with self._lock:
+            self._stepper.start_over()
+            self._begin()
+
+    def _begin(self):
+        seen = self._stepper.observe(self.extent)
+        self.pressed, self.prediction, self.score, self.shown = [], [], [0, 0], "after"
+        self._show(seen, seen, {"factor": 1})
+
+    def _judge(self, result):
+        if not self.prediction:
+            return
+        moved = [name for name, change in result["changes"].items() if change["moved"]]
+        right = set(moved) == set(self.prediction)
+        result |= {"said": [name for name in self.networks if name in self.prediction], "right": right}
+        self.score = [self.score[0] + right, self.score[1] + 1]
+        self.prediction = []
+
+    def _show(self, before, seen, result):
+        for part in ("losses", "answers"):
+            result[part] = {
+                name: [_finite(before[part][name]), _finite(seen[part][name])] for name in seen[part]
+            }
+        self._seen = seen
+        # Sent as one message, so that no view shows half of it.
+        with self.hold_sync():
+            self.fake, self.fake_before = _bytes(seen["fake"]), _bytes(before["fake"])
+            self.surface, self.surface_before = _bytes(seen["surface"]), _bytes(before["surface"])
+            if seen["pictures"] is not None:
+                self.pictures = seen["pictures"].tobytes()
+                self.pictures_before = before["pictures"].tobytes()
+            self.result = result
+
+    def _on_message(self, _, content, buffers):
+        """What a button sends: an answer follows always, so that the buttons wake up again."""
+        problem = ""
+        try:
+            if content.get("type") == "start over":
+                self.start_over()
+            elif content.get("type") == "press":
+                with self._lock:
+                    # They come with the press because a change of traits may be on its way still.
+                    self.prediction = content.get("prediction", self.prediction)
+                    self.times = content.get("times", self.times)
+                    self.press(content.get("phase"))
+        except Exception as error:  # an error in a message handler would be seen nowhere
+            problem = f"{type(error).__name__}: {error}"
+        self.send({"type": "answer", "problem": problem})
+
+    def _still_figure(self):
+        from aae_teach import plots
+
+        with self._lock:
+            surface, fake = self._seen["surface"], self._seen["fake"]
+        steps = self.surface_steps
+        axes = plots.subplots(size=(7.0, 6.0))[1]
+
+        def nearest_logit(points):
+            places = np.rint((np.clip(points / self.extent, -1, 1) + 1) / 2 * (steps - 1)).astype(int)
+            return surface.reshape(steps, steps)[places[:, 1], places[:, 0]]
+
+        inside = [points[np.abs(points).max(axis=1) <= self.extent] for points in (self._stepper.real, fake)]
+        return plots.plot_decision_surface(nearest_logit, self.extent, *inside, ax=axes)
+
+
+def _bytes(array):
+    return np.asarray(array, "<f4").tobytes()
+
+
+def _finite(value):
+    # JSON has no NaN; a training that diverges is shown as such.
+    return float(value) if np.isfinite(value) else None
