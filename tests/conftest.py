@@ -4,6 +4,7 @@ import importlib.util
 import os
 import random
 import sys
+import tempfile
 from pathlib import Path
 
 # Before any test module imports the frameworks, which read these once.
@@ -12,6 +13,8 @@ os.environ["MPLBACKEND"] = "agg"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 # What a class has set as its data set must not change what the tests see.
 os.environ.pop("AAE_TEACH_DATASET", None)
+# Tests answer questions; the record of whoever runs them stays as it is.
+os.environ["AAE_TEACH_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "progress.json")
 
 import numpy as np
 import pytest
@@ -63,3 +66,10 @@ def build_notebooks():
 @pytest.fixture(scope="session")
 def lock():
     return load_script("lock")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Prints the times that browser tests measured, next to their budgets."""
+    browser = sys.modules.get("tests.browser")
+    for line in browser.MEASURED if browser else ():
+        terminalreporter.write_line(line)

@@ -1,0 +1,301 @@
+"""A real browser for tests: Chromium, a JupyterLab of their own, and what either complains about.
+
+Tests skip where no Chromium is installed, unless the environment variable AAE_TEACH_BROWSER is "required".
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Nothing listens at the proxy, so that a page reaches this machine and nothing else.
+OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--proxy-server=http://127.0.0.1:9"]
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false"},
+    # Cells out of sight are drawn too.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
+ERROR_OUTPUT = "[data-mime-type='application/vnd.jupyter.error']"
+FAILURES = ("Error displaying widget", "Error creating widget", "Failed to load model class")
+
+MEASURED = []  # lines for the end of the run, see conftest.py
+
+
+def require_browser():
+    """Skips the test, or fails it where a browser is required, if no Chromium is installed."""
+    if CHROMIUM is None:
+        reason = "no Chromium to drive; on Debian, `sudo apt-get install chromium` brings it"
+        if os.environ.get("AAE_TEACH_BROWSER") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@contextlib.contextmanager
+def chromium():
+    require_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+def watched(context):
+    """A new page whose `complaints` collects errors of scripts and the console, and requests to elsewhere."""
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda request: is_foreign(request.url) and page.complaints.append(request.url))
+    return page
+
+
+def is_foreign(url):
+    return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "file:", "about:"))
+
+
+@contextlib.contextmanager
+def jupyterlab(folder, state, **settings):
+    """A JupyterLab that serves a folder and keeps its own files in another one; yields its address and token.
+
+    Args:
+        folder: with the notebooks.
+        state: an empty folder.
+        **settings: name of a JupyterLab plug-in with "/" written as "__", to its settings.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    named = {name.replace("__", "/").replace("_", "-"): value for name, value in settings.items()}
+    for name, content in (SETTINGS | named).items():
+        file = state / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(content))
+    token = secrets.token_hex(8)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--allow-root"]
+    command += [f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+    command += [f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"]
+    command += [
+        f"--LabApp.user_settings_dir={state / 'settings'}",
+        f"--LabApp.workspaces_dir={state / 'work'}",
+    ]
+    command += ["--LanguageServerManager.autodetect=False", "--LabApp.news_url=None"]
+    environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(state / "runtime"), "TF_CPP_MIN_LOG_LEVEL": "2"}
+    environ |= {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_DATA_DIR": str(state / "data")}
+    log = state / "log"
+    server = subprocess.Popen(command, env=environ, stdout=log.open("w"), stderr=subprocess.STDOUT)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for_server(server, f"{address}/api?token={token}", log)
+        yield address, token
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_for_server(server, address, log, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(address, timeout=1).close()
+            return
+        assert server.poll() is None, log.read_text()
+        time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not answer within {seconds} s:\n{log.read_text()}")
+
+
+def open_notebook(page, lab, name):
+    """Opens a notebook of the folder that the JupyterLab serves, and waits for its kernel."""
+    address, token = lab
+    page.goto(f"{address}/lab/tree/{name}?reset&token={token}")
+    wait_for_notebook(page)
+
+
+def wait_for_notebook(page):
+    page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext", timeout=60_000)
+    page.evaluate(
+        """async () => {
+          const panel = window.jupyterapp.shell.currentWidget;
+          await panel.sessionContext.ready;
+          await panel.context.ready;
+        }"""
+    )
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+
+
+def run_all(page):
+    """Runs every cell; returns the texts of errors, [] if there was none."""
+    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    return page.locator(ERROR_OUTPUT).all_inner_texts()
+
+
+def ask(page, expression, setup=""):
+    """The value of a Python expression in the notebook's kernel, by way of JSON."""
+    code = f"{setup}\nimport json\nprint(json.dumps({expression}))"
+    text = page.evaluate(
+        """async (code) => {
+          const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+          const request = kernel.requestExecute({ code, store_history: false });
+          let text = "";
+          request.onIOPub = ({ content }) => { text += content.text ?? content.evalue ?? ""; };
+          await request.done;
+          return text;
+        }""",
+        code,
+    )
+    return json.loads(text)
+
+
+def shut_kernel_down(page):
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
+    page.wait_for_function("!window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel")
+
+
+def ink(canvas):
+    """What a canvas shows, as float (rows, columns): 1 is black ink, 0 white paper."""
+    size, red = canvas.evaluate(
+        """(canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const red = Array.from({ length: data.length / 4 }, (_, k) => data[4 * k]);
+          return [[canvas.height, canvas.width], red];
+        }"""
+    )
+    return 1 - np.reshape(red, size) / 255
+
+
+def ink_of_image(image):
+    """The same for an <img> of the sliders, which shows each pixel as a square of 8 by 8."""
+    return 1 - np.float32(
+        image.evaluate(
+            """async (image) => {
+              await image.decode();
+              const canvas = Object.assign(document.createElement("canvas"), { width: 224, height: 224 });
+              const context = canvas.getContext("2d");
+              context.drawImage(image, 0, 0);
+              const { data } = context.getImageData(0, 0, 224, 224);
+              const at = (row, column) => data[4 * ((8 * row + 4) * 224 + 8 * column + 4)] / 255;
+              return Array.from({ length: 28 }, (_, row) => Array.from({ length: 28 }, (_, k) => at(row, k)));
+            }"""
+        )
+    )
+
+
+def settle(page, frames=3):
+    """Waits until what was set has been drawn."""
+    page.evaluate(
+        """async (frames) => {
+          for (let k = 0; k < frames; k += 1) await new Promise((done) => requestAnimationFrame(done));
+        }""",
+        frames,
+    )
+
+
+def place(canvas, share_x, share_y):
+    """Coordinates on the page of a point in an element, given as shares of its width and height."""
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    return box["x"] + share_x * box["width"], box["y"] + share_y * box["height"]
+
+
+def drag(page, element, start, end, steps=10):
+    """Drags the mouse across an element, from and to points given as shares of its width and height."""
+    page.mouse.move(*place(element, *start))
+    page.mouse.down()
+    page.mouse.move(*place(element, *end), steps=steps)
+    page.mouse.up()
+    settle(page)
+
+
+def axe_violations(page, selector):
+    """What axe-core finds wrong within elements: one line for each rule that is broken."""
+    found = Axe().run(page, context=selector).response["violations"]
+    return [f"{rule['id']} ({rule['impact']}): {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+def assert_content(page):
+    """Nothing was complained about, and no widget failed to show."""
+    text = page.locator("body").inner_text()
+    assert not [failure for failure in FAILURES if failure in text]
+    assert not page.complaints
+
+
+def report(what, times, budget, unit="ms"):
+    """Keeps a line of measured times for the end of the run; returns their 95th percentile."""
+    median, high = np.percentile(times, [50, 95])
+    MEASURED.append(
+        f"{what}: median {median:.1f}, 95th percentile {high:.1f} {unit} of {len(times)}; budget {budget}"
+    )
+    return high
+
+
+def copy_notebook(root, folder, name):
+    shutil.copy(Path(root) / "notebooks" / name, folder)
+
+
+# Pictures are drawn by putImageData, and read-outs are written right after it within the same callback.
+TIMER = """(canvas) => {
+  const prototype = CanvasRenderingContext2D.prototype;
+  const { putImageData } = prototype;
+  const target = canvas.closest(".aae-explorer").querySelector("figure .aae-picture");
+  const times = { work: [], waits: [] };
+  let begun = null;
+  const begin = (event) => { begun ??= [performance.now(), event.timeStamp]; };
+  canvas.addEventListener("pointermove", begin, true);
+  prototype.putImageData = function (...values) {
+    putImageData.apply(this, values);
+    if (this.canvas !== target || begun === null) return;
+    const [delivered, happened] = begun;
+    begun = null;
+    queueMicrotask(() => {
+      times.work.push(performance.now() - delivered);
+      times.waits.push(performance.now() - happened);
+    });
+  };
+  window.moveTimes = times;
+}"""
+
+
+def time_moves(page, canvas, moves=150, pause=12):
+    """Drags across a plane; returns two lists of ms until the decoded picture is drawn.
+
+    The first counts from when the browser hands the event to the page, which it does once in a frame; the
+    second from when the mouse moved, with up to 17 ms of waiting for that frame on a display of 60 Hz.
+    """
+    page.mouse.move(*place(canvas, 0.3, 0.5))
+    page.mouse.down()
+    page.mouse.move(*place(canvas, 0.35, 0.5))
+    page.wait_for_timeout(300)
+    canvas.evaluate(TIMER)
+    x, y = place(canvas, 0.35, 0.5)
+    for step in range(moves):
+        page.mouse.move(x + step % 100, y - (1.7 * step) % 80)
+        page.wait_for_timeout(pause)
+    page.mouse.up()
+    settle(page)
+    times = page.evaluate("window.moveTimes")
+    assert len(times["work"]) > moves / 2
+    return times["work"], times["waits"]
+
+
+def small_targets(page):
+    """Controls on the page that are less than 24 pixels high or wide."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".aae-explorer :is(button, input, select, canvas[tabindex])")]
+          .filter((each) => each.offsetParent && (each.offsetWidth < 24 || each.offsetHeight < 24))
+          .map((each) => each.outerHTML)"""
+    )
