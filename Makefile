@@ -9,7 +9,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks lock format clean
+.PHONY: help lab test notebooks zoo lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -24,6 +24,10 @@ test: ## run every test, lesson and solution
 notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_notebooks.py $(ARGS)
+
+zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/zoo.py $(ARGS)
 
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev

@@ -223,7 +223,7 @@ check("ex03.match", match)
 # %% [markdown]
 # ## 7. Change: another prior
 #
-# Train a model whose codes fill the square from -10 to 10 evenly, with `aae.build_steady_model(prior, steps)` and `model.fit(images, batch_size=100, epochs=60)`.
+# Train a model whose codes fill the square from -10 to 10 evenly, with `aae.build_steady_model(prior, steps)` and `uniform.fit(images, batch_size=100, epochs=60)`. Call the model `uniform`.
 #
 # - Difficulty: 2 of 5. Minutes: 10.
 # - Expected: a trained model; training takes about 20 seconds on two cores.
@@ -233,10 +233,10 @@ check("ex03.match", match)
 keras.utils.set_random_seed(0)
 epochs = 60
 ### BEGIN SOLUTION
-model = aae.build_steady_model(aae.Uniform(latent_dim=2, low=-10.0, high=10.0), epochs * len(images) // 100)
-model.fit(images, batch_size=100, epochs=epochs)
+uniform = aae.build_steady_model(aae.Uniform(latent_dim=2, low=-10.0, high=10.0), epochs * len(images) // 100)
+uniform.fit(images, batch_size=100, epochs=epochs)
 ### END SOLUTION
-check("ex03.uniform", model)
+check("ex03.uniform", uniform)
 
 # %%
 # aae.checks.hint("ex03.uniform")
@@ -247,7 +247,7 @@ check("ex03.uniform", model)
 
 # %%
 aae.plot_codes(
-    model.encoder.predict(digits.x_test[:2000], verbose=0), digits.y_test[:2000], prior=model.prior
+    uniform.encoder.predict(digits.x_test[:2000], verbose=0), digits.y_test[:2000], prior=uniform.prior
 )
 
 # %% [markdown]

@@ -37,17 +37,15 @@ digits = aae.load_digits()
 
 # %%
 ### BEGIN SOLUTION
-clusters = "both"
-copies = "neither"
-all_ten = "AAE"
-halfway = "both"
-radius_40 = "plain"
+compare = {
+    "clusters": "both",
+    "copies": "neither",
+    "all_ten": "AAE",
+    "halfway": "both",
+    "radius_40": "plain",
+}
 ### END SOLUTION
-
-check(
-    "ex04.compare",
-    {"clusters": clusters, "copies": copies, "all_ten": all_ten, "halfway": halfway, "radius_40": radius_40},
-)
+check("ex04.compare", compare)
 
 # %%
 # aae.checks.hint("ex04.compare")

@@ -35,6 +35,8 @@ def double(x):
     return twice
     ### END SOLUTION
 
+check("ex01.double", double)
+
 # %%
 ### BEGIN SOLUTION
 mean, (low, _unused) = 1, (2, 3)
@@ -42,10 +44,24 @@ for step in range(2):
     last = step
 codes = [value for value in range(3)]
 mean = 4
+kinds = {"a": 1, "b c": 2}
 def helper(): return 1
 ### END SOLUTION
-print(mean)
+check("ex01.mean", mean)
 '''
+
+QUESTIONS = """\
+@question("ex01.double")
+def double(answer, random): ...
+
+@question(
+    "ex01.mean",
+)
+def mean(answer, random): ...
+"""
+
+
+PRINT = "# %%\n### BEGIN SOLUTION\nprint(1)\n### END SOLUTION\n"
 
 
 @pytest.fixture
@@ -53,6 +69,8 @@ def tree(tmp_path):
     (tmp_path / "lessons").mkdir()
     (tmp_path / "lessons/01_gaps.py").write_text(LESSON, encoding="utf-8")
     (tmp_path / "lessons/ex01_gaps.py").write_text(EXERCISE, encoding="utf-8")
+    (tmp_path / "aae_teach/checks").mkdir(parents=True)
+    (tmp_path / "aae_teach/checks/ex01.py").write_text(QUESTIONS, encoding="utf-8")
     return tmp_path
 
 
@@ -106,10 +124,14 @@ def test_exercise_has_stubs_and_solution_has_code(build_notebooks, tree):
     assert function == (
         'def double(x):\n    """Returns twice x."""\n'
         '    raise NotImplementedError("Replace this line by your answer.")'
+        '\n\ncheck("ex01.double", double)'
     )
-    assert names == "mean = ...\nlow = ...\nlast = ...\ncodes = ...\nhelper = ...\nprint(mean)"
+    assert names == (
+        'mean = ...\nlow = ...\nlast = ...\ncodes = ...\nkinds = {\n    "a": ...,\n    "b c": ...,\n}\n'
+        'helper = ...\ncheck("ex01.mean", mean)'
+    )
     _, function, names = sources(tree / "solutions/ex01_gaps.ipynb")
-    assert function.endswith("    twice = 2 * x\n    return twice")
+    assert function.endswith('    return twice\n\ncheck("ex01.double", double)')
     assert "SOLUTION" not in function + names
     ids = [
         [cell["id"] for cell in cells(tree / name / "ex01_gaps.ipynb")] for name in ("exercises", "solutions")
@@ -119,7 +141,7 @@ def test_exercise_has_stubs_and_solution_has_code(build_notebooks, tree):
 
 def test_building_twice_gives_the_same_bytes(build_notebooks, tree):
     first = build_notebooks.build_all(tree)
-    assert len(first) == 3
+    assert len(first) == 4
     assert build_notebooks.build_all(tree) == first
     assert all(content.endswith(b"}\n") and b"\r" not in content for content in first.values())
 
@@ -134,8 +156,8 @@ def test_windows_line_ends_in_a_source_change_nothing(build_notebooks, tree):
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ("    ### END SOLUTION\n\n", "\n", 7, "the cell ends in line 11 without ### END SOLUTION"),
-        ("### END SOLUTION\nprint", "print", 13, "### BEGIN SOLUTION without ### END SOLUTION"),
+        ("    ### END SOLUTION\n\n", "\n", 7, "the cell ends in line 13 without ### END SOLUTION"),
+        ("### END SOLUTION\ncheck", "check", 15, "### BEGIN SOLUTION without ### END SOLUTION"),
         ("    ### BEGIN SOLUTION\n", "", 9, "### END SOLUTION without a ### BEGIN SOLUTION"),
         ("    twice = 2 * x\n", "    ### BEGIN SOLUTION\n", 8, "the one in line 7 has no ### END"),
         ("    ### END", "  ### END", 10, "indented differently from its ### BEGIN SOLUTION in line 7"),
@@ -160,7 +182,16 @@ def test_a_broken_source_is_refused_with_file_and_line(build_notebooks, tree, ca
         ("02_lesson.py", EXERCISE, "belongs into an exercise"),
         ("ex02_none.py", LESSON, "an exercise needs a region"),
         ("notes.py", LESSON, "expected a name such as"),
-        ("ex02_print.py", "# %%\n### BEGIN SOLUTION\nprint(1)\n### END SOLUTION\n", "must assign a name"),
+        ("ex01_print.py", f'{PRINT}check("ex01.mean", mean)\n', "must assign a name"),
+        ("ex01_no_check.py", PRINT, "has a solution but no check"),
+        (
+            "ex01_unknown.py",
+            f'{PRINT}check("ex01.mode", mode)\n',
+            "aae_teach/checks has no question ex01.mode",
+        ),
+        ("ex01_twice.py", 2 * f'{PRINT}check("ex01.mean", mean)\n', "ex01.mean is checked twice"),
+        ("ex01_name.py", f'{PRINT}check("ex01.mean", middle)\n', "checks middle; name the answer mean"),
+        ("ex01_hidden.py", f"{EXERCISE}\n### BEGIN HIDDEN TESTS\n", "hidden tests would be handed out"),
     ],
 )
 def test_a_source_of_the_wrong_kind_is_refused(build_notebooks, tree, capsys, name, content, words):
@@ -195,3 +226,13 @@ def test_building_leaves_a_notebook_without_source_in_place(build_notebooks, tre
     own.write_text("{}")
     assert build(build_notebooks, tree) == 1
     assert own.read_text() == "{}"
+
+
+def test_solutions_are_the_code_of_the_cells_without_markers_and_checks(build_notebooks, tree):
+    lesson = tree / "lessons/01_gaps.py"
+    lesson.write_text(lesson.read_text() + '\n# %%\ncheck("ex01.trial", 2 * 5)\n', encoding="utf-8")
+    found = json.loads(build_notebooks.build_all(tree)[build_notebooks.SOLUTIONS])
+    assert list(found) == ["ex01.trial", "ex01.double", "ex01.mean"]
+    assert found["ex01.double"].startswith("def double(x):") and found["ex01.double"].endswith("return twice")
+    assert found["ex01.trial"] == "2 * 5"
+    assert not any(word in code for code in found.values() for word in ("SOLUTION", "check("))

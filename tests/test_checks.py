@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 from aae_teach import checks
-from aae_teach.checks import CheckStopped, NotYet, check, claim, core, hint, outcomes, registry, solution
+from aae_teach.checks import CheckStopped, NotYet, check, claim, hint, outcomes, registry, solution
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
@@ -15,13 +15,13 @@ LABELS = "ex99.labels"
 
 
 @pytest.fixture(autouse=True)
-def labels_question(monkeypatch):
+def labels_question(monkeypatch, tmp_path):
     """One question that only this test knows, and nothing remembered from other tests."""
     monkeypatch.setattr(registry, "_known", {})
-    monkeypatch.setattr(core, "_hints_shown", {})
-    monkeypatch.setattr(core, "_solutions_asked", set())
+    monkeypatch.setattr(registry, "solutions", lambda: {LABELS: "np.ones(count)"})
+    monkeypatch.setenv("AAE_TEACH_PROGRESS", str(tmp_path / "progress.json"))
 
-    @checks.question(LABELS, hints=("First <b>hint</b>.", "Second hint."), solution="np.ones(count)")
+    @checks.question(LABELS, hints=("First <b>hint</b>.", "Second hint."))
     def labels(answer, random):
         """Write a function of a count that gives the labels of that many real codes."""
         seen = checks.as_function(answer)(3)
@@ -206,8 +206,8 @@ def test_hints_come_one_at_a_time(no_shell, capsys):
     for expected in (
         "hint 1 of 2\n    First",
         "hint 2 of 2\n    Second",
-        "All 2 hints were shown",
-        "All 2 hints",
+        "no more hints\n    1: First <b>hint</b>.\n    2: Second hint.\n    solution(",
+        "no more hints",
     ):
         hint(LABELS)
         assert expected in capsys.readouterr().out
@@ -228,10 +228,12 @@ def test_solution_comes_when_asked_twice(no_shell, capsys):
     assert "np.ones(count)" in capsys.readouterr().out
 
 
-def test_long_solution_is_whole(no_shell, capsys):
+def test_long_solution_is_whole(no_shell, capsys, monkeypatch):
     text = "def whole():\n" + "\n".join(f"    line_{number} = {number}" for number in range(200))
 
-    @checks.question("ex99.long", solution=text)
+    monkeypatch.setattr(registry, "solutions", lambda: {"ex99.long": text})
+
+    @checks.question("ex99.long")
     def long(answer, random):
         """A long one."""
 

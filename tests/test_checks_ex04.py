@@ -159,8 +159,8 @@ WRONG_ANSWERS = [
     ("compare", {**TRUE, HALFWAY: "AAE"}, "with the pixels"),
     ("compare", {**TRUE, RADIUS: "AAE"}, "eight standard deviations"),
     ("compare", {**TRUE, RADIUS: "the plain one"}, "Copy one of the choices"),
-    ("compare", {CLUSTERS: "both"}, "passes all five"),
-    ("compare", "both", "passes all five"),
+    ("compare", {CLUSTERS: "both"}, "Keep the five keys"),
+    ("compare", "both", "Keep the five keys"),
     ("code_grid", lambda e, s: right_grid(e, s)[::-1], "upside down"),
     ("code_grid", lambda e, s: right_grid(e, s)[:, ::-1], "mirrored"),
     ("code_grid", lambda e, s: right_grid(e, s).swapaxes(0, 1), "transposed"),
@@ -229,5 +229,5 @@ def test_the_written_solution_is_right(name):
     assert 2 <= len(found.hints) <= 4
     names = {"np": np}
     exec(found.solution, names)
-    answer = {statement: names[statement] for statement in TRUE} if name == "compare" else names[name]
+    answer = names[name]
     assert outcome(name, answer).state == RIGHT

@@ -13,6 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -251,6 +252,8 @@ def test(environment):
         "AAE_TEACH_STRICT": "1",
         "KERAS_BACKEND": "tensorflow",
         "TF_CPP_MIN_LOG_LEVEL": "2",
+        # Whoever runs the tests has answered nothing by it.
+        "AAE_TEACH_PROGRESS": os.path.join(tempfile.mkdtemp(), "progress.json"),
         "PYTHONHASHSEED": "0",
         "PYTHONUNBUFFERED": "1",
         # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.

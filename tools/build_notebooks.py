@@ -120,12 +120,22 @@ def take_out_solutions(text, regions, path):
             stub = [indent + STUB]
         else:
             body = check_syntax("\n" * (begin + 1) + "\n".join(lines[begin + 1 : end]), path)
-            names = list(dict.fromkeys(assigned_names(body.body)))
-            if not names:
+            stub = top_level_stub(body.body)
+            if not stub:
                 raise SourceError(path, begin + 1, "a solution at top level must assign a name to replace.")
-            stub = [f"{name} = ..." for name in names]
         lines[begin : end + 1] = stub
     return "\n".join(lines) + "\n"
+
+
+def top_level_stub(statements):
+    """Lines that stand for the statements in an exercise; a dict keeps its keys, to be filled in."""
+    lines = {name: [f"{name} = ..."] for name in assigned_names(statements)}
+    for statement in statements:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict):
+            keys = [f"    {ast.unparse(key)}: ...," for key in statement.value.keys]
+            name = ast.unparse(statement.targets[0])
+            lines[name] = [f"{name} = {{", *(key.replace("'", '"') for key in keys), "}"]
+    return [line for name in lines for line in lines[name]]
 
 
 def assigned_names(statements):

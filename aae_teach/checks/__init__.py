@@ -3,7 +3,7 @@
 Questions live beside this file, one module per exercise, and are imported when they are first asked for.
 """
 
-from aae_teach.checks.core import check, claim, hint, solution
+from aae_teach.checks.core import check, claim, hint, progress, solution
 from aae_teach.checks.expect import (
     as_choice,
     as_function,
@@ -27,6 +27,7 @@ __all__ = [
     "expect_close",
     "hint",
     "likely_reason",
+    "progress",
     "question",
     "solution",
 ]

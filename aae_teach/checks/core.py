@@ -1,23 +1,22 @@
-"""What a learner calls: `check`, `hint`, `solution`; and `claim`, which states what was measured."""
+"""What a learner calls: `check`, `hint`, `solution`, `progress`; and `claim`, which states a measurement."""
 
 import os
 
 import numpy as np
-from aae_teach.checks.outcomes import FORGOTTEN, RIGHT, CheckStopped, judge
-from aae_teach.checks.registry import find_question
-from aae_teach.checks.show import show, show_outcome
-
-# Kept while the kernel lives: how many hints of each question were shown, and which solutions were asked for.
-_hints_shown = {}
-_solutions_asked = set()
+from aae_teach.checks.outcomes import FORGOTTEN, NOT_ATTEMPTED, RIGHT, CheckStopped, judge
+from aae_teach.checks.record import Record, empty_entry
+from aae_teach.checks.registry import find_question, solutions
+from aae_teach.checks.show import show, show_outcome, show_progress
 
 
-def check(name, answer=FORGOTTEN):
+def check(name, answer=FORGOTTEN, seeds=None):
     """Say whether the answer to a question is right, and if not, what was seen and what was expected.
 
     Args:
         name: str, the question, such as "ex01.gap".
         answer: the value or the function that the question asks for.
+        seeds: tuple of int; the answer must then be right for the inputs that are drawn from each of them.
+            None draws other inputs at every call.
 
     Raises:
         CheckStopped: the answer is not right yet; it stops "Run all" here, without a traceback.
@@ -25,14 +24,23 @@ def check(name, answer=FORGOTTEN):
 
     Taught in lesson 00.
     """
-    outcome = judge(find_question(name), answer)
-    show_outcome(outcome)
+    asked, record = find_question(name), Record()
+    for seed in seeds or (None,):
+        outcome = judge(asked, answer, seed)
+        if outcome.state != RIGHT:
+            break
+    entry = record.read().get(name, empty_entry())
+    if outcome.state != NOT_ATTEMPTED:
+        # What was right once stays so: a notebook that is started over does not undo it.
+        state = RIGHT if entry["state"] == RIGHT else outcome.state
+        record.note(name, state=state, attempts=entry["attempts"] + 1)
+    show_outcome(outcome, record.messages)
     if outcome.state != RIGHT:
         raise CheckStopped(f"Stopped at {name}: {outcome.state}.")
 
 
 def hint(name):
-    """Show a hint, one step further at each call.
+    """Show a hint, one step further at each call; when all were shown, all of them again.
 
     Args:
         name: str, the question, such as "ex01.gap".
@@ -42,14 +50,15 @@ def hint(name):
 
     Taught in lesson 00.
     """
-    hints = find_question(name).hints
-    shown = _hints_shown.get(name, 0)
+    hints, record = find_question(name).hints, Record()
+    shown = record.read().get(name, empty_entry())["hints"]
     if shown < len(hints):
-        _hints_shown[name] = shown + 1
-        show(f"{name}: hint {shown + 1} of {len(hints)}", {"": hints[shown]})
-    else:
-        used = f"All {len(hints)} hints were shown." if hints else "This question has no hints."
-        show(f"{name}: no more hints", {"": f'{used} solution("{name}") shows an answer.'})
+        record.note(name, hints=shown + 1)
+        show(f"{name}: hint {shown + 1} of {len(hints)}", {"": hints[shown]}, notes=record.messages)
+        return
+    rows = {f"{number}": text for number, text in enumerate(hints, 1)}
+    rows[""] = ("" if hints else "This question has no hints. ") + f'solution("{name}") shows an answer.'
+    show(f"{name}: no more hints", rows, notes=record.messages)
 
 
 def solution(name):
@@ -63,15 +72,30 @@ def solution(name):
 
     Taught in lesson 00.
     """
-    asked = find_question(name)
-    if name in _solutions_asked:
+    asked, record = find_question(name), Record()
+    entry = record.read().get(name, empty_entry())
+    record.note(name, asked=entry["asked"] + 1)
+    if entry["asked"]:
         text = asked.solution or "No solution is written down for this question."
-        show(f"{name}: solution", {"": text}, code=("",))
+        show(f"{name}: solution", {"": text}, code=("",), notes=record.messages)
         return
-    _solutions_asked.add(name)
-    left = len(asked.hints) - _hints_shown.get(name, 0)
+    left = len(asked.hints) - entry["hints"]
     help_left = f'hint("{name}") has {left} more for you. ' if left > 0 else ""
-    show(f"{name}: solution", {"": f'{help_left}Call solution("{name}") once more to see an answer.'})
+    text = f'{help_left}Call solution("{name}") once more to see an answer.'
+    show(f"{name}: solution", {"": text}, notes=record.messages)
+
+
+def progress():
+    """Show which questions are right, which are open, and where this is kept.
+
+    The record is a JSON file on this machine. It is yours: copy it, move it, delete it.
+    The environment variable AAE_TEACH_PROGRESS says where it is, if the usual place does not suit.
+
+    Taught in lesson 00.
+    """
+    record = Record()
+    found = record.read()
+    show_progress({name: found.get(name, empty_entry()) for name in solutions()}, record)
 
 
 def claim(text, value, low=None, high=None):

@@ -7,7 +7,6 @@ from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_c
 @question(
     "ex00.trial",
     hints=("Count them: 0, 1, 2 and so on.", "0 counts as well."),
-    solution="10",
 )
 def trial(answer, random):
     """How many different digits are there, 0 included? Pass one number."""
@@ -25,7 +24,6 @@ def trial(answer, random):
         "`digits.x_train.shape` gives two numbers: how many images, and how many pixels in each.",
         "The second number of the shape is `digits.x_train.shape[1]`.",
     ),
-    solution="pixels = digits.x_train.shape[1]",
 )
 def pixels(answer, random):
     """How many numbers describe one image? Pass that number."""
@@ -48,7 +46,6 @@ def pixels(answer, random):
         "Look at one image again. Which covers more of it, paper or ink?",
         "Paper is 0. The mean is below 0.5 when paper and light grey cover most of the image.",
     ),
-    solution='ink = "less than half"',
 )
 def ink(answer, random):
     """Is the mean of all pixels "less than half", "about half" or "more than half" of full ink?"""
@@ -72,10 +69,6 @@ def ink(answer, random):
         "`images.reshape(len(images), -1)` keeps one row for each image.",
         "Divide by 255, the largest value a byte can have, and turn the result into float32.",
     ),
-    solution="""
-    def to_rows(images):
-        return images.reshape(len(images), -1).astype("float32") / 255
-    """,
 )
 def to_rows(answer, random):
     """Write a function: bytes (n, 28, 28) from 0 to 255 -> float32 (n, 784) from 0 to 1."""

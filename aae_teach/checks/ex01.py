@@ -26,7 +26,6 @@ WHY_SCALED = {
         "Every distance between two codes is three times what it was. Which measures use only their order?",
         "Draws from N(0, 5) know nothing of the factor. They now decode as draws from N(0, 5/3) did.",
     ),
-    solution="\n".join(["scaled = {", *(f"    {k!r}: {v!r}," for k, v in SCALED.items()), "}"]),
 )
 def scaled(answer, random):
     """Fill in "same" or "changes" for each of the five measures."""
@@ -46,10 +45,6 @@ def scaled(answer, random):
         "The mean goes over all axes at once, pixels and images.",
         "In NumPy it is `np.mean((images - reconstructions) ** 2)`; `tf.reduce_mean` does the same.",
     ),
-    solution="""
-    def reconstruction_loss(images, reconstructions):
-        return np.mean((images - reconstructions) ** 2)
-    """,
 )
 def reconstruction_loss(answer, random):
     """Write the mean squared error over all pixels of all images: two arrays (n, pixels) -> one number."""
@@ -80,13 +75,6 @@ def reconstruction_loss(answer, random):
         "`same = labels[:, None] == labels[None, :]` is True where both codes show the same digit.",
         "The diagonal pairs each code with itself. Leave it out: `same & ~np.eye(len(codes), dtype=bool)`.",
     ),
-    solution="""
-    def class_distances(codes, labels):
-        distances = cdist(codes, codes)
-        same = labels[:, None] == labels[None, :]
-        itself = np.eye(len(codes), dtype=bool)
-        return distances[same & ~itself].mean(), distances[~same].mean()
-    """,
 )
 def class_distances(answer, random):
     """Write codes (n, 2), labels (n,) -> mean distance of same-digit pairs, and of different-digit pairs."""
@@ -144,11 +132,6 @@ def _mistakes_between(distances, same):
         "`limit = np.quantile(distances, 0.95)`: 95 % of real images lie nearer than that.",
         "Then the same distance for each picture. The mean of `distance > limit` is a share.",
     ),
-    solution="""
-    def gap_share(pictures, training_images, held_out_images):
-        limit = np.quantile(cdist(held_out_images, training_images).min(axis=1), 0.95)
-        return np.mean(cdist(pictures, training_images).min(axis=1) > limit)
-    """,
 )
 def gap_share(answer, random):
     """Write pictures, training images, held-out images -> share of pictures beyond the 95 % limit."""
@@ -187,12 +170,6 @@ def gap_share(answer, random):
         "Choose `count` rows of `codes` at random: `codes[random.integers(len(codes), size=count)]`.",
         "Then move each a little: add `random.normal(scale=0.2, size=(count, 2))`.",
     ),
-    solution="""
-    def draw_codes(codes, count, seed):
-        random = np.random.default_rng(seed)
-        chosen = codes[random.integers(len(codes), size=count)]
-        return chosen + random.normal(scale=0.2, size=chosen.shape)
-    """,
 )
 def draw_codes(answer, random):
     """Write codes (n, 2), count, seed -> new codes (count, 2) near the given ones, and none in their gaps."""

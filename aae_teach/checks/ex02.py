@@ -50,12 +50,6 @@ COST_SLIPS = {
         "Guessing: both terms are -ln 0.5. The generator pays one of them.",
         "Nine to one: -ln 0.9 for real samples, and -ln(1 - 0.1) for fakes.",
     ),
-    solution="""
-        costs = {
-            "discriminator, guessing": 2 * np.log(2),
-            "generator, guessing": np.log(2),
-            "discriminator, nine to one": -2 * np.log(0.9),
-        }""",
 )
 def costs(answer, random):
     """Compute three losses by hand: a dict of the three names to numbers."""
@@ -78,12 +72,6 @@ def costs(answer, random):
         "Two cross-entropies: real_logits against ones, fake_logits against zeros. Add them.",
         "keras.losses.BinaryCrossentropy(from_logits=True) takes labels first, then logits.",
     ),
-    solution="""
-        def discriminator_loss(real_logits, fake_logits):
-            cross_entropy = keras.losses.BinaryCrossentropy(from_logits=True)
-            real_loss = cross_entropy(tf.ones_like(real_logits), real_logits)
-            fake_loss = cross_entropy(tf.zeros_like(fake_logits), fake_logits)
-            return real_loss + fake_loss""",
 )
 def discriminator_loss(answer, random):
     """Write the discriminator's loss: a function of real and fake logits, (n, 1) each, to one number."""
@@ -100,9 +88,6 @@ def discriminator_loss(answer, random):
         "The generator is content when the discriminator says 1 to its fakes.",
         "One cross-entropy: fake_logits against ones.",
     ),
-    solution="""
-        def generator_loss(fake_logits):
-            return tf.reduce_mean(tf.nn.softplus(-fake_logits))""",
 )
 def generator_loss(answer, random):
     """Write the generator's non-saturating loss: a function of fake logits, (n, 1), to one number."""
@@ -119,14 +104,6 @@ def generator_loss(answer, random):
         "fake = generator(noise) goes before the tape, both calls of the discriminator under it.",
         "Take the gradient with respect to discriminator.trainable_variables only.",
     ),
-    solution="""
-        def discriminator_phase(generator, discriminator, optimizer, real, noise):
-            fake = generator(noise)
-            with tf.GradientTape() as tape:
-                loss = discriminator_loss(discriminator(real), discriminator(fake))
-            variables = discriminator.trainable_variables
-            optimizer.apply(tape.gradient(loss, variables), variables)
-            return loss""",
 )
 def discriminator_phase(answer, random):
     """Write one step in which the discriminator alone learns to tell real from fake; return its loss."""
@@ -145,13 +122,6 @@ def discriminator_phase(answer, random):
         "The fakes must be made under the tape, or no gradient reaches the generator.",
         "Take the gradient with respect to generator.trainable_variables only.",
     ),
-    solution="""
-        def generator_phase(generator, discriminator, optimizer, noise):
-            with tf.GradientTape() as tape:
-                loss = generator_loss(discriminator(generator(noise)))
-            variables = generator.trainable_variables
-            optimizer.apply(tape.gradient(loss, variables), variables)
-            return loss""",
 )
 def generator_phase(answer, random):
     """Write one step in which the generator alone learns to pass for real; return its loss."""
@@ -173,10 +143,6 @@ def check_returned_loss(trial, logits, loss_of, slips):
         "Distances between all fakes and all centres: an array of shape (fakes, centres).",
         "np.mean(distances < radius, axis=0) is the share of fakes near each centre.",
     ),
-    solution="""
-        def modes_found(fakes, centres, radius=0.3, share=0.01):
-            distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
-            return np.sum(np.mean(distances < radius, axis=0) >= share)""",
 )
 def modes_found(answer, random):
     """Write a function that counts the centres with at least 1 % of all fakes within 0.3 of them."""

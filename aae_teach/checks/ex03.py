@@ -46,12 +46,6 @@ WHY_NOT = {
         "Ask of each phase: from what to what does its loss lead, and who is meant to learn from it?",
         'The reconstruction phase moves {"encoder", "decoder"}. Each of the other two moves one network.',
     ),
-    solution="""
-        moves = {
-            "reconstruction": {"encoder", "decoder"},
-            "discriminator": {"discriminator"},
-            "generator": {"encoder"},
-        }""",
 )
 def moves(answer, random):
     """Say for each phase which of the three networks it moves: a dict of phase to a set of names."""
@@ -78,14 +72,6 @@ def moves(answer, random):
         "The loss is the mean of the squared differences over all images and all pixels.",
         "variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables",
     ),
-    solution="""
-        def reconstruction_phase(images, networks, optimizer):
-            with tf.GradientTape() as tape:
-                reconstructions = networks.decoder(networks.encoder(images))
-                loss = tf.reduce_mean(tf.square(images - reconstructions))
-            variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
-            optimizer.apply(tape.gradient(loss, variables), variables)
-            return loss""",
 )
 def reconstruction_phase(answer, random):
     """Write one step in which encoder and decoder learn to copy images; return its loss."""
@@ -118,17 +104,6 @@ def reconstruction_phase(answer, random):
         "The loss has two terms: real logits against ones, fake logits against zeros. Add them.",
         "Take the gradient with respect to networks.discriminator.trainable_variables only.",
     ),
-    solution="""
-        def discriminator_phase(images, networks, sample_prior, optimizer):
-            fake_codes = networks.encoder(images)
-            real_codes = sample_prior(len(images))
-            with tf.GradientTape() as tape:
-                real_logits = networks.discriminator(real_codes)
-                fake_logits = networks.discriminator(fake_codes)
-                loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
-            variables = networks.discriminator.trainable_variables
-            optimizer.apply(tape.gradient(loss, variables), variables)
-            return loss""",
 )
 def discriminator_phase(answer, random):
     """Write one step in which the discriminator learns prior samples -> 1, codes -> 0; return its loss."""
@@ -163,14 +138,6 @@ def discriminator_phase(answer, random):
         "The label is 1: the encoder wants its codes to be taken for samples of the prior.",
         "Take the gradient with respect to networks.encoder.trainable_variables only.",
     ),
-    solution="""
-        def generator_phase(images, networks, optimizer):
-            with tf.GradientTape() as tape:
-                fake_logits = networks.discriminator(networks.encoder(images))
-                loss = cross_entropy(1.0, fake_logits)
-            variables = networks.encoder.trainable_variables
-            optimizer.apply(tape.gradient(loss, variables), variables)
-            return loss""",
 )
 def generator_phase(answer, random):
     """Write one step in which the encoder alone learns to pass for the prior; return its loss."""

@@ -13,9 +13,6 @@ from aae_teach.priors import Gaussian, Uniform
         "tf.random.normal takes a shape, (count, 2), and a standard deviation.",
         "N(0, 5) of the article has the standard deviation 5; its variance is 25.",
     ),
-    solution="""
-        def sample_prior(count):
-            return tf.random.normal((count, 2), stddev=5.0)""",
 )
 def sample_prior(answer, random):
     """Write a function that draws `count` new codes from N(0, 5): shape (count, 2), standard deviation 5."""
@@ -64,9 +61,6 @@ def sample_prior(answer, random):
         "Lesson 03 measured the match with three numbers. Which of them compares whole distributions?",
         "aae.metrics.energy_distance(codes, real_codes)",
     ),
-    solution="""
-        def match(codes, real_codes):
-            return float(aae.metrics.energy_distance(codes, real_codes))""",
 )
 def match(answer, random):
     """Write a function of codes and real codes that gives one number: small if both are distributed alike."""
@@ -112,11 +106,6 @@ def match(answer, random):
         "aae.build_steady_model(prior, steps) gives a compiled model; steps counts batches, not epochs.",
         "steps = epochs * len(images) // 100, then model.fit(images, batch_size=100, epochs=epochs)",
     ),
-    solution="""
-        epochs = 60
-        steps = epochs * len(images) // 100
-        model = aae.build_steady_model(aae.Uniform(latent_dim=2, low=-10.0, high=10.0), steps)
-        model.fit(images, batch_size=100, epochs=epochs)""",
 )
 def uniform(answer, random):
     """Train a steadied model whose codes fill the square from -10 to 10 evenly; the answer is the model."""

@@ -41,12 +41,11 @@ HOLDS_FOR = {
         "Clusters and smooth steps were no work of the prior. What was its work?",
         "The words both, AAE, plain and neither are all needed, and one of them twice.",
     ),
-    solution="\n".join(f'{statement} = "{model}"' for statement, (model, _) in HOLDS_FOR.items()),
 )
 def compare(answer, random):
     """Say for each statement whether it holds for "AAE", "plain", "both" or "neither"."""
     if not isinstance(answer, dict) or set(answer) != set(HOLDS_FOR):
-        reason = "Keep the line with check as it is; it passes all five."
+        reason = "Keep the five keys as given."
         raise NotYet(f"an answer of type {type(answer).__name__}", "a dict of the five statements", reason)
     for statement, (right, reason) in HOLDS_FOR.items():
         seen = as_choice(answer[statement], ("aae", "plain", "both", "neither"))
@@ -62,11 +61,6 @@ def compare(answer, random):
         "np.meshgrid(x, y) gives two arrays (steps, steps): x changes along a row, y from row to row.",
         "np.stack([code_1, code_2], axis=-1) joins them to (steps, steps, 2).",
     ),
-    solution="""
-        def code_grid(extent, steps):
-            line = np.linspace(-extent, extent, steps)
-            code_1, code_2 = np.meshgrid(line, line[::-1])
-            return np.stack([code_1, code_2], axis=-1)""",
 )
 def code_grid(answer, random):
     """Write code_grid(extent, steps): codes of shape (steps, steps, 2), upper left (-extent, extent)."""
@@ -120,10 +114,6 @@ def _check_orientation(grid, extent, steps):
         "t as a column, (count, 1), multiplies a code (latent_dim,) to (count, latent_dim).",
         "t = np.linspace(0, 1, count)[:, None]",
     ),
-    solution="""
-        def interpolate(start, end, count):
-            t = np.linspace(0, 1, count)[:, None]
-            return (1 - t) * start + t * end""",
 )
 def interpolate(answer, random):
     """Write interpolate(start, end, count): codes (count, latent_dim) from start to end, both included."""

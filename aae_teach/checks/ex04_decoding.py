@@ -13,10 +13,6 @@ from aae_teach.networks import build_decoder
         "pictures[1:] - pictures[:-1] is the change from each picture to the next.",
         "Take np.abs before the mean, and the mean over axis 1, the pixels.",
     ),
-    solution="""
-        def step_sizes(decoder, codes):
-            pictures = decoder.predict(codes, verbose=0)
-            return np.abs(pictures[1:] - pictures[:-1]).mean(axis=1)""",
 )
 def step_sizes(answer, random):
     """Write step_sizes(decoder, codes): the mean absolute pixel change from each picture to the next."""
@@ -56,10 +52,6 @@ def step_sizes(answer, random):
         "decoder.input_shape[-1] is the latent_dim.",
         "np.random.default_rng().normal(0, stddev, shape): its second argument is a standard deviation.",
     ),
-    solution="""
-        def generate(decoder, stddev, count):
-            codes = np.random.default_rng().normal(0, stddev, (count, decoder.input_shape[-1]))
-            return decoder.predict(codes, verbose=0)""",
 )
 def generate(answer, random):
     """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev)."""

@@ -2,11 +2,13 @@
 
 import dataclasses
 import difflib
+import functools
 import importlib
 import inspect
+import json
 import re
-import textwrap
 from collections.abc import Callable
+from pathlib import Path
 
 _known = {}
 
@@ -21,24 +23,33 @@ class Question:
         test: function of an answer and of a `numpy.random.Generator` for whatever it draws; returns
             a sentence on what a right answer means, or raises `NotYet`.
         hints: tuple of texts, from a nudge to nearly all.
-        solution: an answer as text, usually code.
     """
 
     name: str
     prompt: str
     test: Callable
     hints: tuple = ()
-    solution: str = ""
 
     @property
     def exercise(self):
         return self.name.split(".")[0]
 
+    @property
+    def solution(self):
+        """An answer as text; "" if none is written down."""
+        return solutions().get(self.name, "")
 
-def question(name, hints=(), solution=""):
+
+@functools.cache
+def solutions():
+    """An answer to every question: {name: code}, built from the exercises and in their order."""
+    return json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
+
+
+def question(name, hints=()):
     """Register the function below it as the test of a question.
 
-        @question("ex01.gap", hints=("Decode the code (0, 0).",), solution="decoder(np.zeros((1, 2)))")
+        @question("ex01.gap", hints=("Decode the code (0, 0).",))
         def gap(answer, random):
             "The image at the code (0, 0)."
             ...
@@ -46,7 +57,6 @@ def question(name, hints=(), solution=""):
     Args:
         name: str, the exercise, a dot and a word: "ex01.gap".
         hints: tuple of str, shown one at a time.
-        solution: str, an answer in full.
 
     Returns:
         A decorator that leaves the function as it is.
@@ -69,7 +79,7 @@ def question(name, hints=(), solution=""):
         if not test.__doc__:
             raise ValueError(f"The test of {name} has no docstring; say there what is asked.")
         prompt = inspect.cleandoc(test.__doc__)
-        _known[name] = Question(name, prompt, test, tuple(hints), textwrap.dedent(solution).strip())
+        _known[name] = Question(name, prompt, test, tuple(hints))
         return test
 
     return register

@@ -15,16 +15,41 @@ _HELP = ("", "", "#1d4ed8")
 _LONGEST = 600
 
 
-def show_outcome(outcome):
+def show_outcome(outcome, notes=()):
     """Show the outcome of a check."""
     state = outcome.state[0].upper() + outcome.state[1:]
     rows = {"": outcome.message} if outcome.message else {}
     details = {label: _shortened(text) for label, text in outcome.details.items()}
-    show(f"{outcome.name}: {state}", {**rows, **details}, _SIGNS[outcome.state], code=("your line",))
+    show(f"{outcome.name}: {state}", {**rows, **details}, _SIGNS[outcome.state], ("your line",), notes)
 
 
-def show(title, rows, signs=_HELP, code=()):
-    """Show a title and rows of {label: text}; the labels named in `code` hold program text."""
+def show_progress(entries, record):
+    """Show the entries of a `Record`, {question name: entry}, one row per exercise."""
+    exercises = {}
+    for name, entry in entries.items():
+        exercises.setdefault(name.split(".")[0], {})[name] = entry
+    rows = {exercise: _as_row(each) for exercise, each in exercises.items()}
+    done = sum(entry["state"] == RIGHT for entry in entries.values())
+    rows["file"] = str(record.path)
+    show(f"{done} of {len(entries)} questions are right", rows, notes=record.messages)
+
+
+def _as_row(entries):
+    states = [entry["state"] for entry in entries.values()]
+    signs = "".join(_SIGNS[state][0] for state in states)
+    counts = [f"{states.count(state)} {state}" for state in _SIGNS if state in states]
+    hints = sum(entry["hints"] for entry in entries.values())
+    next_open = next((name for name, entry in entries.items() if entry["state"] != RIGHT), None)
+    parts = [f"{signs} {', '.join(counts)}", f"{hints} hints used" if hints else "", f"next: {next_open}"]
+    return "; ".join(part for part in parts if part and part != "next: None")
+
+
+def show(title, rows, signs=_HELP, code=(), notes=()):
+    """Show a title and rows of {label: text}; the labels named in `code` hold program text.
+
+    Notes are sentences that have nothing to do with the title, such as on a file that was set aside.
+    """
+    rows = rows | {"note": " ".join(notes)} if notes else rows
     plain = _as_text(title, rows, signs[1])
     if running_shell() is None:
         print(plain)

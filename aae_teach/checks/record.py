@@ -1,0 +1,96 @@
+"""The learner's record: which questions are right, in a small JSON file that stays on this machine."""
+
+import datetime
+import json
+import os
+from pathlib import Path
+
+import platformdirs
+
+FORMAT = "aae_teach progress 1"
+_kept = {}  # for when no file can be written; lasts as long as the kernel
+
+
+class Record:
+    """What became of each question, read anew at every use, so that two notebooks can share the file.
+
+    Attributes:
+        path: where the file is; the environment variable AAE_TEACH_PROGRESS moves it.
+        messages: list of sentences for the learner, such as on a file that was set aside.
+    """
+
+    def __init__(self):
+        default = platformdirs.user_data_path("aae_teach") / "progress.json"
+        self.path = Path(os.environ.get("AAE_TEACH_PROGRESS") or default)
+        self.messages = []
+
+    def read(self):
+        """Dict of question name to {"state", "attempts", "hints", "asked"}; empty without a file.
+
+        A file that is damaged or not ours is renamed, never changed.
+        """
+        try:
+            content = json.loads(self.path.read_text(encoding="utf-8"))
+            questions = _validated(content)
+        except FileNotFoundError:
+            return dict(_kept)
+        except OSError as error:
+            self.messages.append(f"{self.path} cannot be read ({error.strerror}).")
+            return dict(_kept)
+        except ValueError as error:
+            self._set_aside(error)
+            return dict(_kept)
+        return {**questions, **_kept}
+
+    def note(self, name, **changes):
+        """Changes entries of one question and writes the file; it is either whole or as it was."""
+        questions = self.read()
+        questions[name] = {**empty_entry(), **questions.get(name, {}), **changes}
+        text = json.dumps({"about": FORMAT, "questions": questions}, indent=1, sort_keys=True) + "\n"
+        unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(text, encoding="utf-8")
+            os.replace(unfinished, self.path)
+            _kept.clear()
+        except OSError as error:
+            _kept[name] = questions[name]
+            self.messages.append(
+                f"Progress cannot be saved to {self.path} ({error.strerror}); it lasts until the kernel "
+                "stops. Set the environment variable AAE_TEACH_PROGRESS to a file that you may write."
+            )
+
+    def _set_aside(self, error):
+        moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_name(f"{self.path.stem}.set-aside-{moment}{self.path.suffix}")
+        try:
+            self.path.rename(aside)
+        except OSError as blocked:
+            self.messages.append(f"{self.path} is no progress file and cannot be renamed ({blocked}).")
+            return
+        self.messages.append(
+            f"{self.path} is not a progress file of this course ({error}). It was renamed to {aside.name}, "
+            "and a new one begins. To use it again, mend it and give it back its name."
+        )
+
+
+def empty_entry():
+    """The entry of a question that nobody has touched."""
+    return {"state": "not attempted yet", "attempts": 0, "hints": 0, "asked": 0}
+
+
+def _validated(content):
+    """The questions of a file's content.
+
+    Raises:
+        ValueError: it is not what `note` writes.
+    """
+    if not isinstance(content, dict) or content.get("about") != FORMAT:
+        raise ValueError(f'it does not begin with "about": "{FORMAT}"')
+    questions, kinds = content.get("questions"), {name: type(value) for name, value in empty_entry().items()}
+    if not isinstance(questions, dict):
+        raise ValueError("it has no questions")
+    for name, entry in questions.items():
+        if not isinstance(entry, dict) or {key: type(value) for key, value in entry.items()} != kinds:
+            raise ValueError(f"its entry {name!r} has another form")
+    return questions

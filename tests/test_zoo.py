@@ -1,0 +1,71 @@
+"""Every known mistake is named by its check, every right answer accepted, and every question has both."""
+
+import io
+
+import pytest
+import zoo
+from aae_teach.checks.outcomes import RIGHT, judge
+from aae_teach.checks.registry import find_question, solutions
+from rich.console import Console
+
+ANIMALS = zoo.animals()
+DRAWS = 3
+EXERCISES = {name for name in solutions() if name != "ex00.trial"}
+
+
+@pytest.mark.parametrize("animal", ANIMALS, ids=[animal.name for animal in ANIMALS])
+def test_the_check_does_what_it_must(animal):
+    for seed in range(DRAWS):
+        fits, said, _ = zoo.said_to(animal, seed)
+        assert fits, f"seed {seed}: {said}"
+
+
+@pytest.mark.parametrize("name", sorted(EXERCISES))
+def test_every_question_has_three_right_answers_a_mistake_and_hints(name):
+    own = [animal for animal in ANIMALS if animal.question == name]
+    assert sum(animal.right for animal in own) >= 3
+    assert any(not animal.right for animal in own)
+    assert find_question(name).hints
+
+
+def test_there_are_at_least_thirty_mistakes_and_each_has_its_own_words():
+    mistakes = [animal for animal in ANIMALS if not animal.right]
+    assert len(mistakes) >= 30
+    own = [(animal.question, animal.message.lower()) for animal in mistakes]
+    assert len(set(own)) == len(own)
+
+
+def test_a_mistake_that_is_not_named_fails_the_visit(tmp_path):
+    """The table cannot be green by looking away."""
+    folder = tmp_path / "ex00" / "pixels"
+    folder.mkdir(parents=True)
+    (folder / "mistake_right.py").write_text(
+        '"""Mistake: none at all.\n\nMessage: anything\n"""\npixels = 784\n'
+    )
+    (folder / "right_wrong.py").write_text('"""Right: not really."""\npixels = 28\n')
+    printed = io.StringIO()
+    assert zoo.visit(zoo.animals(tmp_path), [0], Console(file=printed, width=120)) == 2
+    assert "0 / 1" in printed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("right_no_docstring.py", "pixels = 784\n"),
+        ("right_but_mistake.py", '"""Mistake: a.\n\nMessage: b\n"""\npixels = 784\n'),
+        ("mistake_without_message.py", '"""Mistake: a."""\npixels = 784\n'),
+    ],
+)
+def test_a_file_that_does_not_say_what_it_is_is_refused(tmp_path, name, text):
+    folder = tmp_path / "ex00" / "pixels"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(text)
+    with pytest.raises(ValueError, match=name):
+        zoo.animals(tmp_path)
+
+
+def test_an_answer_that_is_right_needs_no_luck():
+    question = find_question("ex00.to_rows")
+    right = next(animal for animal in ANIMALS if animal.question == question.name and animal.right)
+    states = {judge(question, right.answer(), seed).state for seed in range(200)}
+    assert states == {RIGHT}

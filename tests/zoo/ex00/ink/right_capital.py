@@ -1,0 +1,3 @@
+"""Right: with a capital letter and a blank."""
+
+ink = "Less than half "

@@ -1,0 +1,3 @@
+"""Right: the choice as given."""
+
+ink = "less than half"

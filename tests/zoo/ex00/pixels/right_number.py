@@ -1,0 +1,3 @@
+"""Right: the number itself."""
+
+pixels = 784

@@ -1,0 +1,8 @@
+"""Mistake: whole-number division.
+
+Message: rounds every pixel down
+"""
+
+
+def to_rows(images):
+    return (images.reshape(len(images), -1) // 255).astype("float32")
