@@ -47,8 +47,9 @@ class Phases(StillPicture, anywidget.AnyWidget):
         times: steps taken at each press, 1 or 10.
         prediction: networks that the learner has ticked; an empty list stands for no prediction.
         result: what the last press did: `phase`, `times`, `changes` by network (`arrays`, `moved`, `share`),
-            `losses` and `answers` by name as [before, after], `factor` of the arrows, and where there was a
-            prediction `said` and `right`.
+            `losses` and `answers` by name as [before, after], `factor` of the arrows, `points`, how many fake
+            points moved of how many, `outside`, how many of them lie outside of the plane now, and where
+            there was a prediction `said` and `right`.
         score: [right predictions, predictions].
         real, fake, fake_before, surface, surface_before, pictures, originals: bytes of float32 and uint8.
     """
@@ -107,16 +108,19 @@ class Phases(StillPicture, anywidget.AnyWidget):
         """
         if phase not in self.phases:
             raise ValueError(f"phase is {phase!r}; expected one of {', '.join(self.phases)}.")
-        with self._lock:
+        # A training that diverges is shown as such; warnings would go to the kernel's log.
+        with self._lock, np.errstate(all="ignore"):
             before, weights = self._seen, self._stepper.weights()
             self._stepper.step(phase, self.times)
             seen = self._stepper.observe(self.extent)
             changes = stepper.changes(weights, self._stepper.weights())
             result = {"phase": phase, "times": self.times, "changes": changes}
             result["factor"] = stepper.arrow_factor(seen["fake"] - before["fake"], self.extent)
-            self._judge(result)
-            self.pressed = [*self.pressed, phase]
-            self._show(before, seen, result)
+            # Sent as one message, so that no view shows half of it.
+            with self.hold_sync():
+                self._judge(result)
+                self.pressed = [*self.pressed, phase]
+                self._show(before, seen, result)
 
     def start_over(self):
         """Puts the copy back to where the model was."""
@@ -126,8 +130,9 @@ class Phases(StillPicture, anywidget.AnyWidget):
 
     def _begin(self):
         seen = self._stepper.observe(self.extent)
-        self.pressed, self.prediction, self.score, self.shown = [], [], [0, 0], "after"
-        self._show(seen, seen, {"factor": 1})
+        with self.hold_sync():
+            self.pressed, self.prediction, self.score, self.shown = [], [], [0, 0], "after"
+            self._show(seen, seen, {"factor": 1})
 
     def _judge(self, result):
         if not self.prediction:
@@ -143,15 +148,16 @@ class Phases(StillPicture, anywidget.AnyWidget):
             result[part] = {
                 name: [_finite(before[part][name]), _finite(seen[part][name])] for name in seen[part]
             }
+        fake = seen["fake"]
+        result["outside"] = int(np.sum(~(np.abs(fake).max(axis=1) <= self.extent)))
+        result["points"] = [int(np.sum(np.any(fake != before["fake"], axis=1))), len(fake)]
         self._seen = seen
-        # Sent as one message, so that no view shows half of it.
-        with self.hold_sync():
-            self.fake, self.fake_before = _bytes(seen["fake"]), _bytes(before["fake"])
-            self.surface, self.surface_before = _bytes(seen["surface"]), _bytes(before["surface"])
-            if seen["pictures"] is not None:
-                self.pictures = seen["pictures"].tobytes()
-                self.pictures_before = before["pictures"].tobytes()
-            self.result = result
+        self.fake, self.fake_before = _bytes(fake), _bytes(before["fake"])
+        self.surface, self.surface_before = _bytes(seen["surface"]), _bytes(before["surface"])
+        if seen["pictures"] is not None:
+            self.pictures = seen["pictures"].tobytes()
+            self.pictures_before = before["pictures"].tobytes()
+        self.result = result
 
     def _on_message(self, _, content, buffers):
         """What a button sends: an answer follows always, so that the buttons wake up again."""

@@ -171,7 +171,7 @@ function makeStrip(model) {
     const rows = ["originals", "pictures_before", "pictures"].map((name) => core.bytesOf(model.get(name)));
     const all = new Uint8Array(18 * size);
     rows.forEach((bytes, k) => all.set(bytes.subarray(0, 6 * size), 6 * k * size));
-    strip.show(all, "six images of the batch; below them reconstructions before and after the press");
+    strip.show(all, "six images of the batch, their reconstructions before the press, and after it");
   };
   return { element: strip.element, show };
 }

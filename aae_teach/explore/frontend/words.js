@@ -9,8 +9,8 @@ const REASONS = {
 };
 
 export function listed(names) {
-  if (!names.length) return "nothing";
-  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const parts = names.map((name) => `the ${name}`);
+  return parts.length < 2 ? parts[0] ?? "nothing" : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 export function movedNames(result) {
@@ -22,11 +22,11 @@ export function verdict(result, score) {
   if (!result.phase) return "Nothing was pressed yet.";
   const steps = result.times === 1 ? "1 step" : `${result.times} steps`;
   const names = movedNames(result);
-  const moved = `${listed(names)} ${names.length > 1 ? "moved" : names.length ? "alone moved" : "moved, as where the learning rate is 0"}.`;
+  const moved = `${listed(names)} ${names.length === 1 ? "alone " : ""}moved.`;
   const text = `Pressed ${result.phase}, ${steps}: ${moved}`;
   if (!result.said) return text;
   const judged = result.right ? "Your prediction was right." : `You had said ${listed(result.said)}: not so.`;
-  return `${text} ${judged} ${REASONS[result.phase] ?? ""} (${score[0]} of ${score[1]} right.)`;
+  return `${text} ${judged} ${REASONS[result.phase] ?? ""} Right so far: ${score[0]} of ${score[1]}.`;
 }
 
 export function howFar({ arrays, moved, share }) {
@@ -55,21 +55,27 @@ export function lossRows({ losses = {}, answers = {} }) {
   return rows;
 }
 
-// What the marks on the plane stand for.
+function arrows({ factor, points: [moved] = [0], outside }) {
+  const length = factor > 1 ? `${factor} times as long as the moves` : "as long as the moves";
+  const text = moved ? `Arrows are ${length}.` : "No point has moved.";
+  return outside ? `${text} ${outside} \u25b2 lie outside of the plane shown.` : text;
+}
+
+// What the marks on the plane stand for. gain: by how much the change of the surface is strengthened, 0 for none.
 export function legend(result, { autoencoder, shown, gain, dimensions }) {
   const fake = autoencoder ? "codes of the mini-batch" : "what the generator makes of fixed noise";
   const real = autoencoder ? "samples from the prior" : "points of the mini-batch";
-  const arrows = result.factor > 1 ? `Arrows are ${result.factor} times as long as the moves.` : "Arrows are as long as the moves.";
+  const change = gain
+    ? `Orange and +: taken more for real than before; blue and \u2212: less; strengthened ${gain} times.`
+    : "The surface has not changed.";
   const surface =
-    shown === "change"
-      ? `Orange and +: taken more for real than before; blue and \u2212: less; strengthened ${gain} times.`
-      : "Orange and +: the discriminator takes points there for real; blue and \u2212: for fake.";
+    shown === "change" ? change : "Orange and +: the discriminator takes points there for real; blue and \u2212: for fake.";
   const cut = dimensions > 2 ? ` Of ${dimensions} dimensions the plane shows the first two; the surface has the others at 0.` : "";
-  return `\u25b2 ${fake} (fake), \u25cb ${real} (real). ${arrows} ${surface}${cut}`;
+  return `\u25b2 ${fake} (fake), \u25cb ${real} (real). ${arrows(result)} ${surface}${cut}`;
 }
 
 export function describePlane(result, options) {
-  const what = { before: "before the press", after: "after it", change: "and how the press has changed it" }[options.shown];
+  const what = { before: "before the press", after: "after the press", change: "and how the press has changed it" }[options.shown];
   return `Plane of ${options.autoencoder ? "codes" : "samples"} over the discriminator's surface ${what}. ${verdict(result, [0, 0]).split(".")[0]}. ${legend(result, options)}`;
 }
 
@@ -78,11 +84,12 @@ export function rates(byPhase) {
   return `All of this happens on a copy of your model. Learning rates: ${found.join(", ")}.`;
 }
 
-// A round factor by which a change of probabilities is strengthened so that the largest one shows fully.
+// A round factor by which a change of probabilities is strengthened so that the largest one shows fully;
+// 0 if nothing changed.
 export function surfaceGain(changes) {
   let largest = 0;
   for (const change of changes) if (Math.abs(change) > largest) largest = Math.abs(change);
-  if (!(largest > 0)) return 1;
+  if (!(largest > 0)) return 0;
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
   return steps.findLast((step) => step * largest <= 1) ?? 1;
 }
