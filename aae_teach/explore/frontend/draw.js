@@ -35,6 +35,7 @@ export function palette(inside) {
   const paper = read("paper", "#ffffff");
   return {
     paper,
+    panel: read("panel", paper),
     series: isDark(paper) ? LIGHTER : COLOURS,
     ink: read("ink", OUTLINE),
     quiet: read("quiet", "#555555"),
@@ -118,15 +119,20 @@ function dot(context, x, y, colour, radius = 2.5) {
 
 // The digit itself at the median of its codes, in a disc.
 export function drawMedians(context, view, points, labels) {
+  const median = (label, k) => {
+    const values = labels.flatMap((other, i) => (other === label ? [points[2 * i + k]] : [])).sort((a, b) => a - b);
+    return values[values.length >> 1];
+  };
+  drawBadges(context, view, [...new Set(labels)].sort().map((label) => [label, median(label, 0), median(label, 1)]));
+}
+
+// Labels in discs: [[label, x, y], ...].
+export function drawBadges(context, view, places) {
   context.font = "bold 15px system-ui, sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const label of [...new Set(labels)].sort()) {
-    const median = [0, 1].map((k) => {
-      const values = labels.flatMap((other, i) => (other === label ? [points[2 * i + k]] : [])).sort((a, b) => a - b);
-      return values[values.length >> 1];
-    });
-    const [x, y] = core.toScreen(view, ...median);
+  for (const [label, ...place] of places) {
+    const [x, y] = core.toScreen(view, ...place);
     context.beginPath();
     context.arc(x, y, 11, 0, 2 * Math.PI);
     context.fillStyle = "#ffffff";

@@ -1,0 +1,184 @@
+// What replay and live show: codes with histograms along the plane's edges, losses, images of fixed codes.
+
+import * as core from "./core.js";
+import * as view from "./view.js";
+import * as curves from "./curves.js";
+import * as recorded from "./recorded.js";
+import * as sprites from "./sprites.js";
+import * as strips from "./strip.js";
+
+const [SIZE, DEPTH, BINS] = [400, 64, 40];
+const LAYERS = { codes: "codes", prior: "prior", marks: "fixed codes" };
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+// options: label of the plane, onPick(epoch) for presses on the losses, onLayers(layers). show(position, epoch):
+// codes at a position among the entries, losses up to an epoch.
+export function createPanels(model, { label, onPick, onLayers }) {
+  const get = (name) => model.get(name);
+  const plane = view.codePlane({ size: SIZE, extent: get("extent"), label, cursor: false });
+  const state = { position: 0, epoch: 0, phase: null };
+  let [run, losses, contours, marginals, top, palette] = [null, [], [], [[], []], 1, null];
+  let drawCodes = null;
+
+  plane.addLayer("map", { visible: false, draw: (context, at, colours) => state.phase?.map?.(context, at, colours) });
+  plane.addLayer("prior", { over: true, draw: (context, at, colours) => view.drawContours(context, at, contours, colours) });
+  plane.addOverlay((context, at, colours) => {
+    drawFrame(context, at, colours);
+    drawSides(colours);
+  });
+
+  function drawFrame(context, at, colours) {
+    const codes = run.codesAt(state.position);
+    if (get("layers").codes) {
+      context.globalAlpha = state.phase?.steps ? 0.35 : 1;
+      drawCodes(context, at, codes, colours);
+      context.globalAlpha = 1;
+    }
+    if (state.phase?.steps) sprites.drawSteps(context, at, codes, state.phase.steps, state.phase.scale, colours);
+    else if (get("layers").codes) view.drawBadges(context, at, run.mediansAt(state.position));
+    if (get("layers").marks) drawMarks(context, at, colours);
+  }
+  function drawMarks(context, at, colours) {
+    const fixed = core.floatsOf(get("fixed_codes"));
+    context.font = "bold 15px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (let k = 0; 2 * k < fixed.length; k += 1) {
+      const [x, y] = core.toScreen(at, fixed[2 * k], fixed[2 * k + 1]);
+      view.outlined(context, `${LETTERS[k]}`, x, y, colours.ink, colours.paper, 5);
+    }
+  }
+
+  const names = () => get("axes").map((axis) => `code ${axis + 1}`);
+  const edges = [0, 1].map((k) => curves.histogram(k, names()[k], SIZE, DEPTH));
+  const reconstruction = curves.lossChart("reconstruction loss (mean squared error)", 400, 150, onPick);
+  const adversaries = curves.lossChart("discriminator (solid) and generator (dashed) loss", 400, 180, onPick);
+  const readout = view.readout("at this epoch");
+
+  function drawSides(colours) {
+    const codes = run.codesAt(state.position);
+    edges.forEach((edge, k) => {
+      edge.show(recorded.density(codes, k, get("extent"), BINS), marginals[k], top, colours);
+    });
+    // The losses change only with whole epochs or colours, their cursor at every frame.
+    for (const chart of [reconstruction, adversaries]) if (!chart.canvas.hidden) chart.show(state.epoch, colours);
+    palette = colours;
+  }
+
+  function readPrior() {
+    const map = core.floatsOf(get("prior_map"));
+    const steps = Math.round(Math.sqrt(map.length));
+    contours = map.length ? view.contourLines((_, k) => map[k], get("extent"), steps) : [];
+    const flat = core.floatsOf(get("marginals"));
+    marginals = flat.length ? [flat.subarray(0, BINS), flat.subarray(BINS)] : [[], []];
+    top = flat.length ? 2.2 * Math.max(...flat) : usualTop();
+  }
+  // Without a prior the charts reach as high as the histograms of most epochs.
+  function usualTop() {
+    const some = Array.from({ length: Math.min(20, run.entries) }, (_, k) => Math.round((k * run.last) / 19));
+    const peaks = some.flatMap((entry) => [0, 1].map((k) => Math.max(...recorded.density(run.codesAt(entry), k, get("extent"), BINS))));
+    return 1.1 * (peaks.sort((a, b) => a - b)[Math.floor(0.75 * (peaks.length - 1))] || 1);
+  }
+  function reload(epochs) {
+    run = recorded.readRecording(get);
+    losses = recorded.readLosses(get);
+    drawCodes = sprites.spriteCodes(run.labels, run.points > 600 ? 10 : 12);
+    readPrior();
+    const named = (...wanted) => losses.filter(({ name }) => wanted.includes(name));
+    reconstruction.setSeries(named("reconstruction_loss"), epochs);
+    adversaries.setSeries(named("discriminator_loss", "generator_loss"), epochs);
+    reconstruction.canvas.hidden = !named("reconstruction_loss").length;
+    adversaries.canvas.hidden = !named("discriminator_loss", "generator_loss").length;
+    plane.setExtent(get("extent"));
+  }
+
+  // Decoded images of the fixed codes; made anew when their number changes.
+  let strip = null;
+  const stripBox = view.element("div");
+  function showImages(entry) {
+    const [pictures, side] = [get("pictures"), get("side")];
+    stripBox.hidden = !pictures;
+    if (!pictures) return;
+    const columns = Math.min(6, pictures);
+    const rows = Math.ceil(pictures / columns);
+    const words = `decoded images of ${pictures} fixed codes, ${LETTERS[0]} to ${LETTERS[pictures - 1]} in the order of reading`;
+    if (strip?.pictures !== pictures || strip.side !== side) {
+      strip = { ...strips.createStrip(words, side, columns, rows, 56 / side), pictures, side };
+      stripBox.replaceChildren(strip.element);
+    }
+    const size = pictures * side * side;
+    strip.show(core.bytesOf(get("images")).subarray(entry * size, (entry + 1) * size), words);
+  }
+
+  function showNumbers(epoch) {
+    for (const { name, title, values, guess } of losses) {
+      const value = epoch > 0 ? recorded.lossText(values[epoch - 1]) : "none before training";
+      readout.set(title, guess && epoch > 0 ? `${value} (${guess[0]} = ${guess[1].toFixed(3)} when guessing)` : value);
+    }
+    const codes = run.codesAt(state.position);
+    const spreads = [0, 1].map((k) => recorded.spread(codes, k));
+    const prior = get("prior_spread");
+    names().forEach((name, k) => {
+      const [mean, deviation] = spreads[k].map((value) => core.format(value, 2));
+      readout.set(name, `mean ${mean}, standard deviation ${deviation}${prior ? ` (prior ${core.format(prior, 2)})` : ""}`);
+      edges[k].describe(`histogram of ${name}${prior ? " with the prior's density as a line" : ""}: mean ${mean}, standard deviation ${deviation}`);
+    });
+    reconstruction.describe(`${lossWords(["reconstruction_loss"], epoch)}`);
+    adversaries.describe(`${lossWords(["discriminator_loss", "generator_loss"], epoch)}`);
+  }
+  // The losses in words, for read-outs aloud.
+  function lossWords(wanted, epoch) {
+    const found = losses.filter(({ name, values }) => wanted.includes(name) && epoch > 0 && values.length >= epoch);
+    return found.map(({ title, values }) => `${title} ${recorded.lossText(values[epoch - 1])}`).join(", ") || "losses: none before training";
+  }
+
+  const boxes = {};
+  const switches = view.element("fieldset", {}, view.element("legend", { textContent: "layers" }));
+  for (const name of Object.keys(LAYERS).filter((each) => each in get("layers"))) {
+    boxes[name] = view.checkbox(LAYERS[name], get("layers")[name], (on) => onLayers({ ...get("layers"), [name]: on }));
+    switches.append(boxes[name].element);
+  }
+  function showLayers() {
+    for (const [name, on] of Object.entries(get("layers"))) boxes[name]?.set(on);
+    plane.show("prior", Boolean(get("layers").prior));
+    plane.redraw(false);
+  }
+
+  const grid = view.element("div", { className: "aae-joint" }, edges[0].canvas, plane.element, edges[1].canvas);
+  const left = view.element("div", { className: "aae-column" }, grid);
+  const right = view.element("div", { className: "aae-column" });
+  right.append(reconstruction.canvas, adversaries.canvas, stripBox, readout.element);
+  left.style.flex = "0 1 470px";
+  right.style.flex = "1 1 320px";
+  return {
+    left,
+    right,
+    switches,
+    plane,
+    get run() {
+      return run;
+    },
+    get palette() {
+      return palette;
+    },
+    reload,
+    showLayers,
+    // Numbers and images change with whole epochs only, and need no frame of their own.
+    showEntry(entry, epoch) {
+      showImages(entry);
+      showNumbers(epoch);
+    },
+    // phase: { steps, scale, map } or null.
+    showPhase(phase) {
+      state.phase = phase;
+      plane.show("map", Boolean(phase?.map));
+      plane.redraw(true);
+    },
+    move(position, epoch) {
+      Object.assign(state, { position, epoch });
+      plane.redraw(false);
+    },
+    spokenLosses: (epoch) => lossWords(["reconstruction_loss", "discriminator_loss", "generator_loss"], epoch),
+    destroy: () => plane.destroy(),
+  };
+}

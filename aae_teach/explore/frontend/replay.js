@@ -1,0 +1,202 @@
+// A training run replayed: one position in time moves codes, histograms, losses and decoded images.
+
+import * as core from "./core.js";
+import * as view from "./view.js";
+import * as panels from "./panels.js";
+import * as recorded from "./recorded.js";
+
+const KEYS = "Left and right arrow keys move by an epoch, with Shift by ten; Home and End go to the ends; Space plays.";
+
+function render({ model, el }) {
+  const set = (changes) => {
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    view.save(model);
+  };
+  const goTo = (epoch, phase = "") => set({ epoch, phase, playing: false });
+  const board = panels.createPanels(model, {
+    label: `Codes at the epoch. ${KEYS}`,
+    onPick: (epoch) => goTo(epoch),
+    onLayers: (layers) => set({ layers }),
+  });
+  const last = () => model.get("entries") - 1;
+  const controls = createControls(model, { set, goTo, last });
+  const player = createPlayer(model, board, set, last);
+  const spoken = view.liveText();
+  const said = view.element("p", { className: "aae-title" });
+  const note = view.element("p", { className: "aae-note" });
+
+  function show() {
+    const [epoch, phase] = [model.get("epoch"), model.get("phase")];
+    board.showPhase(phase ? readPhase(model, epoch, phase) : null);
+    if (!model.get("playing") || phase) board.move(epoch, epoch);
+    board.showEntry(epoch, epoch);
+    controls.show();
+    said.textContent = recorded.epochText(epoch, last()) + (phase ? `: ${phase} phase` : "");
+    note.textContent = phase ? phaseText(model, phase) : explain(model);
+    if (!model.get("playing")) spoken.say(() => `${said.textContent}. ${phase ? note.textContent : board.spokenLosses(epoch)}`);
+  }
+  function reload() {
+    board.reload(last());
+    controls.reload();
+    board.showLayers();
+    show();
+  }
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const found = recorded.replayKey(event.key, event.shiftKey, model.get("epoch"), last());
+    if (found === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (found === "play") player.toggle();
+    else goTo(found);
+  };
+  board.plane.canvas.addEventListener("keydown", onKey);
+  controls.epoch.input.addEventListener("keydown", onKey);
+  controls.play.onclick = player.toggle;
+
+  const listeners = [
+    [["epoch", "phase"], show],
+    [["speed"], controls.show],
+    [["playing"], () => (controls.show(), player.follow(), show())],
+    [["layers"], board.showLayers],
+    [["codes", "extent", "losses", "prior_map", "images", "steps", "logits"], once(reload)],
+  ];
+  for (const [names, action] of listeners) for (const name of names) model.on(`change:${name}`, action);
+  board.left.append(said, controls.element, board.switches, spoken.element);
+  board.right.append(note);
+  const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "replay of a training run" });
+  root.append(board.left, board.right);
+  el.append(root);
+  reload();
+  player.follow();
+  return () => {
+    for (const [names, action] of listeners) for (const name of names) model.off(`change:${name}`, action);
+    player.stop();
+    spoken.stop();
+    board.destroy();
+    root.remove();
+  };
+}
+
+// Several traits that come together cause one reading.
+function once(action) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      action();
+    });
+  };
+}
+
+function createControls(model, { set, goTo, last }) {
+  const epoch = view.slider("epoch", { min: 0, max: Math.max(1, last()), step: 1, value: 0 }, (value) => goTo(value));
+  epoch.element.classList.add("aae-wide");
+  const play = view.button("play", () => {});
+  const step = (direction) => () => goTo(Math.max(0, Math.min(last(), model.get("epoch") + direction)));
+  const phaseStep = (direction) => () =>
+    goTo(...recorded.stepPhase([model.get("epoch"), model.get("phase")], model.get("phases"), direction, last()));
+  const back = view.button("\u25c0 epoch", step(-1), { "aria-label": "one epoch back" });
+  const forward = view.button("epoch \u25b6", step(1), { "aria-label": "one epoch forward" });
+  const phaseBack = view.button("\u25c0 phase", phaseStep(-1), { "aria-label": "one phase back" });
+  const phaseForward = view.button("phase \u25b6", phaseStep(1), { "aria-label": "one phase forward" });
+  const speed = view.choice("speed", model.get("speeds").map((each) => [each, `${each} epochs a second`]), model.get("speed"), (value) =>
+    set({ speed: Number(value) }),
+  );
+  const buttons = view.element("div", { className: "aae-row" }, play, back, forward, phaseBack, phaseForward, speed.element);
+  const show = () => {
+    const now = model.get("epoch");
+    epoch.set(now);
+    epoch.input.setAttribute("aria-valuetext", recorded.epochText(now, last()));
+    play.textContent = model.get("playing") ? "pause" : "play";
+    speed.set(model.get("speed"));
+  };
+  const reload = () => {
+    epoch.input.max = Math.max(1, last());
+    for (const part of [epoch.input, play, back, forward]) part.disabled = last() < 1;
+    for (const part of [phaseBack, phaseForward]) part.hidden = !model.get("phases").length;
+  };
+  return { element: view.element("div", { className: "aae-column" }, epoch.element, buttons), epoch, play, show, reload };
+}
+
+// Moves the position while `playing` is set; only whole epochs reach the trait. With reduced motion codes jump from
+// epoch to epoch.
+function createPlayer(model, board, set, last) {
+  let [frame, position, before] = [null, 0, null];
+  const advance = (now) => {
+    const passed = before === null ? 0 : Math.min(0.25, (now - before) / 1000);
+    before = now;
+    position = Math.min(last(), position + passed * model.get("speed"));
+    const reached = Math.floor(position);
+    board.move(view.reducedMotion() ? reached : position, view.reducedMotion() ? reached : position);
+    if (reached !== model.get("epoch")) set({ epoch: reached });
+    // Asked for after the drawing, and so called after it: else every second frame would be drawn.
+    frame = requestAnimationFrame(advance);
+    if (position >= last()) set({ playing: false });
+  };
+  const stop = () => {
+    if (frame !== null) cancelAnimationFrame(frame);
+    [frame, before] = [null, null];
+  };
+  return {
+    stop,
+    // Starts or stops as the trait says, whoever has set it.
+    follow() {
+      const wanted = model.get("playing") && last() > 0;
+      if (!wanted) return stop();
+      if (frame !== null) return;
+      position = model.get("epoch");
+      frame = requestAnimationFrame(advance);
+    },
+    toggle() {
+      if (last() < 1) return;
+      const playing = !model.get("playing");
+      const again = playing && model.get("epoch") >= last();
+      set({ ...(again ? { epoch: 0 } : {}), phase: "", playing });
+    },
+  };
+}
+
+// The arrows of a phase and the map of the discriminator, which the other two phases move or follow.
+function readPhase(model, epoch, phase) {
+  const [phases, points, entries] = [model.get("phases"), model.get("step_points"), model.get("entries")];
+  const start = 2 * points * (phases.indexOf(phase) * entries + epoch);
+  const steps = recorded.halves(core.bytesOf(model.get("steps")).subarray(2 * start, 2 * (start + 2 * points)));
+  const found = { steps, scale: model.get("step_scale"), map: null };
+  const side = model.get("logit_steps");
+  if (!side || phase === "reconstruction") return found;
+  const size = 2 * side * side;
+  const logits = recorded.halves(core.bytesOf(model.get("logits")).subarray(epoch * size, (epoch + 1) * size));
+  const map = logits.map(core.sigmoid);
+  const image = view.heatImage(map, side);
+  found.map = (context, at, palette) => {
+    const extent = model.get("logit_extent");
+    const inner = { size: (at.size * extent) / at.extent, extent };
+    context.translate((at.size - inner.size) / 2, (at.size - inner.size) / 2);
+    view.drawMap(context, inner, image);
+    view.drawSigns(context, inner, (code) => core.bilinear(map, side, extent, ...code), palette);
+  };
+  return found;
+}
+
+function phaseText(model, phase) {
+  const scale = model.get("step_scale");
+  const long = scale === 1 ? "as long as the step is" : `${scale} times as long as the step`;
+  const arrows = `Arrows show how one step of this phase alone, from here, moves the first ${model.get("step_points")} codes; they are ${long}.`;
+  const map = model.get("logit_steps") ? " Orange and + is where the discriminator takes codes for the prior's, blue and \u2212 where for the encoder's." : "";
+  if (phase === "discriminator") return `This phase moves no codes: the discriminator learns to tell them from the prior's.${map}`;
+  return arrows + (phase === "generator" ? map : "");
+}
+
+function explain(model) {
+  const parts = [];
+  if (model.get("prior_map").byteLength) parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; the lines in the histograms are its density.");
+  if (model.get("marginals").byteLength) parts.push("A bar that is cut off bears two strokes.");
+  parts.push("Between two epochs codes are drawn on the straight way from one to the other.");
+  if (model.get("phases").length) parts.push("Press \u201cphase \u25b6\u201d to see what each phase alone would do next.");
+  return parts.join(" ");
+}
+
+export default { render };

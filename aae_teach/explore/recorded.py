@@ -1,0 +1,159 @@
+"""What the explorers send of a recording: codes on a plane, the prior there, losses, decoded images.
+
+Neither TensorFlow nor Keras is needed for it.
+"""
+
+import dataclasses
+import math
+import os
+
+import numpy as np
+import traitlets
+from aae_teach.priors import Gamma, Gaussian, Uniform
+from aae_teach.recording import Recording
+
+from . import maps
+
+BINS, MAP_STEPS, FINE_STEPS = 40, 101, 161
+INDEPENDENT = (Gaussian, Uniform, Gamma)  # priors whose every dimension has the same density
+SHOWN = ("codes", "prior", "marks")
+
+
+class Recorded(traitlets.HasTraits):
+    """Mix-in of the traits through which the front end sees one or all entries of a recording.
+
+    Attributes:
+        axes: which two dimensions of the codes are shown, counted from 0.
+        extent: the plane runs from -extent to extent.
+        layers: dict of "codes", "prior", "marks" (the fixed codes) to whether it is shown.
+        codes: float16 (entries, points, 2), the two dimensions that are shown.
+        prior_map: float32 log densities on an even grid over the plane, lowest row first; or empty.
+        marginals: float32 (2, 40), the prior's density in 40 bins of each dimension; or empty.
+        losses: float32 (names, epochs).
+        images: uint8 (entries, pictures, side, side).
+    """
+
+    axes = traitlets.List(traitlets.CInt(), [0, 1]).tag(sync=True)
+    extent = traitlets.CFloat(10.0).tag(sync=True)
+    layers = traitlets.Dict().tag(sync=True)
+    entries = traitlets.Int(0).tag(sync=True)
+    points = traitlets.Int(0).tag(sync=True)
+    codes = traitlets.Bytes().tag(sync=True)
+    labels = traitlets.List().tag(sync=True)
+    prior_map = traitlets.Bytes().tag(sync=True)
+    marginals = traitlets.Bytes().tag(sync=True)
+    prior_spread = traitlets.Float(0.0).tag(sync=True)
+    loss_names = traitlets.List().tag(sync=True)
+    losses = traitlets.Bytes().tag(sync=True)
+    images = traitlets.Bytes().tag(sync=True)
+    pictures = traitlets.Int(0).tag(sync=True)
+    side = traitlets.Int(0).tag(sync=True)
+    fixed_codes = traitlets.Bytes().tag(sync=True)
+
+    @traitlets.validate("extent")
+    def _check_extent(self, proposal):
+        if not 0 < proposal["value"] < math.inf:
+            raise ValueError(f"extent is {proposal['value']}; expected a positive number, such as 10.")
+        return proposal["value"]
+
+
+def take(recording):
+    """The recording itself, that of a recorder, or the one in a file."""
+    if isinstance(recording, (str, os.PathLike)):
+        return Recording.load(recording)
+    recording = getattr(recording, "recording", recording)
+    if not isinstance(recording, Recording):
+        raise TypeError(
+            f"received {type(recording).__name__}; expected a Recording, a Recorder that was used in fit, or "
+            "the path of a file that Recording.save wrote."
+        )
+    recording.check()
+    return recording
+
+
+def check_axes(axes, latent_dim):
+    """Returns the axes as a list, or raises ValueError unless they are two dimensions of the codes."""
+    axes = list(axes)
+    if latent_dim < 2:
+        raise ValueError(f"the codes have {latent_dim} dimension; a plane needs 2 or more.")
+    if len(axes) != 2 or axes[0] == axes[1] or not all(0 <= axis < latent_dim for axis in axes):
+        raise ValueError(
+            f"axes is {tuple(axes)}; expected two different numbers from 0 to {latent_dim - 1}, the "
+            "dimensions of the codes that the plane shows."
+        )
+    return axes
+
+
+def fitting_extent(codes, axes, prior):
+    """A round half-width of the plane for codes (..., latent_dim), some of which may not be finite."""
+    flat = np.float32(codes)[..., axes].reshape(-1, 2)
+    flat = flat[np.isfinite(flat).all(axis=1)]
+    return maps.fitting_extent(flat if len(flat) else np.zeros((1, 2)), prior)
+
+
+def codes_and_labels(recording, axes, entries=slice(None)):
+    """Traits for the codes of some entries of the recording."""
+    codes = np.asarray(recording.codes)[entries][..., axes]
+    labels = [] if recording.labels is None else np.asarray(recording.labels).tolist()
+    with np.errstate(over="ignore"):
+        data = codes.astype("<f2").tobytes()
+    return {"codes": data, "entries": len(codes), "points": codes.shape[1], "labels": labels}
+
+
+def losses(recording):
+    """Traits for the losses."""
+    names = list(recording.losses)
+    values = np.array([recording.losses[name] for name in names], "<f4")
+    return {"loss_names": names, "losses": values.tobytes()}
+
+
+def images(recording, axes, entries=slice(None)):
+    """Traits for the decoded images of some entries; none if there are none, or if they are not square."""
+    if recording.images is None or math.isqrt(recording.images.shape[2]) ** 2 != recording.images.shape[2]:
+        return {"images": b"", "pictures": 0, "side": 0, "fixed_codes": b""}
+    chosen = np.asarray(recording.images, np.uint8)[entries]
+    fixed = recording.fixed_codes
+    return {
+        "images": chosen.tobytes(),
+        "pictures": chosen.shape[1],
+        "side": math.isqrt(chosen.shape[2]),
+        "fixed_codes": b"" if fixed is None else np.asarray(fixed, "<f4")[:, axes].tobytes(),
+    }
+
+
+def prior_on_plane(prior, axes, extent):
+    """Traits for the prior: its density over the plane and along both of its dimensions.
+
+    A prior of more than two dimensions is shown where these are independent and alike; others are left out.
+    """
+    nothing = {"prior_map": b"", "marginals": b"", "prior_spread": 0.0}
+    plane = prior
+    if isinstance(prior, INDEPENDENT):
+        plane, axes = dataclasses.replace(prior, latent_dim=2), (0, 1)
+    if plane is None or plane.latent_dim != 2:
+        return nothing
+    log_densities = _log_densities(plane, axes, extent, MAP_STEPS)
+    if not np.isfinite(log_densities).any():
+        return nothing
+    edges = np.linspace(-extent, extent, BINS + 1)
+    centres = (edges[1:] + edges[:-1]) / 2
+    if isinstance(prior, INDEPENDENT):
+        density = np.exp(dataclasses.replace(prior, latent_dim=1).log_density(centres[:, None]))
+        marginals = np.stack([density, density])
+    else:
+        reach = 4 * float(plane.scale)
+        fine = np.exp(_log_densities(plane, axes, reach, FINE_STEPS).reshape(FINE_STEPS, FINE_STEPS))
+        line = np.linspace(-reach, reach, FINE_STEPS)
+        sums = [fine.sum(axis=axis) * (line[1] - line[0]) for axis in (0, 1)]
+        marginals = np.stack([np.interp(centres, line, each, 0, 0) for each in sums])
+    return {
+        "prior_map": log_densities.astype("<f4").tobytes(),
+        "marginals": marginals.astype("<f4").tobytes(),
+        "prior_spread": float(plane.scale),
+    }
+
+
+def _log_densities(plane, axes, extent, steps):
+    grid = maps.plane_codes(steps, extent, axes, [0, 0])
+    # In portions, because a density that compares each code with many points takes much memory.
+    return np.concatenate([plane.log_density(part) for part in np.array_split(grid, 16)])

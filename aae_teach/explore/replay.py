@@ -1,0 +1,203 @@
+"""A training run replayed: codes, histograms, losses and decoded images move together, epoch by epoch."""
+
+import anywidget
+import numpy as np
+import traitlets
+
+from . import frontend, page, recorded
+from .still import StillPicture
+
+TITLE = "A training run, replayed"
+TEXT = (
+    "How the codes of a fixed set of images moved through a training. Play it, or move the slider through the "
+    "epochs; everything is on this page.",
+)
+SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # epochs a second
+PAGE_BYTES = {"codes": 1_200_000, "images": 2_000_000, "steps": 400_000}  # at most, before compression
+
+
+def replay(recording, extent=None, axes=(0, 1)):
+    """Replays a training run: scrub, play, or step through it by epochs and by phases.
+
+    Shows together, at one epoch: the codes by class, histograms of both dimensions against the prior's
+    density, the losses, and what the decoder made of fixed codes. Where the recorder rehearsed phases
+    (`Recorder(images, labels, phases=True)`), each phase can be shown alone: arrows tell how one step of it
+    moves the codes. Needs no TensorFlow.
+
+    Args:
+        recording: a `Recording`, the path of one that was saved, or a `Recorder` or `live` that was used.
+        extent: the plane runs from -extent to extent; None fits it to the codes and the prior.
+        axes: which two dimensions of the codes to show, counted from 0.
+
+    Returns:
+        `Replay`, a widget.
+
+    Raises:
+        TypeError: recording is something else.
+        ValueError: its parts do not fit each other, or extent or axes are out of range.
+        FileNotFoundError: there is no such file.
+
+    Taught in lessons 03 and 04.
+    """
+    return Replay(recording, extent, axes)
+
+
+class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
+    """A training run replayed; see `replay`. Its state lies in traits, so that every view shows the same.
+
+    Attributes:
+        epoch: the epoch that is shown; 0 is before training.
+        phase: "" for the codes as they are, or the phase whose step is shown.
+        playing: whether it plays; speed: epochs a second.
+        phases: names of the phases that were rehearsed.
+    """
+
+    _esm = frontend.source("replay")
+    _css = frontend.styles()
+
+    epoch = traitlets.CInt(0).tag(sync=True)
+    phase = traitlets.Unicode("").tag(sync=True)
+    playing = traitlets.Bool(False).tag(sync=True)
+    speed = traitlets.CFloat(4.0).tag(sync=True)
+    speeds = traitlets.List(list(SPEEDS)).tag(sync=True)
+    phases = traitlets.List().tag(sync=True)
+    steps = traitlets.Bytes().tag(sync=True)
+    step_points = traitlets.Int(0).tag(sync=True)
+    step_scale = traitlets.Float(1.0).tag(sync=True)
+    logits = traitlets.Bytes().tag(sync=True)
+    logit_steps = traitlets.Int(0).tag(sync=True)
+    logit_extent = traitlets.Float(0.0).tag(sync=True)
+
+    def __init__(self, recording, extent=None, axes=(0, 1)):
+        self._recording = recorded.take(recording)
+        axes = recorded.check_axes(axes, self._recording.codes.shape[2])
+        super().__init__()
+        self.axes = axes
+        if extent is None:
+            extent = recorded.fitting_extent(self._recording.codes, axes, self._recording.prior)
+        self.extent = extent
+        self._fill()
+        self.observe(self._on_other_plane, ["axes", "extent"])
+
+    def to_html(self, path):
+        """Writes the replay as one page that needs neither a kernel nor a network.
+
+        A long training is written with fewer codes and images, so that the page stays under 3 MB; it says
+        how many.
+
+        Args:
+            path: where to, such as "replay.html".
+
+        Returns:
+            The path.
+        """
+        fewer = {
+            "codes": self._fewer("codes", self.points, "points"),
+            "images": self._fewer("images", self.pictures, "pictures"),
+            "steps": self._fewer("steps", self.step_points, "step_points"),
+        }
+        changes = {name: value for each in fewer.values() for name, value in each.items()}
+        text = list(TEXT)
+        if "points" in changes:
+            changes["labels"] = self.labels[: changes["points"]]
+            text.append(f"This page holds the first {changes['points']} of {self.points} codes.")
+        if "pictures" in changes:
+            changes["fixed_codes"] = self.fixed_codes[: 8 * changes["pictures"]]
+        return page.to_html(self, path, "replay", TITLE, text, **changes, playing=False)
+
+    def _fill(self):
+        """Sets all traits that follow from the recording, the axes and the extent."""
+        run, axes = self._recording, self.axes
+        with self.hold_sync():
+            state = recorded.codes_and_labels(run, axes) | recorded.losses(run) | recorded.images(run, axes)
+            state |= recorded.prior_on_plane(run.prior, axes, self.extent) | self._steps_state()
+            for name, value in state.items():
+                setattr(self, name, value)
+            shown = {"codes": True, "prior": bool(self.prior_map), "marks": False}
+            available = [name for name in shown if name == "codes" or state[SOURCE[name]]]
+            self.layers = {name: self.layers.get(name, shown[name]) for name in available}
+
+    def _steps_state(self):
+        run, axes = self._recording, self.axes
+        state = {"phases": list(run.steps), "steps": b"", "step_points": 0, "step_scale": 1.0}
+        if run.steps:
+            steps = np.stack([np.asarray(moves)[..., axes] for moves in run.steps.values()])
+            state |= {"steps": steps.astype("<f2").tobytes(), "step_points": steps.shape[2]}
+            state["step_scale"] = step_scale(steps, self.extent)
+        if run.logits is not None and axes == [0, 1]:
+            state |= {"logits": np.asarray(run.logits).astype("<f2").tobytes()}
+            state |= {"logit_steps": round(run.logits.shape[1] ** 0.5), "logit_extent": float(run.extent)}
+        return state
+
+    def _fewer(self, name, count, counted):
+        """Changes that keep the trait within its bytes on a page: a part of `count` things, or none."""
+        data, most = getattr(self, name), PAGE_BYTES[name]
+        if len(data) <= most:
+            return {}
+        groups = self.entries * (len(self.phases) if name == "steps" else 1)
+        kept = max(1, count * most // len(data))
+        bytes_of = np.frombuffer(data, np.uint8).reshape(groups, count, -1)
+        return {name: bytes_of[:, :kept].tobytes(), counted: kept}
+
+    def _on_other_plane(self, change):
+        self._fill()
+
+    def _still_figure(self):
+        from aae_teach import plots
+
+        run = self._recording
+        panels = [f"{name}_loss" in run.losses for name in ("reconstruction", "discriminator", "generator")]
+        columns = 1 + panels[0] + (panels[1] or panels[2]) if run.epochs else 1
+        figure, axes = plots.subplots(1, columns, size=(5.2 * columns, 5))
+        axes = np.atleast_1d(axes)
+        codes = np.float32(run.codes[-1])[:, self.axes]
+        finite = np.isfinite(codes).all(axis=1)
+        labels = None if run.labels is None else np.asarray(run.labels)[finite]
+        prior = run.prior if run.codes.shape[2] == 2 and self.prior_map and self.axes == [0, 1] else None
+        plots.plot_codes(codes[finite] if finite.any() else np.zeros((1, 2)), labels, prior, ax=axes[0])
+        axes[0].set(xlabel=f"code {self.axes[0] + 1}", ylabel=f"code {self.axes[1] + 1}")
+        axes[0].set_title("before training" if run.epochs == 0 else f"epoch {run.epochs}", loc="left")
+        if columns > 1:
+            plots.plot_losses(run, ax=axes[1:])
+        return figure
+
+    @traitlets.validate("epoch")
+    def _check_epoch(self, proposal):
+        last = self._recording.epochs
+        if not 0 <= proposal["value"] <= last:
+            raise ValueError(f"epoch is {proposal['value']}; recorded are 0 (before training) to {last}.")
+        return proposal["value"]
+
+    @traitlets.validate("phase")
+    def _check_phase(self, proposal):
+        known = list(self._recording.steps)
+        if proposal["value"] and proposal["value"] not in known:
+            found = f"recorded are {', '.join(known)}" if known else "no phases were recorded"
+            raise ValueError(
+                f"phase is {proposal['value']!r}; {found}. Record them with Recorder(..., phases=True)."
+            )
+        return proposal["value"]
+
+    @traitlets.validate("speed")
+    def _check_speed(self, proposal):
+        if not 0 < proposal["value"] <= 60:
+            raise ValueError(f"speed is {proposal['value']}; expected epochs a second, above 0 and up to 60.")
+        return proposal["value"]
+
+    @traitlets.validate("axes")
+    def _check_axes(self, proposal):
+        return recorded.check_axes(proposal["value"], self._recording.codes.shape[2])
+
+
+SOURCE = {"prior": "prior_map", "marks": "fixed_codes"}  # layers that need something recorded
+
+
+def step_scale(steps, extent):
+    """How much longer arrows are drawn than the steps are, a round number, so that most can be seen."""
+    lengths = np.hypot(*np.moveaxis(np.float32(steps), -1, 0))
+    lengths = lengths[np.isfinite(lengths) & (lengths > 0)]
+    if not len(lengths):
+        return 1.0
+    wanted = 0.1 * extent / np.quantile(lengths, 0.9)
+    rounds = [digit * 10**power for power in range(5) for digit in (1, 2, 5)]
+    return float(max([each for each in rounds if each <= wanted], default=1))
