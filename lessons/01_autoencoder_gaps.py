@@ -405,7 +405,93 @@ if embedded:
 #
 # On MNIST, after three epochs of seed 0, it was otherwise: 1.6 % strange pictures from N(0, 10), and more undecided pictures from codes of test images (37 %) than from any of the draws.
 # There two numbers are too few to tell the digits apart, and this hides the gaps.
+
+# %% [markdown]
+# ## Check yourself
 #
+# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+#
+# **1. You train the same autoencoder with another seed. What stays about the same?**
+#
+# <details><summary>where the codes of the zeros lie</summary>
+#
+# No: nothing in the loss says where a digit should lie. In the lesson a foreign decoder did worse than the mean image in most pairs of seeds.
+#
+# </details>
+#
+# <details><summary>the test error</summary>
+#
+# Right: the loss fixes how well images return. Both seeds copied equally well.
+#
+# </details>
+#
+# <details><summary>the decoder's picture at (0, 0)</summary>
+#
+# No: which images lie near the origin differs from seed to seed, and the picture with them.
+#
+# </details>
+#
+# **2. The gap measure of some codes is 5 %. What does that say?**
+#
+# <details><summary>one code in twenty decodes to a picture that stands between two digits</summary>
+#
+# No: that is the other question, whether a picture is undecided. The gap measure asks how far a picture is from every training image.
+#
+# </details>
+#
+# <details><summary>the decoder reconstructs 95 % of the images correctly</summary>
+#
+# No: no image is reconstructed here. Codes are drawn and decoded, and the pictures compared with training images.
+#
+# </details>
+#
+# <details><summary>the pictures are as near to training images as real held-out images are</summary>
+#
+# Right: the limit was set where 5 % of the held-out images lie beyond it.
+#
+# </details>
+#
+# **3. Two images of the digit 1 lie 30 apart in the code space, and a 4 lies between them and near one. How can nine of ten neighbours still show the right digit?**
+#
+# <details><summary>a digit fills a long and narrow region, and most of its codes have their own kind around them</summary>
+#
+# Right: far apart and well surrounded are no contradiction. The lesson measured both.
+#
+# </details>
+#
+# <details><summary>they cannot; one of the two measurements is wrong</summary>
+#
+# No: one looks at the nearest codes, the other at all pairs. They answer two questions.
+#
+# </details>
+#
+# <details><summary>the neighbours are looked for among the pixels</summary>
+#
+# No: neighbour accuracy is measured between codes, as the distances are.
+#
+# </details>
+#
+# **4. A decoder makes a clear digit from the code (0, 0). May you conclude that its code space has no gaps?**
+#
+# <details><summary>yes, because the origin is the middle of the code space</summary>
+#
+# No: the codes need not be centred at 0, and one place says nothing about the others.
+#
+# </details>
+#
+# <details><summary>yes, if the picture is near a training image</summary>
+#
+# No: it would still be one code. The lesson's decoders all passed at (0, 0) and had gaps elsewhere.
+#
+# </details>
+#
+# <details><summary>no, a share over many drawn codes is needed</summary>
+#
+# Right: and it depends on where the codes are drawn from, so that has to be said as well.
+#
+# </details>
+
+# %% [markdown]
 # ## Summary
 #
 # - A plain autoencoder copies well through two numbers, and most codes have neighbours of the same digit.

@@ -629,6 +629,91 @@ if embedded:
 # There the samples are two numbers, not 784: the size at which the contest worked best in this lesson.
 
 # %% [markdown]
+# ## Check yourself
+#
+# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+#
+# **1. The discriminator's loss stands at 2 ln 2. What do you know?**
+#
+# <details><summary>the fakes match the real samples</summary>
+#
+# No: a discriminator that has learned nothing has the same loss. Measure the samples themselves.
+#
+# </details>
+#
+# <details><summary>the discriminator does no better than a guess at this moment</summary>
+#
+# Right: why it guesses, because fakes are good or because it is weak, the loss alone does not say.
+#
+# </details>
+#
+# <details><summary>the generator has collapsed</summary>
+#
+# No: collapsed fakes are easy to tell from real samples, so the loss would be below 2 ln 2.
+#
+# </details>
+#
+# **2. A discriminator returns logits. How do you count how many of the real samples it takes for real?**
+#
+# <details><summary><code>np.mean(logits &gt; 0.5)</code></summary>
+#
+# No: 0.5 is the border for probabilities. A logit of 0.2 already stands for a probability above one half.
+#
+# </details>
+#
+# <details><summary><code>np.mean(tf.sigmoid(logits) &gt; 0)</code></summary>
+#
+# No: a sigmoid is above 0 everywhere, so this counts every sample.
+#
+# </details>
+#
+# <details><summary><code>np.mean(logits &gt; 0)</code></summary>
+#
+# Right: a logit above 0 is a probability above one half.
+#
+# </details>
+#
+# **3. In the generator phase the gradient passes through the discriminator. Why does the discriminator not move?**
+#
+# <details><summary>its variables are not in the list that the optimizer applies gradients to</summary>
+#
+# Right: being on the tape lets gradients through, being in the list lets them act.
+#
+# </details>
+#
+# <details><summary>its gradient is zero in this phase</summary>
+#
+# No: the loss depends on the discriminator's weights as well. The gradient exists and is not used.
+#
+# </details>
+#
+# <details><summary><code>trainable</code> is set to False</summary>
+#
+# No: that works too in some libraries, and then has to be switched back at the right moment. Here nothing is switched.
+#
+# </details>
+#
+# **4. Eight Gaussians are to be learned. All fakes look real, but they fall on two of the eight. Which number shows it?**
+#
+# <details><summary>the generator's loss</summary>
+#
+# No: the two centres that it covers can fool the discriminator well for a while.
+#
+# </details>
+#
+# <details><summary>the share of fakes near some centre</summary>
+#
+# No: it can be 100 % although six centres are empty.
+#
+# </details>
+#
+# <details><summary>the number of centres with enough fakes near them</summary>
+#
+# Right: count what is covered. The distance between the two sets of samples shows it as well.
+#
+# </details>
+
+# %% [markdown]
 # ## Summary
 #
 # - The discriminator learns real → 1, fake → 0. The generator learns fake → 1 through a discriminator that stands still.

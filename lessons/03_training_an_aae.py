@@ -746,6 +746,91 @@ if digits.name == "digits":
 # Compare the test error with that of the plain autoencoder in lesson 01, too. A shape for the codes has a price. Lesson 04 shows what it buys.
 
 # %% [markdown]
+# ## Check yourself
+#
+# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+#
+# **1. Which networks does the generator phase move?**
+#
+# <details><summary>the encoder</summary>
+#
+# Right: it is the generator of this game, and the only one in the phase's list.
+#
+# </details>
+#
+# <details><summary>the encoder and the discriminator</summary>
+#
+# No: the gradient passes through the discriminator, which stays as it is. Otherwise it would learn to call codes real.
+#
+# </details>
+#
+# <details><summary>the decoder</summary>
+#
+# No: it makes images from codes and plays no part in this phase. In a GAN for images it would be the generator; here codes are what is faked.
+#
+# </details>
+#
+# **2. Training ends with a discriminator loss of 1.38 and a generator loss of 0.69. Is the job done?**
+#
+# <details><summary>yes, these are 2 ln 2 and ln 2</summary>
+#
+# No: they are also the losses of a discriminator that has not learned anything. Equal losses, two reasons.
+#
+# </details>
+#
+# <details><summary>only a measurement of the codes can tell</summary>
+#
+# Right: means, standard deviations and the energy distance to the prior, on enough codes.
+#
+# </details>
+#
+# <details><summary>no, both losses should reach 0</summary>
+#
+# No: a discriminator loss of 0 would mean that codes and prior are told apart without error.
+#
+# </details>
+#
+# **3. Why does each phase have an Adam optimizer of its own?**
+#
+# <details><summary>an optimizer can hold the variables of one network only</summary>
+#
+# No: the reconstruction phase gives one optimizer the variables of two networks.
+#
+# </details>
+#
+# <details><summary>the phases need different learning rates</summary>
+#
+# No: they may have the same one, as in the article. What must not be shared is something else.
+#
+# </details>
+#
+# <details><summary>Adam keeps running averages of gradients, and those of two losses do not belong into one average</summary>
+#
+# Right: the encoder gets gradients from two losses that pull in different directions.
+#
+# </details>
+#
+# **4. `sample_prior` draws with NumPy inside of a `tf.function`. What happens?**
+#
+# <details><summary>it raises an error</summary>
+#
+# No: nothing complains, which makes it a mistake that is hard to see.
+#
+# </details>
+#
+# <details><summary>the same samples are used in every step</summary>
+#
+# Right: Python runs once, while TensorFlow records. The numbers drawn then become constants.
+#
+# </details>
+#
+# <details><summary>it works, only more slowly</summary>
+#
+# No: it is fast, and wrong. The discriminator learns the same hundred points by heart.
+#
+# </details>
+
+# %% [markdown]
 # ## Summary
 #
 # - A prior is chosen before training. A discriminator forces the codes onto it, from samples alone.

@@ -540,6 +540,91 @@ if digits.name == "digits":
 # A prior buys certainty about a region, not more room.
 
 # %% [markdown]
+# ## Check yourself
+#
+# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+#
+# **1. On equal terms, what did the prior of the AAE buy?**
+#
+# <details><summary>a smaller test error</summary>
+#
+# No: over six seeds the two models copied equally well.
+#
+# </details>
+#
+# <details><summary>clusters of equal digits</summary>
+#
+# No: the plain autoencoder has them too. Similar images get neighbouring codes because the decoder is continuous.
+#
+# </details>
+#
+# <details><summary>a region, known beforehand, that holds all ten digits with few gaps</summary>
+#
+# Right: this is what one needs to generate: where to draw.
+#
+# </details>
+#
+# **2. Why is the picture halfway between two codes a digit more often than the mean of two images?**
+#
+# <details><summary>the decoder was trained on codes in that neighbourhood, and makes what such codes stood for</summary>
+#
+# Right: it has learned what lies between. A mean of pixels shows both images at once.
+#
+# </details>
+#
+# <details><summary>averaging codes averages the pixels more exactly</summary>
+#
+# No: the decoder is not linear. The picture of the mean code is not the mean of the pictures.
+#
+# </details>
+#
+# <details><summary>there are more codes than images</summary>
+#
+# No: each image has one code. What lies between them was never shown to the decoder as an image.
+#
+# </details>
+#
+# **3. A friend draws codes at radius 40 around the origin and complains about the pictures. What do you say?**
+#
+# <details><summary>train for longer</summary>
+#
+# No: hardly any code comes there in training, so longer training does not reach that place either.
+#
+# </details>
+#
+# <details><summary>the prior N(0, 5) has next to no mass there, and nothing was promised</summary>
+#
+# Right: at radius 40 its mass is about $10^{-14}$. Draw from the prior.
+#
+# </details>
+#
+# <details><summary>use a larger decoder</summary>
+#
+# No: a larger one was not trained there either.
+#
+# </details>
+#
+# **4. You want to know whether generated digits are copies of training images. What do you measure?**
+#
+# <details><summary>the discriminator's logit of their codes</summary>
+#
+# No: it compares codes with the prior and never sees a picture.
+#
+# </details>
+#
+# <details><summary>the reconstruction error</summary>
+#
+# No: it is measured on images that went through the encoder. Generated ones have no original.
+#
+# </details>
+#
+# <details><summary>the distance of each to its nearest training image, beside that of held-out images</summary>
+#
+# Right: copies would have the distance 0. The held-out images say which distances real ones have.
+#
+# </details>
+
+# %% [markdown]
 # ## Summary
 #
 # - The grid from (-10, -10) to (10, 10) shows digits in clusters with smooth transitions. Both can be measured, against a baseline.
