@@ -117,7 +117,7 @@ export function drawMarks(model, drawn) {
   };
 }
 
-function badge(context, [x, y], text, palette) {
+export function badge(context, [x, y], text, palette) {
   context.beginPath();
   context.arc(x, y, 11, 0, 2 * Math.PI);
   context.fillStyle = palette.ink;

@@ -1,0 +1,172 @@
+// Planes side by side: one code, one selected image, or one epoch for all of them.
+
+import * as view from "./view.js";
+import * as recorded from "./recorded.js";
+import * as side from "./side.js";
+import * as sides from "./sides.js";
+
+const LAYERS = { codes: "codes of training images", prior: "prior" };
+const FRAME = 160; // milliseconds for each epoch when played
+
+function render({ model, el }) {
+  const ofModels = model.get("kind") === "models";
+  const set = (changes) => {
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    view.save(model);
+  };
+  const names = model.get("parts").map((part) => part.name);
+  const make = ofModels ? sides.modelSide : sides.recordingSide;
+  const size = names.length === 2 ? 400 : 320;
+  const columns = names.map((_, k) => make(model, k, { size, set, select, describe }));
+  const spoken = view.liveText();
+  const bar = view.element("div", { className: "aae-row" });
+  const picker = createPicker(model, select);
+  const boxes = Object.entries(model.get("layers")).map(([name, on]) => {
+    const text = ofModels || name !== "codes" ? LAYERS[name] : "codes";
+    const box = view.checkbox(text, on, (now) => set({ layers: { ...model.get("layers"), [name]: now } }));
+    bar.append(box.element);
+    return [name, box];
+  });
+  const modes = ofModels ? createModes(model, set) : null;
+  const player = ofModels ? null : createPlayer(model, set, Math.max(...model.get("parts").map((part) => part.entries)) - 1);
+  const rows = [modes?.element, player?.element, model.get("choices") ? picker.element : null, bar];
+  const top = view.element("div", { className: "aae-column" }, ...rows.filter(Boolean));
+  top.style.flex = "1 1 100%";
+  const note = view.element("p", { className: "aae-note", textContent: explain(model, ofModels) });
+  note.style.flex = "1 1 100%";
+  note.style.maxWidth = "100ch";
+
+  function select(index) {
+    set({ selected: index });
+  }
+  // All sides in one sentence, for the cursor's live text and after a selection.
+  function describe() {
+    return columns.map((column, k) => `${names[k]}: ${column.spoken()}`).join("; ");
+  }
+  let frame = null;
+  function update() {
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
+      for (const column of columns) column.show();
+      picker.show();
+      modes?.show();
+      player?.show();
+    });
+  }
+  const showLayers = () => {
+    for (const [name, box] of boxes) box.set(model.get("layers")[name]);
+    for (const column of columns) column.showLayers(model.get("layers"));
+  };
+  const reload = () => {
+    for (const column of columns) column.reload();
+    update();
+  };
+  const say = () => !model.get("playing") && spoken.say(describe);
+  const listeners = [
+    [["code", "mode", "selected", "epoch", "playing"], update],
+    [["selected", "epoch", "playing"], say],
+    [["playing"], () => player?.follow()],
+    [["layers"], showLayers],
+    [["parts", "data", "extent"], reload],
+  ];
+  for (const [traits, action] of listeners) for (const name of traits) model.on(`change:${name}`, action);
+
+  const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "comparison side by side" });
+  root.append(top, ...columns.map((column) => column.element), note, spoken.element);
+  el.append(root);
+  showLayers();
+  update();
+  player?.follow();
+  return () => {
+    for (const [traits, action] of listeners) for (const name of traits) model.off(`change:${name}`, action);
+    if (frame !== null) cancelAnimationFrame(frame);
+    player?.stop();
+    spoken.stop();
+    for (const column of columns) column.destroy();
+    root.remove();
+  };
+}
+
+// What a click does. With the keyboard, Enter selects the image that is nearest to the code.
+function createModes(model, set) {
+  const texts = { move: "move a code", select: "select an image" };
+  const buttons = Object.entries(texts).map(([mode, text]) => [mode, view.button(text, () => set({ mode }))]);
+  const element = view.element("div", { className: "aae-row", role: "group", "aria-label": "what a click does" });
+  element.append("a click on a plane:", ...buttons.map(([, button]) => button));
+  const show = () => {
+    for (const [mode, button] of buttons) button.setAttribute("aria-pressed", String(mode === model.get("mode")));
+  };
+  return { element, show };
+}
+
+// The selected image by its number, counted from 1, with the image itself where there are images.
+function createPicker(model, select) {
+  const input = view.element("input", { type: "number", min: 1, max: model.get("choices"), dataset: view.QUIET });
+  input.style.width = "90px";
+  input.onchange = () => {
+    const number = Math.round(Number(input.value));
+    select(number >= 1 && number <= model.get("choices") ? number - 1 : -1);
+  };
+  const text = model.get("kind") === "models" ? "training image" : "image";
+  const label = view.element("label", {}, `${text} (1 to ${model.get("choices")})`, input);
+  const clear = view.button("select none", () => select(-1));
+  const element = view.element("div", { className: "aae-row" }, label, clear);
+  const show = () => {
+    const selected = model.get("selected");
+    input.value = selected < 0 ? "" : String(selected + 1);
+    clear.setAttribute("aria-disabled", String(selected < 0));
+  };
+  return { element, show };
+}
+
+function createPlayer(model, set, last) {
+  const range = view.slider("epoch", { min: 0, max: last, step: 1, value: model.get("epoch") }, (epoch) => {
+    set({ epoch, playing: false });
+  });
+  const play = view.button("play", () => {
+    const playing = !model.get("playing");
+    set(playing && model.get("epoch") >= last ? { epoch: 0, playing } : { playing });
+  });
+  const text = view.element("span");
+  let timer = null;
+  function advance() {
+    const epoch = Math.min(last, model.get("epoch") + 1);
+    set({ epoch, playing: epoch < last });
+    if (epoch < last) wait();
+  }
+  // With reduced motion the codes jump a few times a second less.
+  const wait = () => (timer = setTimeout(advance, view.reducedMotion() ? 800 : FRAME));
+  const stop = () => clearTimeout(timer);
+  const show = () => {
+    range.set(model.get("epoch"));
+    range.input.setAttribute("aria-valuetext", recorded.epochText(model.get("epoch"), last));
+    text.textContent = recorded.epochText(model.get("epoch"), last);
+    play.textContent = model.get("playing") ? "pause" : "play";
+  };
+  const follow = () => {
+    stop();
+    if (model.get("playing")) wait();
+  };
+  range.input.style.width = "280px";
+  const element = view.element("div", { className: "aae-row" }, play, range.element, text);
+  return { element, show, follow, stop };
+}
+
+function explain(model, ofModels) {
+  const parts = model.get("parts");
+  const texts = [];
+  if ("prior" in model.get("layers")) texts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of a prior.");
+  if (ofModels) texts.push("A gap: the decoded image is farther from every training image than 95 % of held-out images are.");
+  if (ofModels) texts.push("With the keyboard, Enter on a plane selects the image whose code there is nearest.", side.errorText(parts));
+  else if (!model.get("choices")) texts.push("The recordings follow different images, so that none can be marked in all of them.");
+  else texts.push("A click on a plane selects the image whose code there is nearest; \u2605 marks it in all of them.");
+  const lengths = new Set(parts.map((part) => part.entries));
+  if (!ofModels && lengths.size > 1) texts.push("Shorter runs stay at their last epoch.");
+  if (model.get("code_full").length > 2) {
+    const shown = model.get("axes").map((axis) => axis + 1).join(" and ");
+    texts.push(`Of the codes' ${model.get("code_full").length} dimensions the planes show ${shown}${ofModels ? "; the others are 0" : ""}.`);
+  }
+  return texts.filter(Boolean).join(" ");
+}
+
+export default { render };

@@ -1,0 +1,54 @@
+// One side of a comparison as the other modules read an explorer: pure functions, without a screen.
+
+import * as core from "./core.js";
+import * as recorded from "./recorded.js";
+
+// Stands in for a widget's model: values of the part, bytes cut from the shared data, else the widget's own.
+export function partModel(model, k) {
+  const get = (name) => {
+    const part = model.get("parts")[k];
+    if (name in part.spans) {
+      const [start, length] = part.spans[name];
+      return core.bytesOf(model.get("data")).subarray(start, start + length);
+    }
+    return name in part ? part[name] : model.get(name);
+  };
+  return { get };
+}
+
+// The entry that a recording shows at an epoch: a shorter run stays at its last one.
+export function entryAt(entries, epoch) {
+  return Math.max(0, Math.min(epoch, entries - 1));
+}
+
+// The point nearest to a click on the plane, within a tenth of its half-width, or -1.
+export function pick(points, [x, y], extent) {
+  return core.hitTest(points, x, y, extent / 10);
+}
+
+export function codeText(code) {
+  return `(${code.map((value) => (Number.isFinite(value) ? core.format(value) : "not finite")).join(", ")})`;
+}
+
+// What is said of a selected image on one side: where its code lies, and whether that is on the plane.
+export function placeText(code, extent) {
+  const outside = code.some((value) => !(Math.abs(value) <= extent));
+  return codeText(code) + (outside ? ", outside of the plane shown" : "");
+}
+
+// Values of the losses at an epoch: [[title, text], ...].
+export function lossesAt(losses, epoch) {
+  return losses.map(({ title, values }) => [
+    title,
+    epoch > 0 && values.length ? recorded.lossText(values[Math.min(epoch, values.length) - 1]) : "none before training",
+  ]);
+}
+
+// Errors of rounding, one for each side, or "" where nothing was rounded.
+export function errorText(parts) {
+  if (!parts.some((part) => part.pixel_error > 1e-7)) return "";
+  const number = (error) => (error >= 0.001 ? error.toFixed(3) : error.toFixed(6));
+  const found = parts.map((part) => `${part.name} ${number(part.pixel_error)}`).join(", ");
+  return "Weights are rounded to 8 bits. Largest pixel error against the exact decoder, on a 21 by 21 grid over " +
+    `the plane (ink is 1): ${found}.`;
+}

@@ -1,0 +1,174 @@
+"""What stands side by side in a comparison: models, or recordings, as bytes for the browser."""
+
+import os
+
+import numpy as np
+from aae_teach.recording import Recording
+
+from . import maps, recorded, weights
+
+PICTURES, HELD_OUT = 1500, 500  # training images that are sent, held-out ones that set the limit of gaps
+LARGE = 6_000_000  # bytes of float32 weights above which int8 is sent, a quarter of them
+
+
+def sort_out(compared):
+    """Names and things, and the side that shows them: (list of str, list, `Models` or `Recordings`).
+
+    Raises:
+        TypeError, ValueError: as `compare`.
+    """
+    if isinstance(compared, (list, tuple)):
+        names, things = None, list(compared)
+    elif isinstance(compared, dict):
+        names, things = [str(name) for name in compared], list(compared.values())
+    else:
+        raise TypeError(
+            f"received {type(compared).__name__}; expected a dict of name to model or recording, such as "
+            '{"plain": plain, "AAE": model}, or a list.'
+        )
+    if not 2 <= len(things) <= 3:
+        raise ValueError(
+            f"received {len(things)} to compare; expected two or three, which fit beside each other."
+        )
+    kinds = [_kind(thing) for thing in things]
+    if len(set(kinds)) > 1:
+        raise TypeError(
+            f"received {', '.join(kinds)}; expected models only or recordings only. Models recorded in "
+            "training can be compared by their recordings."
+        )
+    names = names or [f"{kinds[0]} {k + 1}" for k in range(len(things))]
+    return names, things, Models if kinds[0] == "model" else Recordings
+
+
+def _kind(thing):
+    if hasattr(thing, "encoder") and hasattr(thing, "decoder"):
+        return "model"
+    if isinstance(thing, (Recording, str, os.PathLike)) or hasattr(thing, "recording"):
+        return "recording"
+    raise TypeError(
+        f"received {type(thing).__name__} to compare; expected AdversarialAutoencoder or Autoencoder models, "
+        "or Recordings, recorders, or paths of saved recordings."
+    )
+
+
+def _check_same(names, latent_dims):
+    if len(set(latent_dims)) > 1:
+        found = ", ".join(f"{size} of {name}" for name, size in zip(names, latent_dims, strict=True))
+        raise ValueError(
+            f"latent_dim is {found}; expected the same, because one code lies in all planes. Train them with "
+            "the same latent_dim."
+        )
+
+
+class _Data:
+    """Bytes one after the other, and where each piece lies."""
+
+    def __init__(self):
+        self.bytes = bytearray()
+
+    def add(self, pieces):
+        """Dict of name to bytes -> dict of name to [start, length]."""
+        spans = {}
+        for name, piece in pieces.items():
+            self.bytes.extend(bytes(-len(self.bytes) % 4))
+            spans[name] = [len(self.bytes), len(piece)]
+            self.bytes.extend(piece)
+        return spans
+
+
+class Models:
+    """Decoders, and the codes of training images, of models on the same digits."""
+
+    kind, epochs = "models", 0
+
+    def __init__(self, names, models, digits):
+        if digits is None:
+            raise ValueError(
+                "models are compared on digits; pass those they were trained on, as in "
+                "compare(models, aae.load_digits())."
+            )
+        for model in models:
+            maps.check_parts(model, digits)
+        latent_dims = [model.decoder.input_shape[-1] for model in models]
+        _check_same(names, latent_dims)
+        self._names, self._models, self.latent_dim = names, models, latent_dims[0]
+        self.priors = [getattr(model, "prior", None) for model in models]
+        chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
+        self._images, self._labels = digits.x_train[chosen], digits.y_train[chosen].tolist()
+        self._gap_limit = maps.gap_limit(self._images, digits.x_test[:HELD_OUT])
+        self.choices = len(chosen)
+        self.take_weights()
+
+    def take_weights(self):
+        """Copies the weights of the models as they are now."""
+        self._packed = [weights.pack(model.decoder) for model in self._models]
+        self.decoders = [weights.unpack(*packed) for packed in self._packed]
+        encoders = [weights.unpack(*weights.pack(model.encoder)) for model in self._models]
+        self.codes = [encoder(self._images).astype("<f4") for encoder in encoders]
+
+    def last_codes(self):
+        """For each plane (codes, labels)."""
+        return [(codes, self._labels) for codes in self.codes]
+
+    def shared(self):
+        """Traits that all planes share."""
+        pictures = maps.as_bytes(self._images)
+        return {"labels": self._labels, "pictures": pictures, "gap_limit": self._gap_limit}
+
+    def assemble(self, axes, extent, small=False):
+        """The traits `parts` and `data`; small rounds the weights to int8."""
+        small = small or sum(len(data) for _, data in self._packed) > LARGE
+        data, parts = _Data(), []
+        grid = maps.plane_codes(21, extent, axes, np.zeros(self.latent_dim))
+        for k, name in enumerate(self._names):
+            header, packed = weights.to_int8(*self._packed[k]) if small else self._packed[k]
+            error = weights.largest_error(self.decoders[k], (header, packed), grid) if small else 0.0
+            prior = self.priors[k].to_config() if self.priors[k] is not None else {}
+            spans = data.add({"decoder_weights": packed, "codes": self.codes[k].tobytes()})
+            part = {"name": name, "decoder_header": header, "prior": prior, "pixel_error": error}
+            parts.append({**part, "spans": spans})
+        return {"parts": parts, "data": bytes(data.bytes)}
+
+
+class Recordings:
+    """Recorded runs, epoch by epoch."""
+
+    kind = "recordings"
+
+    def __init__(self, names, recordings, digits=None):
+        self._names, self._runs = names, [recorded.take(recording) for recording in recordings]
+        latent_dims = [run.codes.shape[2] for run in self._runs]
+        _check_same(names, latent_dims)
+        self.latent_dim, self.priors = latent_dims[0], [run.prior for run in self._runs]
+        self.codes = [np.asarray(run.codes).reshape(-1, self.latent_dim) for run in self._runs]
+        self.epochs = max(run.epochs for run in self._runs)
+        self.choices = self._runs[0].codes.shape[1] if self._same_images() else 0
+
+    def _same_images(self):
+        """Whether point k may be the same image in all runs: as many points, with the same labels."""
+        first, *others = self._runs
+        return all(
+            run.codes.shape[1] == first.codes.shape[1]
+            and (run.labels is None) == (first.labels is None)
+            and (run.labels is None or np.array_equal(run.labels, first.labels))
+            for run in others
+        )
+
+    def last_codes(self):
+        """For each plane (codes, labels) at its last epoch."""
+        return [(run.codes[-1], run.labels) for run in self._runs]
+
+    def shared(self):
+        """Traits that all planes share."""
+        return {"epoch": self.epochs}
+
+    def assemble(self, axes, extent, small=False):
+        """The traits `parts` and `data`."""
+        data, parts = _Data(), []
+        for name, run in zip(self._names, self._runs, strict=True):
+            state = recorded.codes_and_labels(run, axes) | recorded.losses(run) | recorded.images(run, axes)
+            state |= recorded.prior_on_plane(run.prior, axes, extent)
+            pieces = {key: value for key, value in state.items() if isinstance(value, bytes)}
+            values = {key: value for key, value in state.items() if key not in pieces}
+            parts.append({"name": name, **values, "spans": data.add(pieces)})
+        return {"parts": parts, "data": bytes(data.bytes)}
