@@ -16,7 +16,7 @@ from . import maps
 
 BINS, MAP_STEPS, FINE_STEPS = 40, 101, 161
 INDEPENDENT = (Gaussian, Uniform, Gamma)  # priors whose every dimension has the same density
-SHOWN = ("codes", "prior", "marks")
+NEEDS = {"codes": "codes", "prior": "prior_map", "marks": "fixed_codes"}  # layer -> the trait it needs
 
 
 class Recorded(traitlets.HasTraits):
@@ -151,6 +151,34 @@ def prior_on_plane(prior, axes, extent):
         "marginals": marginals.astype("<f4").tobytes(),
         "prior_spread": float(plane.scale),
     }
+
+
+def layers(state, before):
+    """Which layers there are, and whether each is shown: as before, or at first all but the fixed codes."""
+    return {name: before.get(name, name != "marks") for name, needed in NEEDS.items() if state[needed]}
+
+
+def figure(run, axes):
+    """The still picture of a recording: the last codes, and the losses if there are any."""
+    from aae_teach import plots
+
+    adversaries = {"discriminator_loss", "generator_loss"} & set(run.losses)
+    columns = 1 + (("reconstruction_loss" in run.losses) + bool(adversaries) if run.epochs else 0)
+    made, panels = plots.subplots(1, columns, size=(5.2 * columns, 5))
+    panels = np.atleast_1d(panels)
+    codes = np.float32(run.codes[-1])[:, axes]
+    finite = np.isfinite(codes).all(axis=1)
+    labels = None if run.labels is None else np.asarray(run.labels)[finite]
+    plane = run.prior if getattr(run.prior, "latent_dim", 0) == 2 and list(axes) == [0, 1] else None
+    if finite.any():
+        plots.plot_codes(codes[finite], labels, plane, ax=panels[0])
+    else:
+        made.alt += "No code is a finite number. "
+    panels[0].set(xlabel=f"code {axes[0] + 1}", ylabel=f"code {axes[1] + 1}")
+    panels[0].set_title("before training" if run.epochs == 0 else f"epoch {run.epochs}", loc="left")
+    if columns > 1:
+        plots.plot_losses(run, ax=panels[1:])
+    return made
 
 
 def _log_densities(plane, axes, extent, steps):

@@ -9,8 +9,8 @@ from .still import StillPicture
 
 TITLE = "A training run, replayed"
 TEXT = (
-    "How the codes of a fixed set of images moved through a training. Play it, or move the slider through the "
-    "epochs; everything is on this page.",
+    "How the codes of a fixed set of images moved through a training. Play it, or move the slider through "
+    "the epochs; everything is on this page.",
 )
 SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # epochs a second
 PAGE_BYTES = {"codes": 1_200_000, "images": 2_000_000, "steps": 400_000}  # at most, before compression
@@ -113,9 +113,7 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
             state |= recorded.prior_on_plane(run.prior, axes, self.extent) | self._steps_state()
             for name, value in state.items():
                 setattr(self, name, value)
-            shown = {"codes": True, "prior": bool(self.prior_map), "marks": False}
-            available = [name for name in shown if name == "codes" or state[SOURCE[name]]]
-            self.layers = {name: self.layers.get(name, shown[name]) for name in available}
+            self.layers = recorded.layers(state, self.layers)
 
     def _steps_state(self):
         run, axes = self._recording, self.axes
@@ -143,23 +141,7 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
         self._fill()
 
     def _still_figure(self):
-        from aae_teach import plots
-
-        run = self._recording
-        panels = [f"{name}_loss" in run.losses for name in ("reconstruction", "discriminator", "generator")]
-        columns = 1 + panels[0] + (panels[1] or panels[2]) if run.epochs else 1
-        figure, axes = plots.subplots(1, columns, size=(5.2 * columns, 5))
-        axes = np.atleast_1d(axes)
-        codes = np.float32(run.codes[-1])[:, self.axes]
-        finite = np.isfinite(codes).all(axis=1)
-        labels = None if run.labels is None else np.asarray(run.labels)[finite]
-        prior = run.prior if run.codes.shape[2] == 2 and self.prior_map and self.axes == [0, 1] else None
-        plots.plot_codes(codes[finite] if finite.any() else np.zeros((1, 2)), labels, prior, ax=axes[0])
-        axes[0].set(xlabel=f"code {self.axes[0] + 1}", ylabel=f"code {self.axes[1] + 1}")
-        axes[0].set_title("before training" if run.epochs == 0 else f"epoch {run.epochs}", loc="left")
-        if columns > 1:
-            plots.plot_losses(run, ax=axes[1:])
-        return figure
+        return recorded.figure(self._recording, self.axes)
 
     @traitlets.validate("epoch")
     def _check_epoch(self, proposal):
@@ -187,9 +169,6 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
     @traitlets.validate("axes")
     def _check_axes(self, proposal):
         return recorded.check_axes(proposal["value"], self._recording.codes.shape[2])
-
-
-SOURCE = {"prior": "prior_map", "marks": "fixed_codes"}  # layers that need something recorded
 
 
 def step_scale(steps, extent):
