@@ -1,5 +1,6 @@
 // Planes side by side: one code, one selected image, or one epoch for all of them.
 
+import * as core from "./core.js";
 import * as view from "./view.js";
 import * as recorded from "./recorded.js";
 import * as side from "./side.js";
@@ -111,8 +112,17 @@ function createPicker(model, select) {
   const label = view.element("label", {}, `${text} (1 to ${model.get("choices")})`, input);
   const clear = view.button("select none", () => select(-1));
   const element = view.element("div", { className: "aae-row" }, label, clear);
+  const bytes = core.bytesOf(model.get("pictures"));
+  const length = bytes.length / model.get("choices");
+  const image = bytes.length ? view.picture("selected image", Math.sqrt(length), 56 / Math.sqrt(length)) : null;
+  if (image) element.append(image.element);
   const show = () => {
     const selected = model.get("selected");
+    if (image) {
+      image.element.hidden = selected < 0;
+      const text = `image ${selected + 1}: a ${model.get("labels")[selected]}`;
+      if (selected >= 0) image.show(bytes.subarray(selected * length, (selected + 1) * length), text);
+    }
     input.value = selected < 0 ? "" : String(selected + 1);
     clear.setAttribute("aria-disabled", String(selected < 0));
   };

@@ -12,7 +12,9 @@ import * as strips from "./strip.js";
 function column(name, size, plane, ...below) {
   const title = view.element("div", { className: "aae-title", role: "heading", "aria-level": "2", textContent: name });
   const element = view.element("div", { className: "aae-column" }, title, plane.element, ...below);
-  element.style.flex = `0 1 ${size + 2}px`;
+  // Three fit beside each other from 840 pixels on; narrower, they go below each other.
+  element.style.flex = "1 1 260px";
+  element.style.maxWidth = `${size + 2}px`;
   return element;
 }
 
@@ -20,7 +22,11 @@ function column(name, size, plane, ...below) {
 function mark(place) {
   return (context, plane, palette) => {
     const code = place();
-    if (code?.every(Number.isFinite)) layers.badge(context, core.toScreen(plane, ...core.clampCode(code, plane.extent)), "\u2605", palette);
+    if (!code?.every(Number.isFinite)) return;
+    context.font = "bold 14px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    layers.badge(context, core.toScreen(plane, ...core.clampCode(code, plane.extent)), "\u2605", palette);
   };
 }
 
@@ -51,25 +57,23 @@ export function modelSide(model, k, { size, set, select, describe }) {
   const selectedCode = () => (selected() < 0 ? null : [points[2 * selected()], points[2 * selected() + 1]]);
   plane.addOverlay(mark(selectedCode));
 
-  const big = Math.floor(Math.min(130, (size - 12) / 3)) / space.side;
-  const decoded = view.picture("decoded image", space.side, big);
-  const original = view.picture("training image", space.side, big);
-  const copy = view.picture("its reconstruction", space.side, big);
+  const magnification = 120 / space.side;
+  const decoded = view.picture("decoded image", space.side, magnification);
+  const copy = view.picture("reconstruction of the selected image", space.side, magnification);
   const readout = view.readout(`at the code, in ${name}`);
-  const pictures = view.element("div", { className: "aae-row" }, decoded.element, original.element, copy.element);
+  const pictures = view.element("div", { className: "aae-row" }, decoded.element, copy.element);
   let report = null;
 
   function showSelected() {
     const index = selected();
-    for (const each of [original, copy]) each.element.hidden = index < 0;
     readout.set("selected image", index < 0 ? null : side.placeText(selectedCode(), model.get("extent")));
+    copy.element.hidden = index < 0;
     if (index < 0) return;
-    const length = space.side ** 2;
-    original.show(space.pictures.subarray(index * length, (index + 1) * length), `image ${index + 1}: a ${model.get("labels")[index]}`);
     const codes = core.floatsOf(part.get("codes"));
     const width = space.networks.decoder.inputSize;
-    const out = new Float32Array(length);
-    copy.show(core.decode(space.networks.decoder, codes.subarray(index * width, (index + 1) * width), out), "its reconstruction");
+    const out = new Float32Array(space.side ** 2);
+    core.decode(space.networks.decoder, codes.subarray(index * width, (index + 1) * width), out);
+    copy.show(out, `reconstruction of image ${index + 1}`);
   }
   function show() {
     plane.setCode(model.get("code"));

@@ -95,7 +95,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
 
   canvas.onpointerdown = (event) => {
     if (event.button !== 0) return;
-    canvas.focus({ preventScroll: true });
+    if (canvas.tabIndex >= 0) canvas.focus({ preventScroll: true });
     event.preventDefault();
     if (onClick?.(core.clampCode(place(event), view.extent)) || !cursor) return;
     dragging = true;
