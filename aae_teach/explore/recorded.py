@@ -9,7 +9,7 @@ import os
 
 import numpy as np
 import traitlets
-from aae_teach.priors import Gamma, Gaussian, Uniform
+from aae_teach.priors import Categorical, Gamma, Gaussian, Uniform
 from aae_teach.recording import Recording
 
 from . import maps
@@ -130,11 +130,10 @@ def prior_on_plane(prior, axes, extent):
     plane = prior
     if isinstance(prior, INDEPENDENT):
         plane, axes = dataclasses.replace(prior, latent_dim=2), (0, 1)
-    if plane is None or plane.latent_dim != 2:
+    # A categorical prior has points, but no density.
+    if plane is None or plane.latent_dim != 2 or isinstance(plane, Categorical):
         return nothing
     log_densities = _log_densities(plane, axes, extent, MAP_STEPS)
-    if not np.isfinite(log_densities).any():
-        return nothing
     edges = np.linspace(-extent, extent, BINS + 1)
     centres = (edges[1:] + edges[:-1]) / 2
     if isinstance(prior, INDEPENDENT):

@@ -13,7 +13,7 @@ TEXT = (
     "the epochs; everything is on this page.",
 )
 SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # epochs a second
-PAGE_BYTES = {"codes": 1_200_000, "images": 2_000_000, "steps": 400_000}  # at most, before compression
+PAGE_BYTES = {"codes": 900_000, "images": 600_000, "steps": 300_000, "logits": 250_000}  # at most
 
 
 def replay(recording, extent=None, axes=(0, 1)):
@@ -95,6 +95,7 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
             "codes": self._fewer("codes", self.points, "points"),
             "images": self._fewer("images", self.pictures, "pictures"),
             "steps": self._fewer("steps", self.step_points, "step_points"),
+            "logits": self._coarser_logits(),
         }
         changes = {name: value for each in fewer.values() for name, value in each.items()}
         text = list(TEXT)
@@ -136,6 +137,18 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
         kept = max(1, count * most // len(data))
         bytes_of = np.frombuffer(data, np.uint8).reshape(groups, count, -1)
         return {name: bytes_of[:, :kept].tobytes(), counted: kept}
+
+    def _coarser_logits(self):
+        """Changes that keep the logits within their bytes on a page: every second node, or fewer."""
+        steps, data = self.logit_steps, np.frombuffer(self.logits, "<f2")
+        if data.nbytes <= PAGE_BYTES["logits"]:
+            return {}
+        grids = data.reshape(self.entries, steps, steps)
+        strides = [each for each in range(2, steps) if (steps - 1) % each == 0]
+        fitting = [each for each in strides if grids[:, ::each, ::each].nbytes <= PAGE_BYTES["logits"]]
+        stride = (fitting or strides or [1])[0]
+        coarse = grids[:, ::stride, ::stride]
+        return {"logits": coarse.tobytes(), "logit_steps": coarse.shape[1]}
 
     def _on_other_plane(self, change):
         self._fill()

@@ -96,7 +96,7 @@ export function lossChart(title, width, height, onPick) {
     Object.assign(context, { textAlign: "left", fillStyle: palette.ink });
     context.fillText(title, 2, 9);
     Object.assign(context, { fillStyle: palette.quiet });
-    context.fillText("epoch", right + 10, bottom + 11);
+    context.fillText("epoch", right + 15, bottom + 11);
   }
   function line(places) {
     context.beginPath();

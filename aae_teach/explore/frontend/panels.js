@@ -17,8 +17,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
   const get = (name) => model.get(name);
   const plane = view.codePlane({ size: SIZE, extent: get("extent"), label, cursor: false });
   const state = { position: 0, epoch: 0, phase: null };
-  let [run, losses, contours, marginals, top, palette] = [null, [], [], [[], []], 1, null];
-  let drawCodes = null;
+  let [run, losses, contours, marginals, top, drawCodes] = [null, [], [], [[], []], 1, null];
 
   plane.addLayer("map", { visible: false, draw: (context, at, colours) => state.phase?.map?.(context, at, colours) });
   plane.addLayer("prior", { over: true, draw: (context, at, colours) => view.drawContours(context, at, contours, colours) });
@@ -60,9 +59,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
     edges.forEach((edge, k) => {
       edge.show(recorded.density(codes, k, get("extent"), BINS), marginals[k], top, colours);
     });
-    // The losses change only with whole epochs or colours, their cursor at every frame.
     for (const chart of [reconstruction, adversaries]) if (!chart.canvas.hidden) chart.show(state.epoch, colours);
-    palette = colours;
   }
 
   function readPrior() {
@@ -101,7 +98,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
     if (!pictures) return;
     const columns = Math.min(6, pictures);
     const rows = Math.ceil(pictures / columns);
-    const words = `decoded images of ${pictures} fixed codes, ${LETTERS[0]} to ${LETTERS[pictures - 1]} in the order of reading`;
+    const words = `decoded images of the fixed codes ${LETTERS[0]} to ${LETTERS[pictures - 1]}, row by row`;
     if (strip?.pictures !== pictures || strip.side !== side) {
       strip = { ...strips.createStrip(words, side, columns, rows, 56 / side), pictures, side };
       stripBox.replaceChildren(strip.element);
@@ -111,18 +108,18 @@ export function createPanels(model, { label, onPick, onLayers }) {
   }
 
   function showNumbers(epoch) {
-    for (const { name, title, values, guess } of losses) {
-      const value = epoch > 0 ? recorded.lossText(values[epoch - 1]) : "none before training";
-      readout.set(title, guess && epoch > 0 ? `${value} (${guess[0]} = ${guess[1].toFixed(3)} when guessing)` : value);
-    }
     const codes = run.codesAt(state.position);
-    const spreads = [0, 1].map((k) => recorded.spread(codes, k));
     const prior = get("prior_spread");
     names().forEach((name, k) => {
-      const [mean, deviation] = spreads[k].map((value) => core.format(value, 2));
-      readout.set(name, `mean ${mean}, standard deviation ${deviation}${prior ? ` (prior ${core.format(prior, 2)})` : ""}`);
-      edges[k].describe(`histogram of ${name}${prior ? " with the prior's density as a line" : ""}: mean ${mean}, standard deviation ${deviation}`);
+      const [mean, deviation] = recorded.spread(codes, k).map((value) => core.format(value, 2));
+      const text = `mean ${mean}, stddev ${deviation}${prior ? ` (prior ${core.format(prior, 2)})` : ""}`;
+      readout.set(name, text);
+      edges[k].describe(`histogram of ${name}${prior ? " with the prior's density as a line" : ""}: ${text}`);
     });
+    for (const { title, values, guess } of losses) {
+      const value = epoch > 0 ? recorded.lossText(values[epoch - 1]) : "none before training";
+      readout.set(title, guess && epoch > 0 ? `${value} (guessing ${guess[1].toFixed(3)})` : value);
+    }
     reconstruction.describe(`${lossWords(["reconstruction_loss"], epoch)}`);
     adversaries.describe(`${lossWords(["discriminator_loss", "generator_loss"], epoch)}`);
   }
@@ -157,9 +154,6 @@ export function createPanels(model, { label, onPick, onLayers }) {
     plane,
     get run() {
       return run;
-    },
-    get palette() {
-      return palette;
     },
     reload,
     showLayers,
