@@ -116,6 +116,8 @@ function createPicker(model, select) {
   const length = bytes.length / model.get("choices");
   const image = bytes.length ? view.picture("selected image", Math.sqrt(length), 56 / Math.sqrt(length)) : null;
   if (image) element.append(image.element);
+  // Room for the image from the start, so that a selection moves no plane away from under the hand.
+  if (image) element.style.minHeight = "84px";
   const show = () => {
     const selected = model.get("selected");
     if (image) {

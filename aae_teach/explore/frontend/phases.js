@@ -160,7 +160,7 @@ function fillTable(table, result, rows) {
   const row = (tag, texts) => view.element("tr", {}, ...texts.map((text, k) => view.element(k ? tag : "th", { textContent: text })));
   const caption = "on the mini-batch, before and after the press";
   table.replaceChildren(view.element("caption", { textContent: caption }));
-  table.append(row("th", ["", "before", "after", ""]), ...rows.map((texts) => row("td", texts)));
+  table.append(row("th", ["quantity", "before", "after", "went"]), ...rows.map((texts) => row("td", texts)));
   table.hidden = !result.phase;
 }
 
