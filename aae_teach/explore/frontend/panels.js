@@ -39,12 +39,8 @@ export function createPanels(model, { label, onPick, onLayers }) {
   }
   function drawMarks(context, at, colours) {
     const fixed = core.floatsOf(get("fixed_codes"));
-    context.font = "bold 15px system-ui, sans-serif";
-    context.textAlign = "center";
-    context.textBaseline = "middle";
     for (let k = 0; 2 * k < fixed.length; k += 1) {
-      const [x, y] = core.toScreen(at, fixed[2 * k], fixed[2 * k + 1]);
-      view.outlined(context, `${LETTERS[k]}`, x, y, colours.ink, colours.paper, 5);
+      sprites.drawTag(context, core.toScreen(at, fixed[2 * k], fixed[2 * k + 1]), LETTERS[k], colours);
     }
   }
 
@@ -111,7 +107,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
     const codes = run.codesAt(state.position);
     const prior = get("prior_spread");
     names().forEach((name, k) => {
-      const [mean, deviation] = recorded.spread(codes, k).map((value) => core.format(value, 2));
+      const [mean, deviation] = recorded.spread(codes, k).map((value) => (Number.isFinite(value) ? core.format(value, 2) : "not finite"));
       const text = `mean ${mean}, stddev ${deviation}${prior ? ` (prior ${core.format(prior, 2)})` : ""}`;
       readout.set(name, text);
       edges[k].describe(`histogram of ${name}${prior ? " with the prior's density as a line" : ""}: ${text}`);

@@ -194,7 +194,7 @@ function explain(model) {
   const parts = [];
   if (model.get("prior_map").byteLength) parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; the lines in the histograms are its density.");
   if (model.get("marginals").byteLength) parts.push("A bar that is cut off bears two strokes.");
-  parts.push("Between two epochs codes are drawn on the straight way from one to the other.");
+  if (model.get("entries") > 1) parts.push("Between two epochs codes are drawn on the straight way from one to the other.");
   if (model.get("phases").length) parts.push("Press \u201cphase \u25b6\u201d to see what each phase alone would do next.");
   return parts.join(" ");
 }

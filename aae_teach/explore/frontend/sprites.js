@@ -67,3 +67,17 @@ function arrow(context, view, code, step, scale) {
   context.lineTo(x1, y1);
   context.lineTo(x1 - dx + 0.5 * dy, y1 - dy - 0.5 * dx);
 }
+
+// A letter on a dark square, for places that are no codes of images; those have round marks.
+export function drawTag(context, [x, y], letter, palette) {
+  context.fillStyle = palette.ink;
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 1.5;
+  context.fillRect(x - 8, y - 8, 16, 16);
+  context.strokeRect(x - 8, y - 8, 16, 16);
+  context.font = "bold 13px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.paper;
+  context.fillText(letter, x, y);
+}
