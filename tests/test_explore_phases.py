@@ -131,13 +131,13 @@ def test_a_schedule_that_has_ended_gives_way_to_its_first_rate():
     assert float(model.phase_optimizers["generator"].learning_rate) == pytest.approx(0, abs=1e-9)
     widget = phases(model, IMAGES, batch_size=20)
     rates = {"reconstruction": 0.01, "discriminator": 0.02, "generator": 0.03}
-    assert widget.rates == pytest.approx(rates)
+    assert widget.rates == pytest.approx(rates) and set(widget.renewed) == set(rates)
     widget.press("generator")
     assert moved(widget) == {"encoder"}
     still = phases(model, IMAGES, batch_size=20, learning_rate=0.0)
     still.prediction = ["encoder"]
     still.press("generator")
-    assert moved(still) == set() and still.result["right"] is False
+    assert moved(still) == set() and still.result["right"] is False and still.renewed == []
 
 
 def test_buttons_are_answered_always(widget, monkeypatch):

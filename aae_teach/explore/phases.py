@@ -44,6 +44,7 @@ class Phases(StillPicture, anywidget.AnyWidget):
 
     Attributes:
         phases, networks: their names; pressed: the phases that were pressed since the start.
+        rates: learning rate by phase; renewed: phases whose schedule had ended, which use its first rate.
         times: steps taken at each press, 1 or 10.
         prediction: networks that the learner has ticked; an empty list stands for no prediction.
         result: what the last press did: `phase`, `times`, `changes` by network (`arrays`, `moved`, `share`),
@@ -60,6 +61,7 @@ class Phases(StillPicture, anywidget.AnyWidget):
     phases = traitlets.List().tag(sync=True)
     networks = traitlets.List().tag(sync=True)
     rates = traitlets.Dict().tag(sync=True)
+    renewed = traitlets.List().tag(sync=True)
     extent = traitlets.CFloat(10.0).tag(sync=True)
     dimensions = traitlets.Int(2).tag(sync=True)
     times = traitlets.Enum(TIMES, 1).tag(sync=True)
@@ -87,7 +89,8 @@ class Phases(StillPicture, anywidget.AnyWidget):
         self._stepper = stepper.Stepper(model, batch, learning_rate)
         super().__init__()
         self.phases, self.networks = self._stepper.phases, self._stepper.networks
-        self.rates, self.dimensions = self._stepper.rates, model.discriminator.input_shape[-1]
+        self.rates, self.renewed = self._stepper.rates, self._stepper.renewed
+        self.dimensions = model.discriminator.input_shape[-1]
         first = self._stepper.observe(1.0)["fake"]
         seen = np.concatenate([self._stepper.real, first])
         self.extent = maps.fitting_extent(seen * 1.15)

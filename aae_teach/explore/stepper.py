@@ -22,7 +22,7 @@ class Stepper:
             brought it below a hundredth of the first rate, and no step could be seen, that first rate.
 
     Attributes:
-        rates: learning rate by phase.
+        rates: learning rate by phase; renewed: phases whose schedule had ended.
         phases: names of the phases in their order; networks: names of the networks.
         real: float32 (n, 2), the first two dimensions of the real points.
     """
@@ -33,6 +33,8 @@ class Stepper:
             phase: _rate(optimizer) if learning_rate is None else float(learning_rate)
             for phase, optimizer in model.phase_optimizers.items()
         }
+        now = {phase: float(optimizer.learning_rate) for phase, optimizer in model.phase_optimizers.items()}
+        self.renewed = [phase for phase in now if learning_rate is None and now[phase] != self.rates[phase]]
         self._model = _copy(model, self.rates)
         self._start = [(variable, np.array(variable)) for variable in _variables(self._model)]
         self.phases = list(self._model.phase_variables())

@@ -55,3 +55,8 @@ test("the gain is round and lets no change overflow", () => {
   assert.equal(words.surfaceGain([-0.0012]), 500);
   assert.equal(words.surfaceGain([1e-9]), 1000);
 });
+
+test("the rates say where a schedule had ended", () => {
+  assert.match(words.rates({ generator: 0.001 }, ["generator"]), /generator 0\.001\. Where the schedule/);
+  assert.doesNotMatch(words.rates({ generator: 0.001 }, []), /schedule/);
+});

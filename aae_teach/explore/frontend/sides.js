@@ -73,7 +73,7 @@ export function modelSide(model, k, { size, set, select, describe }) {
     const width = space.networks.decoder.inputSize;
     const out = new Float32Array(space.side ** 2);
     core.decode(space.networks.decoder, codes.subarray(index * width, (index + 1) * width), out);
-    copy.show(out, `reconstruction of image ${index + 1}`);
+    copy.show(out, "reconstruction");
   }
   function show() {
     plane.setCode(model.get("code"));

@@ -79,9 +79,11 @@ export function describePlane(result, options) {
   return `Plane of ${options.autoencoder ? "codes" : "samples"} over the discriminator's surface ${what}. ${verdict(result, [0, 0]).split(".")[0]}. ${legend(result, options)}`;
 }
 
-export function rates(byPhase) {
+// renewed: phases whose schedule of rates had ended.
+export function rates(byPhase, renewed) {
   const found = Object.entries(byPhase).map(([phase, rate]) => `${phase} ${Number(rate.toPrecision(3))}`);
-  return `All of this happens on a copy of your model. Learning rates: ${found.join(", ")}.`;
+  const ended = renewed.length ? " Where the schedule had brought a rate near 0, its first rate is used." : "";
+  return `All of this happens on a copy of your model. Learning rates: ${found.join(", ")}.${ended}`;
 }
 
 // A round factor by which a change of probabilities is strengthened so that the largest one shows fully;
