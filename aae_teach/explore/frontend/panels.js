@@ -11,8 +11,9 @@ const [SIZE, DEPTH, BINS] = [400, 64, 40];
 const LAYERS = { codes: "codes", prior: "prior", marks: "fixed codes" };
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-// options: label of the plane, onPick(epoch) for presses on the losses, onLayers(layers). show(position, epoch):
-// codes at a position among the entries, losses up to an epoch.
+// options: label of the plane, onPick(epoch) for presses on the losses, onLayers(layers). After reload(epochs),
+// which reads the traits, move(position, epoch) draws the codes at a position among the entries, which may lie
+// between two of them, and the cursor of the losses; showEntry(entry, epoch) shows images and numbers.
 export function createPanels(model, { label, onPick, onLayers }) {
   const get = (name) => model.get(name);
   const plane = view.codePlane({ size: SIZE, extent: get("extent"), label, cursor: false });
