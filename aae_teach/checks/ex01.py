@@ -1,71 +1,19 @@
-"""Exercise 01: measure a plain autoencoder and its code space."""
+"""Exercise 01: measure a plain autoencoder and its code space.
+
+Here are the questions on codes and gaps; the modules named in the imports hold the others.
+"""
 
 import numpy as np
-from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, likely_reason, question
-
-SCALED = {
-    "reconstruction loss": "same",
-    "neighbour accuracy": "same",
-    "within-class distance": "changes",
-    "within divided by between": "same",
-    "gap measure, codes from N(0, 5)": "changes",
-}
-WHY_SCALED = {
-    "reconstruction loss": "what does the new decoder make of a code that was multiplied by 3?",
-    "neighbour accuracy": "if all distances grow threefold, who is the nearest neighbour then?",
-    "within-class distance": "a distance between two codes grows with the codes.",
-    "within divided by between": "the factor stands above and below the line of this fraction.",
-    "gap measure, codes from N(0, 5)": "the draws stay where they were, while the codes move away.",
-}
-
-
-@question(
-    "ex01.scaled",
-    hints=(
-        "Write y = 3z for the new codes. The new decoder computes decoder(y / 3). What does an image become?",
-        "Every distance between two codes is three times what it was. Which measures use only their order?",
-        "Draws from N(0, 5) know nothing of the factor. They now decode as draws from N(0, 5/3) did.",
-    ),
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    as_number,
+    ex01_experiment,  # noqa: F401
+    ex01_reading,  # noqa: F401
+    expect_close,
+    question,
 )
-def scaled(answer, random):
-    """Fill in "same" or "changes" for each of the five measures."""
-    if not isinstance(answer, dict) or set(answer) != set(SCALED):
-        raise NotYet("other keys", f"the keys {', '.join(SCALED)}", "Keep the keys as given.")
-    wrong = [k for k in SCALED if as_choice(answer[k], ("same", "changes")) != SCALED[k]]
-    if wrong:
-        right = f"{len(SCALED) - len(wrong)} of {len(SCALED)} are right"
-        raise NotYet(right, "five right answers", f"About the {wrong[0]}: {WHY_SCALED[wrong[0]]}")
-    return "Raw distances depend on a scale that nothing fixes. A prior will fix it in lesson 03."
-
-
-@question(
-    "ex01.reconstruction_loss",
-    hints=(
-        "Three steps, from the inside out: difference, square, mean.",
-        "The mean goes over all axes at once, pixels and images.",
-        "In NumPy it is `np.mean((images - reconstructions) ** 2)`; `tf.reduce_mean` does the same.",
-    ),
-)
-def reconstruction_loss(answer, random):
-    """Write the mean squared error over all pixels of all images: two arrays (n, pixels) -> one number."""
-    function = as_function(answer)
-    images, copies = random.uniform(size=(2, int(random.integers(4, 9)), 30)).astype("float32")
-    difference = images - copies
-    right, squares = np.mean(difference**2), np.sum(difference**2)
-    seen = np.asarray(function(images.copy(), copies.copy()))
-    mistakes = (
-        (squares, "You sum over everything, which grows with batch and image size. Take the mean."),
-        (squares / len(images), "You sum over the pixels of an image. Average over them as well."),
-        (np.mean(np.abs(difference)), "You average absolute differences; square them instead."),
-        (np.sqrt(right), "You took a root at the end; the mean squared error has none."),
-        (np.mean(difference), "The differences are not squared, so errors of both signs cancel."),
-        (right / 2, "You halve the mean; this course's loss has no factor 1/2."),
-    )
-    _refuse_known(seen, mistakes, right)
-    if seen.size > 1:
-        raise NotYet(f"shape {seen.shape}", "one number", "The mean goes over one axis only; leave axis out.")
-    expect_close(as_number(seen), right, what="the loss")
-    return "A mean over pixels and images can be compared between batches and between image sizes."
+from aae_teach.checks.ex01_training import refuse_known, result_of
 
 
 @question(
@@ -82,7 +30,7 @@ def class_distances(answer, random):
     # Classes of unequal size tell a mean over pairs from a mean over classes.
     labels = np.repeat([0, 1, 2], [4, 7, 12])
     codes = (random.normal(size=(len(labels), 2)) + 6 * random.normal(size=(3, 2))[labels]).astype("float32")
-    seen = function(codes.copy(), labels.copy())
+    seen = result_of(function, codes.copy(), labels.copy())
     if np.shape(seen) != (2,):
         raise NotYet(f"a result of shape {np.shape(seen)}", "two numbers: within, between")
     within, between = (as_number(value) for value in seen)
@@ -92,8 +40,8 @@ def class_distances(answer, random):
     right = distances[apart].mean(), distances[~same].mean()
     if np.allclose((within, between), right[::-1], rtol=1e-4):
         raise NotYet("both numbers, swapped", "first within, then between", "Return (within, between).")
-    _refuse_known(within, _mistakes_within(codes, labels, distances, same, apart), right[0])
-    _refuse_known(between, _mistakes_between(distances, same), right[1])
+    refuse_known(within, _mistakes_within(codes, labels, distances, same, apart), right[0])
+    refuse_known(between, _mistakes_between(distances, same), right[1])
     expect_close(within, right[0], what="the distance within classes")
     expect_close(between, right[1], what="the distance between classes")
     return "Within divided by between has no unit, so it can be compared between runs."
@@ -142,7 +90,7 @@ def gap_share(answer, random):
     away = np.linspace(0, 1.2, 120)[:, None]
     pictures = training[random.integers(0, 60, 120)] + away * random.choice([-1, 1], size=(120, 9))
     arrays = [array.astype("float32") for array in (pictures, training, held_out)]
-    seen = as_number(function(*(array.copy() for array in arrays)))
+    seen = as_number(result_of(function, *(array.copy() for array in arrays)))
     nearest, real = (_all_distances(array, arrays[1]).min(axis=1) for array in (arrays[0], arrays[2]))
     right = np.mean(nearest > np.quantile(real, 0.95))
 
@@ -158,7 +106,7 @@ def gap_share(answer, random):
         (beyond(real.mean()), "The limit is the mean; about half of all real images lie beyond that."),
     )
     # Rounding may move one picture over the limit.
-    _refuse_known(seen, mistakes, right, tolerance=0.6 / len(pictures))
+    refuse_known(seen, mistakes, right, tolerance=0.6 / len(pictures))
     expect_close(seen, right, tolerance=1.01 / len(pictures), what="the share")
     return "Real images would give 0.05. What lies above that is no digit that the training images know."
 
@@ -180,7 +128,9 @@ def draw_codes(answer, random):
     sides = np.where(np.arange(600) < 400, 1, -1)
     codes = (sides[:, None] * direction + random.normal(size=(600, 2))).astype("float32")
     count, seed = int(random.integers(200, 300)), int(random.integers(1_000_000))
-    drawn, again, other = (np.asarray(function(codes.copy(), count, s)) for s in (seed, seed, seed + 1))
+    drawn, again, other = (
+        np.asarray(result_of(function, codes.copy(), count, s)) for s in (seed, seed, seed + 1)
+    )
     if drawn.shape != (count, 2):
         raise NotYet(f"shape {drawn.shape}", f"shape {(count, 2)}", "Return one row for each new code.")
     nearest = _all_distances(drawn, codes).min(axis=1)
@@ -201,7 +151,8 @@ def draw_codes(answer, random):
 
 
 def _why_in_gap(drawn, codes):
-    if np.allclose(drawn.std(axis=0), codes.std(axis=0), rtol=0.3):
+    # Points between two codes spread less: 0.71 for means, 0.82 for random mixtures.
+    if 0.85 < np.linalg.norm(drawn.std(axis=0)) / np.linalg.norm(codes.std(axis=0)) < 1.2:
         return "A Gaussian with the codes' mean and spread also covers the empty middle between two islands."
     if np.abs(drawn).max() < np.abs(codes).max():
         return "Points between two codes can lie in a gap: between two islands there is nothing."
@@ -210,13 +161,3 @@ def _why_in_gap(drawn, codes):
 
 def _all_distances(a, b):
     return np.linalg.norm(a[:, None].astype("float64") - b[None], axis=-1)
-
-
-def _refuse_known(seen, mistakes, right, tolerance=0.0):
-    """Raises NotYet with the mistake whose value was seen, unless that is the right value too."""
-    seen = np.asarray(seen, "float64")
-    if seen.size != 1 or np.isclose(seen, right, rtol=1e-4, atol=tolerance).all():
-        return
-    reason = likely_reason(seen.item(), mistakes, tolerance)
-    if reason:
-        raise NotYet(f"{seen.item():.5g}", f"{right:.5g}", reason)

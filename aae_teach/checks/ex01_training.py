@@ -1,0 +1,228 @@
+"""Questions of exercise 01 on copying: the lazy answer, the loss, the loss of raw images, one step."""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    as_number,
+    draw_weights,
+    expect_close,
+    likely_reason,
+    question,
+)
+from aae_teach.networks import build_decoder, build_encoder
+
+
+@question(
+    "ex01.lazy_image",
+    hints=(
+        "For one pixel: which single number has the least mean squared distance to many numbers?",
+        "It is their mean. So take the mean of each pixel, over all images.",
+        "In NumPy, axis=0 goes over the images: `images.mean(axis=0)`.",
+    ),
+)
+def lazy_image(answer, random):
+    """Write images (n, pixels) -> the one image (pixels,) that is nearest to all, in mean squared error."""
+    function = as_function(answer)
+    # Skewed pixels, each of its own, keep mean and median apart.
+    images = random.beta(0.5, random.uniform(0.8, 3, 20), (30, 20)).astype("float32")
+    seen = np.asarray(result_of(function, images.copy()), dtype="float64")
+    right = images.mean(axis=0)
+    if seen.shape == (30,):
+        reason = "Axis 1 goes over the pixels of an image; the mean over images is along axis 0."
+        raise NotYet("30 numbers, one for each image", "20 numbers, one for each pixel", reason)
+    if seen.shape == (1, 20):
+        raise NotYet("shape (1, 20)", "shape (20,)", "Return one flat image; keepdims=True keeps an axis.")
+    mistakes = (
+        (np.full(20, images.mean()), "This is one grey for all pixels. Each pixel has a mean of its own."),
+        (np.median(images, axis=0), "The median is nearest in absolute error; squares ask for the mean."),
+        (np.zeros(20), "A black image is not the best: most pixels of digits are dark, but not all."),
+        (
+            (images.max(axis=0) + images.min(axis=0)) / 2,
+            "Halfway between extremes ignores how many lie where.",
+        ),
+    )
+    for mistake, reason in mistakes:
+        if seen.shape == (20,) and np.allclose(seen, mistake, atol=1e-4):
+            loss, best = (np.mean((images - image) ** 2) for image in (seen, right))
+            raise NotYet(f"an image with the loss {loss:.4g}", f"one with the loss {best:.4g}", reason)
+    if any(np.allclose(seen, image) for image in images):
+        reason = "One of the images is far from some others. No image of the batch need be in their middle."
+        raise NotYet("one of the images", "the image nearest to all of them", reason)
+    expect_close(seen, right, what="the image")
+    return "An autoencoder must get far below the loss of this image, or its code carries nothing."
+
+
+@question(
+    "ex01.reconstruction_loss",
+    hints=(
+        "Three steps, from the inside out: difference, square, mean.",
+        "The mean goes over all axes at once, pixels and images.",
+        "In NumPy it is `np.mean((images - reconstructions) ** 2)`; `tf.reduce_mean` does the same.",
+    ),
+)
+def reconstruction_loss(answer, random):
+    """Write the mean squared error over all pixels of all images: two arrays (n, pixels) -> one number."""
+    function = as_function(answer)
+    images, copies = random.uniform(size=(2, int(random.integers(4, 9)), 30)).astype("float32")
+    difference = images - copies
+    right, squares = np.mean(difference**2), np.sum(difference**2)
+    seen = np.asarray(result_of(function, images.copy(), copies.copy()))
+    mistakes = (
+        (squares, "You sum over everything, which grows with batch and image size. Take the mean."),
+        (squares / len(images), "You sum over the pixels of an image. Average over them as well."),
+        (np.mean(np.abs(difference)), "You average absolute differences; square them instead."),
+        (np.sqrt(right), "You took a root at the end; the mean squared error has none."),
+        (np.mean(difference), "The differences are not squared, so errors of both signs cancel."),
+        (right / 2, "You halve the mean; this course's loss has no factor 1/2."),
+    )
+    refuse_known(seen, mistakes, right)
+    if seen.size > 1:
+        raise NotYet(f"shape {seen.shape}", "one number", "The mean goes over one axis only; leave axis out.")
+    expect_close(as_number(seen), right, what="the loss")
+    return "A mean over pixels and images can be compared between batches and between image sizes."
+
+
+@question(
+    "ex01.loss_on_bytes",
+    hints=(
+        "The networks know flat rows of pixels from 0 to 1. Bring the photographs into that form first.",
+        "`images = photographs.reshape(len(photographs), -1).astype('float32') / 255`",
+        "Then encode, decode, and compare with the same scaled images that went in.",
+    ),
+)
+def loss_on_bytes(answer, random):
+    """Write encoder, decoder, photographs (n, height, width) of bytes -> mean squared error of the copies."""
+    function = as_function(answer)
+    height, width = random.permutation([5, 6]).tolist()
+    encoder, decoder = small_networks(height * width, random)
+    photographs = random.integers(0, 256, (int(random.integers(6, 12)), height, width)).astype("uint8")
+    seen = as_number(result_of(function, encoder, decoder, photographs.copy()))
+    raw = photographs.reshape(len(photographs), -1).astype("float32")
+    images, turned = raw / 255, photographs.transpose(0, 2, 1).reshape(raw.shape).astype("float32") / 255
+
+    def loss(inputs, targets):
+        return float(np.mean((np.asarray(decoder(encoder(inputs))) - targets) ** 2))
+
+    right = loss(images, images)
+    mistakes = (
+        (loss(raw, raw), "The images were left in 0 to 255. The networks know pixels from 0 to 1."),
+        (loss(images, raw), "The target is wrong: the copies are compared with the bytes from 0 to 255."),
+        (loss(raw, images), "The encoder was given bytes from 0 to 255; only the target is scaled."),
+        (right * len(images[0]), "You sum over the pixels and average over the images; average over both."),
+        (np.sqrt(right), "This is the root of the mean squared error."),
+        (loss(turned, turned), "Rows and columns of the photographs are swapped before they are flattened."),
+        (loss(images, np.mean(images, axis=0)), "The target is wrong: it is the mean image, not the input."),
+    )
+    refuse_known(seen, mistakes, right)
+    expect_close(seen, right, what="the loss")
+    return "Whatever the networks were trained on, inputs and targets must be scaled in the same way."
+
+
+@question(
+    "ex01.training_step",
+    hints=(
+        "Open a `tf.GradientTape()`, and compute copies and loss inside of it.",
+        "Both networks learn: `variables = encoder.trainable_variables + decoder.trainable_variables`.",
+        "After the tape: `optimizer.apply(tape.gradient(loss, variables), variables)`, then return the loss.",
+    ),
+)
+def training_step(answer, random):
+    """Write one step of gradient descent on the copies: encoder, decoder, optimizer, images -> loss."""
+    function = as_function(answer)
+    size = int(random.integers(10, 16))
+    networks = small_networks(size, random)
+    images = random.uniform(size=(8, size)).astype("float32")
+    variables = [variable for network in networks for variable in network.trainable_variables]
+    optimizer = keras.optimizers.SGD(0.1)
+    optimizer.build(variables)
+    before = [network.get_weights() for network in networks]
+
+    def loss_of(target):
+        return tf.reduce_mean(tf.square(networks[1](networks[0](images)) - target))
+
+    with tf.GradientTape() as tape:
+        right = loss_of(images)
+    steps = [-0.1 * np.asarray(gradient) for gradient in tape.gradient(right, variables)]
+    lazy = loss_of(images.mean(axis=0))
+    seen = as_number(result_of(function, *networks, optimizer, tf.constant(images)))
+    after = [network.get_weights() for network in networks]
+    moved = [any((a != b).any() for a, b in zip(*pair)) for pair in zip(before, after)]
+    for name, has_moved in zip(("encoder", "decoder"), moved):
+        if not has_moved and any(moved):
+            reason = (
+                f"The {name}'s variables get no step. Both networks learn, and both belong under the tape."
+            )
+            raise NotYet(f"the {name} did not move", "both networks to move", reason)
+    if not any(moved):
+        reason = "A gradient alone changes nothing: give it to the optimizer, with the variables."
+        raise NotYet("no weight that moved", "both networks to move", reason)
+    _check_loss(seen, float(right), float(lazy), float(loss_of(images)), size)
+    changes = [new - old for pair in zip(before, after) for old, new in zip(*pair)]
+    _check_change(
+        np.concatenate([each.ravel() for each in changes]), np.concatenate([s.ravel() for s in steps])
+    )
+    return "The image is input and target at once: no label is needed."
+
+
+def _check_loss(seen, right, lazy, later, size):
+    mistakes = (
+        (right * size, "You sum over the pixels and average over the batch. Average over both."),
+        (right * size * 8, "You sum over pixels and images; the step grows with the batch. Take the mean."),
+        (np.sqrt(right), "The loss has a root at the end; the mean squared error has none."),
+        (lazy, "The target is wrong: it is the mean image, so that every copy is drawn towards it."),
+        (later, "This is the loss after the step. Return the loss that the step was taken for."),
+    )
+    refuse_known(seen, mistakes, right)
+    if not np.isclose(seen, right, rtol=1e-3):
+        reason = "The target is wrong: each copy must be compared with the image that it was made from."
+        raise NotYet(f"a loss of {seen:.5g}", f"{right:.5g}", reason)
+
+
+def _check_change(change, step):
+    """Raises NotYet unless all weights changed by the step that gradient descent takes."""
+    if np.allclose(change, step, rtol=1e-2, atol=1e-6):
+        return
+    along = change @ step / (np.linalg.norm(change) * np.linalg.norm(step))
+    factor = np.linalg.norm(change) / np.linalg.norm(step)
+    if along < -0.99:
+        reason = "The weights went up the gradient. The optimizer already takes the negative direction."
+    elif along > 0.99:
+        reason = "The direction is right, the length is not: apply the gradient once, and of the mean."
+    else:
+        reason = (
+            "Use the optimizer that is passed in, once, with the gradients in the order of the variables."
+        )
+    raise NotYet(
+        f"a step of {factor:.3g} times the length, at a cosine of {along:.2f} to the right one",
+        "the step of gradient descent on the mean squared error",
+        reason,
+    )
+
+
+def small_networks(image_size, random):
+    """An encoder and a decoder with new weights."""
+    networks = build_encoder(2, image_size, (12,), "zeros"), build_decoder(2, image_size, (12,), "zeros")
+    for network in networks:
+        draw_weights(network, random)
+    return networks
+
+
+def result_of(function, *arguments):
+    """What the learner's function returns; `NotYet` if that is nothing."""
+    result = function(*arguments)
+    if result is None:
+        raise NotYet("None", "a result", "A function without a return line gives None, and so does print.")
+    return result
+
+
+def refuse_known(seen, mistakes, right, tolerance=0.0):
+    """Raises NotYet with the mistake whose value was seen, unless that is the right value too."""
+    seen = np.asarray(seen, "float64")
+    if seen.size != 1 or np.isclose(seen, right, rtol=1e-4, atol=tolerance).all():
+        return
+    reason = likely_reason(seen.item(), mistakes, tolerance)
+    if reason:
+        raise NotYet(f"{seen.item():.5g}", f"{right:.5g}", reason)
