@@ -533,13 +533,38 @@ claim("generator loss, strong discriminator", strong[3], low=1.5)
 # The library's `GAN` holds the two phases that you have just seen, as methods. `fit` alternates them, one step each.
 # `evaluate` gives the energy distance to held-out points, under the name `sample_distance`.
 #
-# The data are now two moons. **Predict:** the moons do not touch. Will the generator keep the gap between them free?
+# The data are now two moons.
 
 # %%
 moons = aae.load_toy("two moons", 20_000)
 moons_test = aae.load_toy("two moons", 2000, seed=1)
 model = aae.GAN(*new_networks(), noise=aae.Gaussian(latent_dim=2, stddev=1.0), seed=seed)
 model.compile(keras.optimizers.Adam(1e-3, beta_1=0.5), keras.optimizers.Adam(1e-3, beta_1=0.5))
+
+# %% [markdown]
+# ### One phase at a time
+#
+# Before `fit` takes thousands of steps, take some by hand. Each button is one phase on one mini-batch; it works on a copy, so the model above stays untrained.
+#
+# **Predict** before each press, with the boxes: which network will move? Then press, and look at the arrows on the fakes and at the discriminator's surface.
+#
+# Things to try, by mouse or with Tab, Space and Enter:
+#
+# 1. Press the discriminator's phase five times with ten steps each. Where does the surface say "real" now? Did a fake move?
+# 2. Press the generator's phase. In which direction do the arrows point, seen on that surface?
+# 3. Start over, and press only the generator's phase. What does a generator follow that nobody has trained against it?
+#
+# Where widgets cannot run you see a still picture: real points and fakes before the first press.
+
+# %%
+aae.explore.phases(model, moons)
+
+# %% [markdown]
+# ### Many steps
+#
+# **Predict:** the moons do not touch. Will the generator keep the gap between them free?
+
+# %%
 before = model.evaluate(moons_test, batch_size=2000, return_dict=True)["sample_distance"]
 model.fit(moons, batch_size=200, epochs=25)
 after = model.evaluate(moons_test, batch_size=2000, return_dict=True)["sample_distance"]

@@ -352,6 +352,26 @@ networks_moved_by(generator_phase, batch)
 # The paper counts two phases: reconstruction, and regularization with two parts. We count three, one for each loss.
 
 # %% [markdown]
+# ### All three under your hand
+#
+# The same three phases as buttons, on one mini-batch and a small model of the library. Each press answers with what moved, and how far.
+#
+# **Predict** before each press, with the boxes: which networks will move?
+#
+# Things to try, by mouse or with Tab, Space and Enter:
+#
+# 1. Press *reconstruction* a few times, then *discriminator*. Which of the two changes the codes, which the surface?
+# 2. Press *discriminator* until it is sure, with ten steps each, then *generator*. Follow the arrows on the surface: where do the codes go?
+# 3. Press *reconstruction* again. Do its arrows agree with those of the generator?
+#
+# Where widgets cannot run you see a still picture: the codes of one mini-batch, and samples of the prior.
+
+# %%
+keras.utils.set_random_seed(2)
+hand_model = aae.build_steady_model(aae.Gaussian(stddev=prior_stddev), steps=1000, seed=2)
+aae.explore.phases(hand_model, train_images)
+
+# %% [markdown]
 # ## Training with the article's settings
 #
 # One training step calls the three phases, in this order.
@@ -659,7 +679,7 @@ print(inspect.getsource(aae.AdversarialAutoencoder.train_step))
 
 # %% [markdown]
 # `build_steady_model` builds the three networks with the four changes and compiles the model with its three optimizers. It trains on the same 1,500 images.
-# It needs the number of steps, because the cosine must know where to end. A `Recorder` takes the notes that we took by hand.
+# It needs the number of steps, because the cosine must know where to end. `aae.explore.live` takes the notes that we took by hand, and draws them while the training goes on.
 #
 # **Predict:** what will the discriminator's loss do this time, and what the standard deviations?
 
@@ -667,11 +687,11 @@ print(inspect.getsource(aae.AdversarialAutoencoder.train_step))
 keras.utils.set_random_seed(1)
 steps = epochs * len(train_images) // batch_size
 model = aae.build_steady_model(aae.Gaussian(latent_dim=2, stddev=prior_stddev), steps, seed=1)
-recorder = aae.Recorder(digits.x_test, digits.y_test)
+watch = aae.explore.live(digits.x_test, digits.y_test)
 
 start = time.perf_counter()
-model.fit(train_images, batch_size=batch_size, epochs=epochs, callbacks=[recorder])
-steady = recorder.recording
+model.fit(train_images, batch_size=batch_size, epochs=epochs, callbacks=[watch])
+steady = watch.recording
 print(f"{time.perf_counter() - start:.0f} seconds")
 
 # %% [markdown]

@@ -40,7 +40,8 @@ prior = aae.Gaussian(latent_dim=2, stddev=5.0)
 
 keras.utils.set_random_seed(seed)
 model = aae.build_steady_model(prior, steps, seed=seed)
-history = model.fit(digits.x_train, batch_size=100, epochs=epochs)
+recorder = aae.Recorder(digits.x_test, digits.y_test, phases=True)
+history = model.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[recorder])
 
 # %% [markdown]
 # `build_steady_model` is lesson 03's recipe. The plain autoencoder repeats its settings by hand.
@@ -276,6 +277,24 @@ aae.explore.sliders(model.decoder, prior=model.prior, extent=10)
 aae.explore.plane(model, digits)
 
 # %% [markdown]
+# ### Rewind the training
+#
+# How did the digits come to lie where they lie? The recorder has kept the codes of the test images at every epoch, and what each phase alone would have done to them.
+#
+# **Predict:** when do the regions of the digits form: before the codes have the prior's width, or after?
+#
+# Things to try:
+#
+# 1. Press *play*, or step with the arrow keys. When do the histograms meet the prior's line?
+# 2. Stop at an early epoch and choose the phases one after another. Which phase pulls the codes together, which one spreads them?
+# 3. Watch one of the decoded images below: its code is fixed, so the decoder changes its mind about that place. At which epoch does it stop?
+#
+# `recorder.recording.save("run.npz")` keeps the run; `aae.explore.replay("run.npz")` replays it later, without TensorFlow.
+
+# %%
+aae.explore.replay(recorder)
+
+# %% [markdown]
 # ## A straight line between two digits
 #
 # Two test images have the codes $z_a$ and $z_b$. The points between them are
@@ -448,6 +467,21 @@ if digits.name == "digits":
 # %% [markdown]
 # A warning about the yardstick. Of real held-out images 5 % count as gaps, and the AAE has fewer.
 # This does not make its pictures better than handwriting; the next section says what they lack.
+
+# %% [markdown]
+# ### Both planes under one hand
+#
+# The table has one number for each model. Here you see where such numbers come from: one code, decoded by both.
+#
+# Things to try:
+#
+# 1. Move the ring into a corner where the plain autoencoder has no codes. What does each decoder make of it?
+# 2. Select a training image. Where does each encoder put it, and which copy is better?
+#
+# `.to_html("compare.html")` writes it as a page, as for the plane.
+
+# %%
+aae.explore.compare({"plain": plain, "AAE": model}, digits)
 
 # %% [markdown]
 # ## Generating new digits

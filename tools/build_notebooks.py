@@ -20,7 +20,8 @@ from questions import BEGIN, END, SourceError
 STUB = 'raise NotImplementedError("Replace this line by your answer.")'
 # The gallery belongs to no lesson and has no exercise, hence no number.
 LESSON = re.compile(r"\d\d_[a-z0-9_]+|explorer_gallery")
-EXERCISE = re.compile(r"ex\d\d_[a-z0-9_]+")
+# Diagnosing a run takes what several lessons teach.
+EXERCISE = re.compile(r"(ex\d\d|diagnose)_[a-z0-9_]+")
 SOLUTIONS = "aae_teach/checks/solutions.json"
 METADATA = {
     "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
@@ -61,7 +62,9 @@ def build_source(path):
     if EXERCISE.fullmatch(path.stem):
         if not regions:
             raise SourceError(path, 1, f"an exercise needs a region between {BEGIN} and {END}.")
-        registered = questions.registered_questions(path.parents[1] / "aae_teach/checks", path.stem[:4])
+        registered = questions.registered_questions(
+            path.parents[1] / "aae_teach/checks", path.stem.split("_")[0]
+        )
         questions.refuse_open_ends(path, text, registered)
         exercise = take_out_solutions(text, regions, path)
         check_syntax(exercise, path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN = re.compile(r"#+\s*(BEGIN|END) HIDDEN TESTS", re.IGNORECASE)
-REGISTERED = re.compile(r'^@question\(\s*"(ex\d\d\.\w+)"', re.MULTILINE)
+REGISTERED = re.compile(r'^@question\(\s*"(\w+\.\w+)"', re.MULTILINE)
 
 
 class SourceError(Exception):

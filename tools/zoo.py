@@ -1,7 +1,7 @@
 """The zoo of known mistakes: `make zoo` puts every answer in tests/zoo through its check.
 
 Each file is one answer, as a learner would write it into the cell. Its docstring begins with "Right:" or
-"Mistake:"; a mistake also has a line "Message:" with words that the check must say to it and to no other kind.
+"Mistake:"; a mistake also has a line "Message:" with words that the check must say to it.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def animals(folder=ZOO):
     Raises:
         ValueError: a file says in no known form what it is.
     """
-    return [read(path) for path in sorted(folder.glob("ex*/*/*.py"))]
+    return [read(path) for path in sorted(folder.glob("*/*/*.py"))]
 
 
 def read(path):
@@ -67,8 +67,8 @@ def read(path):
     right = path.name.startswith("right_")
     if not found or right != (found[1] == "Right") or right == bool(found[3]):
         raise ValueError(
-            f'{path}: the docstring says {said[:60]!r}; a file right_*.py begins with """Right: the style""", '
-            'a file mistake_*.py with """Mistake: what""", and has a line "Message: words of the check".'
+            f'{path}: the docstring says {said[:60]!r}; a file right_*.py begins with """Right: style""", '
+            'a file mistake_*.py with """Mistake: what""" and has a line "Message: words of the check".'
         )
     question = f"{path.parents[1].name}.{path.parent.name}"
     return Animal(path, question, right, " ".join(found[2].split()), " ".join((found[3] or "").split()))

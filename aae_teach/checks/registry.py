@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+# An exercise belongs to a lesson, but for the one on diagnosing runs, which belongs to all of them.
+EXERCISE = r"(ex\d\d|diagnose)"
 _known = {}
 
 
@@ -65,7 +67,7 @@ def question(name, hints=()):
         ValueError: the name has another form or is taken, or the function has no docstring.
         TypeError: hints is one text instead of a tuple of texts.
     """
-    if not re.fullmatch(r"ex\d\d\.[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(EXERCISE + r"\.[a-z][a-z0-9_]*", name):
         raise ValueError(
             f"The question's name is {name!r}; expected an exercise, a dot and a word: 'ex01.gap'."
         )
@@ -93,7 +95,7 @@ def find_question(name):
     """
     exercise = str(name).split(".")[0]
     module = f"aae_teach.checks.{exercise}"
-    if re.fullmatch(r"ex\d\d", exercise):
+    if re.fullmatch(EXERCISE, exercise):
         try:
             importlib.import_module(module)
         except ModuleNotFoundError as error:

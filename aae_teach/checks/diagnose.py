@@ -1,0 +1,142 @@
+"""Questions on diagnosing a run: read six runs, name their causes, write an alarm."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_choice, as_function, question
+from aae_teach.priors import Gaussian
+from aae_teach.recording import Recording
+
+CAUSES = {
+    "A": "encoder frozen in the generator phase",
+    "B": "no mistake",
+    "C": "generator trained for the label 0",
+    "D": "prior with another scale",
+    "E": "no reconstruction phase",
+    "F": "discriminator never trained",
+}
+LOOK = {
+    "no mistake": "One run has all losses where they belong, and codes that fill the contours.",
+    "encoder frozen in the generator phase": "Then the discriminator wins and copies are good: it is a plain "
+    "autoencoder with a spectator. Which codes have no relation to the contours, yet stay at a usual size?",
+    "generator trained for the label 0": "Then both players want codes that can be told from the prior. "
+    "Look for both adversarial losses near 0.",
+    "discriminator never trained": "Then its loss is free to grow: nobody lowers it. Look for the largest one.",
+    "no reconstruction phase": "Then nothing asks for copies. Look at the first curve of each run.",
+    "prior with another scale": "Then every loss is as it should be. Look at the size of the cloud of codes.",
+}
+
+
+@question(
+    "diagnose.deceives",
+    hints=(
+        "Take the table. Cross out every run whose discriminator loss is not near 1.39.",
+        "Two runs are left. Compare their standard deviations with 5.",
+    ),
+)
+def deceives(answer, random):
+    """Which run has losses as they should be, and codes that do not match N(0, 5)? Pass its letter."""
+    letter = as_choice(answer, tuple("abcdef")).upper()
+    if letter == "B":
+        reason = (
+            "Its losses are as they should be, and its codes match as well. There is another such table row."
+        )
+        raise NotYet("run B", "a run whose codes do not match", reason)
+    if letter != "D":
+        reason = "Compare its adversarial losses at the end with 2 ln 2 = 1.39 and ln 2 = 0.69."
+        raise NotYet(f"run {letter}", "a run whose three losses end as they should", reason)
+    return "The losses say how the game ended. Against which prior it was played, only the codes tell."
+
+
+@question(
+    "diagnose.causes",
+    hints=(
+        "Begin with the reconstruction loss: in one run it hardly falls.",
+        "Two runs have a generator loss near 0. In one of them the discriminator's loss is near 0 too.",
+        "In one run the discriminator wins, and codes keep a usual size. Who does not defend itself there?",
+    ),
+)
+def causes(answer, random):
+    """Name the cause of each of the six runs: a dict of letter to cause."""
+    if not isinstance(answer, dict) or set(answer) != set(CAUSES):
+        raise NotYet(f"{answer!r}"[:60], "a dict with the keys A to F", "Keep the six keys as given.")
+    choices = tuple(LOOK)
+    named = {letter: as_choice(answer[letter], choices) for letter in CAUSES}
+    twice = [cause for cause in choices if list(named.values()).count(cause) > 1]
+    if twice:
+        raise NotYet(f'"{twice[0]}" for two runs', "each cause once", "Each run has a cause of its own.")
+    wrong = [letter for letter in CAUSES if named[letter] != CAUSES[letter]]
+    if wrong:
+        seen = f"{len(CAUSES) - len(wrong)} of {len(CAUSES)} are right"
+        guess = named[wrong[0]]
+        raise NotYet(seen, "six right causes", f'About "{guess}" for run {wrong[0]}: {LOOK[guess]}')
+    return "None of these runs raised an error. Losses tell where to search, codes tell whether it worked."
+
+
+@question(
+    "diagnose.alarms",
+    hints=(
+        "Take the last entry of each loss and of the codes: [-1].",
+        "np.abs(codes.mean(axis=0)) > 0.3 * stddev gives one truth value for each dimension; np.any joins them.",
+        "For the spread compare np.abs(codes.std(axis=0) - stddev) with 0.25 * stddev.",
+    ),
+)
+def alarms(answer, random):
+    """Write alarms(recording): the set of words for what is wrong at the end of a run."""
+    function = as_function(answer)
+    for fault, expected, reason in FAULTS:
+        for stddev in (5.0, float(random.uniform(0.5, 2.0))):
+            seen = function(_run(random, stddev, **fault))
+            if not isinstance(seen, (set, frozenset, list, tuple)):
+                raise NotYet(
+                    f"{type(seen).__name__}", "a set of words", "Return the words, as in {'copies'}."
+                )
+            if set(seen) != expected:
+                about = f"{_words(seen)} for a run with {_words(expected)} wrong, prior N(0, {stddev:.3g})"
+                raise NotYet(about, _words(expected), _why(set(seen), expected, stddev, reason))
+    return "An alarm that looks at the codes notices what losses hide. Put it into your own trainings."
+
+
+FAULTS = (
+    ({}, set(), "This run works: its codes match the prior of the recording."),
+    ({"copies": 0.9}, {"copies"}, "Its last reconstruction loss is 90 % of the first one."),
+    ({"discriminator": 0.4}, {"discriminator"}, "Its discriminator loss ends at 0.4."),
+    ({"mean": (0.0, 0.8)}, {"means"}, "Only the second dimension is off: look at both."),
+    ({"mean": (-0.8, 0.0)}, {"means"}, "A mean can lie below 0: take its absolute value."),
+    ({"spread": (1.0, 0.5)}, {"spread"}, "The second dimension is too narrow: look at both, both ways."),
+    ({"spread": (1.7, 1.0)}, {"spread"}, "The first dimension is too wide: look at both, both ways."),
+    ({"copies": 0.9, "spread": (0.2, 0.2)}, {"copies", "spread"}, "Two things are wrong at once: name both."),
+    (
+        {"early": 0.3, "discriminator": 1.38},
+        set(),
+        "The discriminator was ahead early and is not at the end. Look at the last value only.",
+    ),
+)
+
+
+def _run(random, stddev, copies=0.3, discriminator=1.38, early=None, mean=(0.0, 0.0), spread=(1.0, 1.0)):
+    """A recording of 12 epochs with a known ending; means and spreads are in units of stddev."""
+    epochs = 12
+    first = random.uniform(0.06, 0.09)
+    reconstruction = np.linspace(first, first * copies, epochs, dtype="float32")
+    adversary = np.linspace(early or 1.0, discriminator, epochs, dtype="float32")
+    # Standardised, so that no draw comes near a threshold by chance.
+    draws = random.normal(size=(epochs + 1, 400, 2))
+    draws = (draws - draws.mean(axis=1, keepdims=True)) / draws.std(axis=1, keepdims=True)
+    # Before the end the codes of every run are off, which must not matter.
+    codes = stddev * (0.1 * draws + 2.0)
+    codes[-1] = stddev * (draws[-1] * spread + mean)
+    losses = {
+        "reconstruction_loss": reconstruction,
+        "discriminator_loss": adversary,
+        "generator_loss": adversary / 2,
+    }
+    return Recording(codes.astype("float16"), None, losses, Gaussian(stddev=stddev))
+
+
+def _words(names):
+    return ", ".join(sorted(map(str, names))) or "nothing"
+
+
+def _why(seen, expected, stddev, reason):
+    if stddev != 5.0 and seen ^ expected <= {"means", "spread"}:
+        return "The prior of this recording is not N(0, 5). Compare with recording.prior.stddev."
+    return reason

@@ -1,0 +1,3 @@
+"""Right: the letter."""
+
+deceives = "D"

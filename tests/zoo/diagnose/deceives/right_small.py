@@ -1,0 +1,3 @@
+"""Right: a small letter."""
+
+deceives = "d"
