@@ -51,7 +51,7 @@ def table(measured):
     lines = ["| notebook | seconds | peak memory |", "|---|---|---|"]
     for name, run in sorted(measured.items(), key=lambda item: (not item[0][0].isdigit(), item[0])):
         title = f"solution {name}" if name.startswith("ex") else f"lesson {name}"
-        title = "explorer gallery" if name == "explorer" else title
+        title = {"explorer": "explorer gallery", "diagnose": "solution diagnose a run"}.get(name, title)
         lines.append(f"| {title} | {run['seconds']:.0f} | {run['peak_gb']:.1f} GB |")
     return "\n".join(lines) + "\n"
 
