@@ -391,6 +391,41 @@ if embedded:
 # %% [markdown]
 # Nearly all strange pictures come from empty places. The reverse does not hold: a part of the draws in empty places decodes to pictures that are not strange.
 #
+# ### The gaps under your hand
+#
+# On the plane below you choose the code yourself, and the browser decodes it at once. Hatching marks the places whose picture is strange.
+# Drag the ring, or focus the plane with Tab and use the arrow keys: Shift makes larger steps.
+#
+# **Predict:** drag the ring from the codes of one digit straight across an empty place to those of another. Where on the way does the picture stop being a digit: at the first step off the codes, halfway, or nowhere?
+#
+# Try three empty places between rays, then go outwards past the end of a ray.
+# In a hatched place, compare the decoded image with the nearest training image beside it: which strokes have no counterpart?
+#
+# No plane to be seen, only a picture? It shows the codes, and decoded images on a grid over the same square. Look there for images that are no digit.
+
+# %%
+gap_plane = aae.explore.plane(model, digits)
+gap_plane.layers = {**gap_plane.layers, "gaps": True}
+gap_plane
+
+# %% [markdown]
+# The plane has asked a grid of codes over the whole square. The next cell counts its hatched places, near codes and in empty places.
+
+# %%
+line = np.linspace(-gap_plane.extent, gap_plane.extent, gap_plane.gap_steps)
+places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+hatched = np.frombuffer(gap_plane.gap_map, "uint8") == 1
+near = cdist(places, codes).min(axis=1) <= code_limit
+
+print(f"hatched, of the whole square:     {hatched.mean():.0%}")
+print(f"hatched, of places near a code:   {hatched[near].mean():.0%}")
+print(f"hatched, of empty places:         {hatched[~near].mean():.0%}")
+if embedded:
+    claim("share of hatched places near a code", hatched[near].mean(), high=0.03)
+
+# %% [markdown]
+# Near codes the picture stays a digit. How far into an empty place it lasts differs from place to place: between two rays that lie close together it may last all the way.
+#
 # How bad it is depends on the seed. Over eight seeds of the embedded digits (`benchmarks/bands_01.py`):
 #
 # | measure | lowest | median | highest |

@@ -9,10 +9,6 @@
 #
 # All explorers work by mouse, by touch and by keyboard: Tab reaches every control, arrow keys move it.
 # Where widgets cannot run, as on GitHub, each explorer except the sliders leaves a still picture in its place.
-#
-# ## A model to look into
-#
-# An adversarial autoencoder with codes of two numbers and the prior N(0, 5), trained on the digits as in lesson 03.
 
 # %%
 import aae_teach as aae
@@ -22,9 +18,32 @@ digits = aae.load_digits()
 epochs = 60 if digits.name == "digits" else 3
 steps = epochs * -(-len(digits.x_train) // 100)
 
+# %% [markdown]
+# ## Live: a training while it goes on
+#
+# The model is an adversarial autoencoder with codes of two numbers and the prior N(0, 5), as in lesson 03.
+# While it trains, codes, histograms, losses and decoded images are drawn anew, at most once a second.
+#
+# - **By mouse:** interrupt the training with the square button. What was recorded so far stays.
+# - **By keyboard:** outside of a cell's text, `I` pressed twice interrupts as well.
+# - **Without widgets** you see a still picture of the end: the codes as digits, and the losses from epoch to epoch.
+
+# %%
 keras.utils.set_random_seed(0)
 model = aae.build_steady_model(aae.Gaussian(latent_dim=2, stddev=5.0), steps, seed=0)
-history = model.fit(digits.x_train, batch_size=100, epochs=epochs)
+watch = aae.explore.live(digits.x_test, digits.y_test, phases=True)
+history = model.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[watch])
+
+# %% [markdown]
+# ## Replay: the same training, as slowly as you like
+#
+# - **By mouse:** press *play*, or drag the epoch's slider. Then press *phase* with its arrow: how would each phase alone move the codes next?
+# - **By keyboard:** on the plane, arrow keys move by an epoch, with Shift by ten; Home and End go to the ends, Space plays.
+# - **Without widgets** you see a still picture: the codes after the last epoch, and their histograms from before training to its end.
+
+# %%
+film = aae.explore.replay(watch)
+film
 
 # %% [markdown]
 # ## Sliders: one number at a time
@@ -32,7 +51,7 @@ history = model.fit(digits.x_train, batch_size=100, epochs=epochs)
 # One slider for each number of the code, and the image that the decoder makes of it. The kernel decodes.
 #
 # - **By mouse:** leave one slider at 0 and drag the other one from end to end. Which digits do you pass?
-# - **By keyboard:** focus a slider with Tab. Arrow keys take single steps; Page Up and Page Down take larger ones.
+# - **By keyboard:** arrow keys take single steps, Page Up and Page Down larger ones.
 # - **Without widgets** you would see two sliders above two buttons, and beside them a handwritten digit that changes shape as they move.
 #
 # On a slow connection, as to Binder, check the box below the buttons: a drag then sends one message instead of many.
@@ -47,7 +66,7 @@ code_sliders
 # The codes of training images on a plane, with layers to switch on and off. The browser itself decodes, so this goes on when the kernel is busy or gone.
 #
 # - **By mouse:** switch on *gaps* and drag the ring into a hatched place. Choose *walk along a line* and click on two digits. Draw a digit on the pad.
-# - **By keyboard:** focus the plane with Tab. Arrow keys move the ring, Shift makes larger steps, Home leads back to 0.
+# - **By keyboard:** arrow keys move the ring, Shift makes larger steps, Home leads back to 0.
 # - **Without widgets** you see a still picture: the codes as digits within the contours of the prior, and a grid of decoded images.
 
 # %%
@@ -55,6 +74,42 @@ code_plane = aae.explore.plane(model, digits)
 code_plane
 
 # %% [markdown]
+# ## Compare: the same code in two models
+#
+# A plain autoencoder of the same size, trained half as long, beside the adversarial one. One code moves in both planes.
+#
+# - **By mouse:** drag the ring through a region that is full in one plane and empty in the other. Then choose *select an image* and click on a code: where does the other encoder put that image?
+# - **By keyboard:** arrow keys move both rings; Enter selects the image whose code is nearest.
+# - **Without widgets** you see a still picture of both planes.
+
+# %%
+keras.utils.set_random_seed(0)
+plain = aae.Autoencoder(
+    aae.build_encoder(hidden=(512, 256), initializer="glorot_uniform"),
+    aae.build_decoder(hidden=(256, 512), initializer="glorot_uniform"),
+)
+plain.compile(keras.optimizers.Adam(1e-3))
+plain_history = plain.fit(digits.x_train, batch_size=100, epochs=max(1, epochs // 2))
+
+# %%
+pair = aae.explore.compare({"plain autoencoder": plain, "adversarial autoencoder": model}, digits)
+pair
+
+# %% [markdown]
+# ## Phases: one step of the training at a time
+#
+# A private copy of the model, one mini-batch, and a button for each phase. Tick which networks will move, then press.
+#
+# - **By mouse:** press *discriminator* ten times and look at its surface: *before the press*, *after it*, *what changed*. Then press *generator*.
+# - **By keyboard:** Tab to a phase and press Space.
+# - **Without widgets** you see a still picture: the codes of the mini-batch and the discriminator's surface. The kernel computes this one, so it stops with the kernel.
+
+# %%
+stepper = aae.explore.phases(model, digits.x_train)
+stepper
+
+# %% [markdown]
 # ## Pages to hand out
 #
-# `code_plane.to_html("plane.html")` writes the plane as one page. It opens from disk and needs neither a kernel nor a network.
+# Replay, plane and compare can each be written as one page, such as `code_plane.to_html("plane.html")`.
+# It opens from disk, and needs neither a kernel nor a network.

@@ -55,6 +55,7 @@ def chromium():
 def watched(context):
     """A new page whose `complaints` collects errors of scripts and the console, and requests to elsewhere."""
     page = context.new_page()
+    page.set_default_timeout(15_000)
     page.complaints = []
     page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -138,27 +139,53 @@ def wait_for_notebook(page):
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
 
 
-def run_all(page):
+def run_all(page, seconds=400):
     """Runs every cell; returns the texts of errors, [] if there was none."""
-    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    # The kernel has to answer before cells are sent; else one may wait for ever on a slow machine.
+    assert ask(page, "1 + 1") == 2
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((each) => each.innerText)"
+    begun = f"{prompts}.some((text) => /\\[(\\*|\\d+)\\]/.test(text))"
+    page.wait_for_function(begun)
+    page.wait_for_function(f"!{prompts}.some((text) => text.includes('*'))", timeout=1000 * seconds)
     return page.locator(ERROR_OUTPUT).all_inner_texts()
 
 
-def ask(page, expression, setup=""):
+def ask(page, expression, setup="", tries=3):
     """The value of a Python expression in the notebook's kernel, by way of JSON."""
     code = f"{setup}\nimport json\nprint(json.dumps({expression}))"
-    text = page.evaluate(
-        """async (code) => {
-          const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-          const request = kernel.requestExecute({ code, store_history: false });
-          let text = "";
-          request.onIOPub = ({ content }) => { text += content.text ?? content.evalue ?? ""; };
-          await request.done;
-          return text;
-        }""",
-        code,
-    )
-    return json.loads(text)
+    for _ in range(tries):
+        text = page.evaluate(ASK, code)
+        if text is not None:
+            return json.loads(text)
+    raise AssertionError(f"the kernel gave no answer to {expression}")
+
+
+# Null if no answer comes: an answer can be lost while the connection is being made.
+ASK = """async (code) => {
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  const request = kernel.requestExecute({ code, store_history: false });
+  let text = "";
+  request.onIOPub = ({ content }) => { text += content.text ?? content.evalue ?? ""; };
+  const late = new Promise((done) => setTimeout(() => done(null), 30000));
+  return Promise.race([request.done.then(() => text), late]);
+}"""
+
+
+def wait_for_kernel(page, expression, expected, seconds=15):
+    """Waits until an expression has a value in the kernel, which hears of moves a moment later."""
+    end = time.monotonic() + seconds
+    while (found := ask(page, expression)) != expected and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert found == expected
+
+
+def choose_theme(page, name):
+    """Changes JupyterLab's theme, such as to "JupyterLab Dark"."""
+    change = "(theme) => { window.jupyterapp.commands.execute('apputils:change-theme', { theme }); }"
+    page.evaluate(change, name)
+    page.wait_for_function("(name) => document.body.dataset.jpThemeName === name", arg=name)
+    page.wait_for_timeout(1000)
 
 
 def shut_kernel_down(page):
@@ -299,3 +326,56 @@ def small_targets(page):
           .filter((each) => each.offsetParent && (each.offsetWidth < 24 || each.offsetHeight < 24))
           .map((each) => each.outerHTML)"""
     )
+
+
+# A plane begins each frame by copying what lies under the codes.
+FRAMES = """async (canvas, seconds) => {
+  const prototype = CanvasRenderingContext2D.prototype;
+  const { drawImage } = prototype;
+  const times = [];
+  prototype.drawImage = function (...values) {
+    drawImage.apply(this, values);
+    const whole = values[0].width === canvas.width && values[0].height === canvas.height;
+    if (this.canvas === canvas && whole) times.push(performance.now());
+  };
+  await new Promise((done) => setTimeout(done, 1000 * seconds));
+  prototype.drawImage = drawImage;
+  return times;
+}"""
+
+
+def time_frames(page, canvas, seconds):
+    """Milliseconds between the frames that a plane draws while something plays."""
+    times = canvas.evaluate(f"(canvas) => ({FRAMES})(canvas, {seconds})")
+    assert len(times) > 10
+    return np.diff(times)
+
+
+IMAGE_TIMER = """(image) => {
+  const times = [];
+  let begun = null;
+  const decoded = () => {
+    if (begun === null) return;
+    times.push(performance.now() - begun);
+    begun = null;
+  };
+  const changes = new MutationObserver(() => image.decode().then(decoded));
+  changes.observe(image, { attributes: true, attributeFilter: ["src"] });
+  document.addEventListener("keydown", () => { begun = performance.now(); }, true);
+  window.sliderTimes = times;
+}"""
+
+
+def time_sliders(page, handle, image, moves=60, pause=130):
+    """Presses an arrow key on a slider again and again; returns ms from each key to the decoded picture."""
+    handle.focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(600)
+    image.evaluate(IMAGE_TIMER)
+    for _ in range(moves):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(pause)
+    page.wait_for_timeout(500)
+    times = page.evaluate("window.sliderTimes")
+    assert len(times) > moves / 2
+    return times

@@ -4,12 +4,15 @@ import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-from aae_teach.explore import plane, weights
+from aae_teach.explore import compare, plane, replay, weights
+from aae_teach.recording import Recording
 
 from . import browser
 
 ROUNDING = 1.5 / 255  # of a pixel on the screen
 PICTURE = "figure .aae-picture"
+PHASES = ("reconstruction", "discriminator", "generator")
+EPOCHS, POINTS = 60, 2000
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +52,41 @@ def widget():
 
 
 @pytest.fixture(scope="module")
-def plane_page(widget, tmp_path_factory):
-    return widget.to_html(tmp_path_factory.mktemp("pages") / "plane.html")
+def run():
+    """The recording of a long training with as many points as there may be; its numbers are drawn."""
+    random = np.random.default_rng(0)
+    return Recording(
+        codes=random.normal(0, 4, (EPOCHS + 1, POINTS, 2)).cumsum(axis=0).astype("float16") / 4,
+        labels=np.arange(POINTS) % 10,
+        losses={f"{phase}_loss": random.random(EPOCHS).astype("float32") for phase in PHASES},
+        prior=aae.Gaussian(),
+        images=random.integers(0, 256, (EPOCHS + 1, 12, 784)).astype("uint8"),
+        fixed_codes=random.normal(0, 4, (12, 2)).astype("float32"),
+        steps={phase: random.normal(0, 0.1, (EPOCHS + 1, 200, 2)).astype("float16") for phase in PHASES},
+        logits=random.normal(0, 1, (EPOCHS + 1, 441)).astype("float16"),
+        extent=10.0,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="module")
+def plane_page(widget, folder):
+    return widget.to_html(folder / "plane.html")
+
+
+@pytest.fixture(scope="module")
+def replay_page(run, folder):
+    return replay(run).to_html(folder / "replay.html")
+
+
+@pytest.fixture(scope="module")
+def compare_page(widget, folder):
+    models = {"plain": aae.Autoencoder(widget._model.encoder, widget._model.decoder), "AAE": widget._model}
+    return compare(models, aae.load_digits(), extent=10).to_html(folder / "compare.html")
 
 
 def expected(widget, code):
@@ -122,12 +158,83 @@ def test_a_drawn_digit_is_encoded_and_marked(open_page, plane_page):
     assert not browser.ink(pad).any()
 
 
+def shown_images(page, count):
+    """The decoded images of the fixed codes, bytes (count, 784), as the replay shows them."""
+    strip = browser.ink(page.locator(PICTURE).first) * 255
+    rows, columns = strip.shape[0] // 28, strip.shape[1] // 28
+    return strip.reshape(rows, 28, columns, 28).swapaxes(1, 2).reshape(-1, 784)[:count]
+
+
+def assert_shows_epoch(page, run, epoch):
+    browser.settle(page)
+    assert page.get_by_role("slider", name="epoch").input_value() == str(epoch)
+    assert np.abs(shown_images(page, 12) - run.images[epoch]).max() < 10  # pages keep fewer levels of grey
+    loss = run.losses["reconstruction_loss"][epoch - 1]
+    shown = float(page.locator("dt:has-text('reconstruction') + dd").inner_text().split()[0])
+    assert shown == pytest.approx(loss, rel=0.01)
+    spread = run.codes[epoch, :, 0].astype("float32").std()
+    assert f"stddev {spread:.2f}" in readout(page, "code 1")
+
+
+def test_the_replay_is_scrubbed_to_an_epoch_by_mouse_and_keys(open_page, replay_page, run):
+    page = open_page(replay_page)
+    canvas = page.locator("canvas.aae-plane")
+    before = browser.ink(canvas)
+    page.get_by_role("slider", name="epoch").fill("37")
+    assert_shows_epoch(page, run, 37)
+    assert np.abs(browser.ink(canvas) - before).mean() > 0.01
+    canvas.focus()
+    for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    assert_shows_epoch(page, run, 45)
+    page.get_by_role("button", name="one epoch back").click()
+    assert_shows_epoch(page, run, 44)
+    still = browser.ink(canvas)
+    page.get_by_role("button", name="one phase forward").click()
+    browser.settle(page)
+    assert page.get_by_text("how one step of this phase alone").is_visible()
+    assert np.abs(browser.ink(canvas) - still).mean() > 0.01
+
+
+def test_the_replay_plays_to_its_end_at_50_frames_a_second(open_page, replay_page):
+    page = open_page(replay_page)
+    page.get_by_label("speed").select_option("16")
+    page.get_by_role("button", name="play").click()
+    intervals = browser.time_frames(page, page.locator("canvas.aae-plane"), seconds=2.5)
+    rate = 1000 / np.mean(intervals)
+    browser.report(f"replay of {POINTS} points, between two frames", intervals, "20 ms")
+    browser.MEASURED.append(f"  frames a second: {rate:.0f}; budget 50")
+    assert rate >= 12  # a machine that does other work at the same time may be several times slower
+    page.get_by_role("button", name="play", exact=True).wait_for()
+    assert page.get_by_role("slider", name="epoch").input_value() == str(EPOCHS)
+
+
+def test_compared_models_decode_the_same_code_each(open_page, compare_page, widget):
+    page = open_page(compare_page)
+    planes = page.locator("canvas.aae-plane")
+    planes.nth(1).wait_for()
+    browser.drag(page, planes.nth(0), (0.5, 0.5), (0.75, 0.25))
+    pictures = page.locator("figure:has(figcaption:text-is('decoded')) .aae-picture").all()
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert np.abs(browser.ink(picture) - expected(widget, [5.0, 5.0])).max() <= ROUNDING
+    planes.nth(1).focus()
+    page.keyboard.press("Home")
+    browser.settle(page)
+    for picture in pictures:
+        assert np.abs(browser.ink(picture) - expected(widget, [0.0, 0.0])).max() <= ROUNDING
+    page.keyboard.press("Enter")
+    browser.settle(page)
+    assert page.get_by_role("spinbutton").input_value() != ""
+
+
+@pytest.mark.parametrize("name", ["plane", "replay", "compare"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1100, 390])
-def test_the_page_is_accessible_in_both_schemes_and_fits_a_telephone(open_page, plane_page, scheme, width):
-    page = open_page(plane_page, color_scheme=scheme)
+def test_pages_are_accessible_in_both_schemes_and_fit_a_telephone(open_page, request, name, scheme, width):
+    page = open_page(request.getfixturevalue(f"{name}_page"), color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.locator("canvas.aae-plane").wait_for()
+    page.locator("canvas.aae-plane").first.wait_for()
     assert not browser.axe_violations(page, "html")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert not browser.small_targets(page)

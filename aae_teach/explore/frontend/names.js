@@ -19,8 +19,8 @@ function render({ model, el }) {
       if (tries < TRIES) timer = setTimeout(nameAll, PAUSE);
       return;
     }
-    // JupyterLab takes no keys as commands within such an element: "d d" on a slider would delete its cell.
-    root.dataset.lmSuppressShortcuts = "true";
+    // JupyterLab takes no keys as commands while such an element has the focus: "d d" would delete the cell.
+    for (const part of [...handles, ...root.querySelectorAll("button, input")]) part.dataset.lmSuppressShortcuts = "true";
     for (const handle of handles) {
       handle.setAttribute("aria-label", handle.closest(".widget-slider").querySelector(".widget-label").textContent);
     }

@@ -1,0 +1,91 @@
+"""Draws the pictures of docs/explorers.md: the gallery's explorers in JupyterLab's light and dark theme.
+
+.venv/bin/python tools/draw_explorers.py           trains the gallery's models, takes a minute or two
+.venv/bin/python tools/draw_explorers.py plane     draws only the explorers that are named
+
+Needs Chromium, as the tests of the explorers do.
+"""
+
+import argparse
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from tests import browser  # noqa: E402
+
+FOLDER = ROOT / "docs" / "figures" / "explorers"
+NOTEBOOK = "explorer_gallery.ipynb"
+WIDTH, LARGEST = 1000, 80_000  # pixels, bytes
+
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+# Each explorer by the name that its root has for screen readers.
+EXPLORERS = {
+    "live": "[aria-label='training, live']",
+    "replay": "[aria-label='replay of a training run']",
+    "sliders": ".aae-sliders",
+    "plane": "[aria-label='explorer of the code plane']",
+    "compare": "[aria-label='comparison side by side']",
+    "phases": "[aria-label='one phase at a time']",
+}
+
+
+def prepare(page):
+    """Brings each explorer to a state that shows what it can do."""
+    browser.ask(page, "0", "film.epoch = 12; code_sliders.code = [3.5, -2.0]")
+    browser.ask(page, "0", "code_plane.code = [4.0, 3.0]; code_plane.test_choice = 3")
+    browser.ask(page, "0", "code_plane.layers = {**code_plane.layers, 'gaps': True}")
+    browser.ask(page, "0", "pair.selected = 7; pair.code = [4.0, 3.0]; stepper.times = 10")
+    root = page.locator(EXPLORERS["phases"])
+    root.get_by_role("button", name="discriminator").click()
+    page.wait_for_timeout(3000)
+    root.get_by_role("button", name="what changed").click()
+
+
+def shoot(page, selector):
+    """A screenshot of an explorer as PNG bytes, small: fewer pixels, then fewer colours until it fits."""
+    part = page.locator(selector).first
+    part.scroll_into_view_if_needed()
+    page.wait_for_timeout(600)
+    picture = Image.open(io.BytesIO(part.screenshot())).convert("RGB")
+    if picture.width > WIDTH:
+        height = round(picture.height * WIDTH / picture.width)
+        picture = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
+    for colours in (128, 64, 32, 16):
+        png = io.BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+        if png.tell() <= LARGEST:
+            break
+    return png.getvalue()
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("only", nargs="*", help="names of explorers")
+    only = parser.parse_args().only or list(EXPLORERS)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as state:
+        browser.copy_notebook(ROOT, folder, NOTEBOOK)
+        with browser.jupyterlab(folder, Path(state)) as lab, browser.chromium() as chromium:
+            page = browser.watched(chromium.new_context(viewport={"width": 1240, "height": 1200}))
+            browser.open_notebook(page, lab, NOTEBOOK)
+            errors = browser.run_all(page)
+            if errors:
+                sys.exit(f"The gallery failed: {errors[0]}")
+            prepare(page)
+            for name, theme in THEMES.items():
+                browser.choose_theme(page, theme)
+                for explorer in only:
+                    png = shoot(page, EXPLORERS[explorer])
+                    (FOLDER / f"{explorer}_{name}.png").write_bytes(png)
+                    print(f"{explorer}_{name}.png", len(png), "bytes")
+
+
+if __name__ == "__main__":
+    main()
