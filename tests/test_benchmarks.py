@@ -42,3 +42,12 @@ def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits(root):
     stddevs = np.median([run["train_stddevs"] for run in runs], axis=0)
     assert np.all((stddevs >= 4.5) & (stddevs <= 5.5))
     assert np.all(np.abs(np.median([run["means"] for run in runs], axis=0)) <= 0.75)
+
+
+def test_watching_a_training_costs_at_most_5_percent(root):
+    """Runs with and without `live` took turns; seconds, seconds of the processor, and those in the callback."""
+    measured = results(root, "live")
+    assert len(measured["pairs"]) >= 5
+    costs = [pair["with"]["seconds"] / pair["without"]["seconds"] - 1 for pair in measured["pairs"]]
+    assert measured["medians"]["cost_in_seconds"] == pytest.approx(np.median(costs))
+    assert max(measured["medians"].values()) <= 0.05
