@@ -45,7 +45,7 @@ def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits(root):
 
 
 def test_watching_a_training_costs_at_most_5_percent(root):
-    """Runs with and without `live` took turns; seconds, seconds of the processor, and those in the callback."""
+    """Runs with and without `live` took turns; costs in seconds, in processor time, and in the callback."""
     measured = results(root, "live")
     assert len(measured["pairs"]) >= 5
     costs = [pair["with"]["seconds"] / pair["without"]["seconds"] - 1 for pair in measured["pairs"]]

@@ -27,7 +27,7 @@ def live(images, labels=None, points=500, phases=False, axes=(0, 1), extent=None
         images: (n, image_size) in [0, 1]; the first `points` of them are followed.
         labels: (n,), the digit of each image, or None.
         points: how many images to follow, at most 2,000; each of them takes time from the training.
-        phases: as for `Recorder`; it takes more time than all the rest.
+        phases: as for `Recorder`; with the steadied networks it takes about 0.1 s an epoch.
         axes: which two dimensions of the codes to show, counted from 0.
         extent: the plane runs from -extent to extent; None lets it grow with the codes.
         interval: seconds between two drawings, at least.
