@@ -1,11 +1,12 @@
-"""`python -m aae_teach doctor` says whether the course can run here; `kernel` tells Jupyter about it."""
+"""The commands of the course: `python -m aae_teach doctor` says whether it can run here; others are below."""
 
 import sys
 
 USAGE = """Usage: python -m aae_teach COMMAND
 
   doctor   check this machine and its installation, with the way out of what is wrong
-  kernel   register this Python with Jupyter as the kernel of the course's notebooks"""
+  kernel   register this Python with Jupyter as the kernel of the course's notebooks
+  grade    grade the notebooks of a class; `grade --help` lists its options"""
 
 
 def main(arguments=None):
@@ -21,6 +22,10 @@ def main(arguments=None):
         print(f"Registered the kernel in {register()}")
         silence_news()
         return 0
+    if arguments[:1] == ["grade"]:
+        from aae_teach.grading.command import main as grade
+
+        return grade(arguments[1:])
     asked_for_help = not arguments or arguments[0] in ("-h", "--help", "help")
     if not asked_for_help:
         print(f"There is no command {' '.join(arguments)!r}.", file=sys.stderr)

@@ -4,7 +4,7 @@ import ast
 
 ORDER = [
     *("data", "priors", "recording", "networks", "metrics", "callbacks", "batches", "phases"),
-    *("autoencoder", "adversarial", "gan", "saving", "plots", "explore", "checks"),
+    *("autoencoder", "adversarial", "gan", "saving", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.
 APART = {"__init__", "__main__", "doctor", "machine", "frameworks", "kernel"}

@@ -1,0 +1,165 @@
+"""`python -m aae_teach grade FOLDER`."""
+
+import argparse
+import concurrent.futures
+import secrets
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from aae_teach.checks.outcomes import RIGHT, Outcome
+from aae_teach.grading import NOT_GRADED, report, running
+from aae_teach.grading.submissions import find_submissions, questions_of
+from aae_teach.grading.watching import Limits
+from aae_teach.machine import usable_cores
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+ENCLOSED = (
+    "Each notebook ran in namespaces of its own: the system kept it from the network, from other processes, "
+    "and from writing or deleting outside its own folder. "
+    "That is no protection against someone determined to break out."
+)
+GUARDED = (
+    "This system offers no namespaces, so only a guard within Python kept notebooks from the network and "
+    "from files outside their folder. Code that goes around Python is not held: "
+    "grade strangers' notebooks in a container."
+)
+
+
+def main(arguments):
+    """Grades a folder; returns the exit status: 0, 2 for a wrong call, 130 if it was interrupted."""
+    options = _parse(arguments)
+    console = Console()
+    problem = _problem(options)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    submissions, others = find_submissions(options.folder, options.exercise)
+    if not submissions:
+        print(f"There is no notebook (.ipynb) in {options.folder}.", file=sys.stderr)
+        return 2
+    if others:
+        names = ", ".join(report.one_line(path.name) for path in others)
+        console.print(Text(f"Neither notebooks nor folders, left alone: {names}"))
+    return _grade(submissions, options, console)
+
+
+def _parse(arguments):
+    parser = argparse.ArgumentParser(
+        prog="python -m aae_teach grade",
+        description="Grades a class: FOLDER/learner.ipynb or FOLDER/learner/exNN_name.ipynb.",
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--exercise", metavar="exNN", help="grade this exercise only")
+    parser.add_argument("--output", type=Path, default=Path("grades.csv"), help="default: grades.csv")
+    parser.add_argument("--time-limit", type=float, default=300, metavar="SECONDS", help="per notebook: 300")
+    parser.add_argument("--memory-limit", type=float, default=4, metavar="GB", help="per notebook: 4")
+    parser.add_argument("--jobs", type=int, help="notebooks at a time; default: half of the cores")
+    parser.add_argument(
+        "--seeds", type=int, nargs="+", metavar="N", help="of the inputs; default: three at random"
+    )
+    options = parser.parse_args(arguments)
+    options.jobs = options.jobs or max(1, usable_cores() // 2)
+    # Drawn for each run, so that nobody can know them beforehand.
+    options.seeds = options.seeds or [secrets.randbelow(10**6) for _ in range(3)]
+    return options
+
+
+def _problem(options):
+    """What is wrong with the call, as a sentence; "" if nothing is."""
+    if not options.folder.is_dir():
+        return f"{options.folder} is no folder; expected one with a notebook or a folder for each learner."
+    if options.time_limit <= 0 or options.memory_limit <= 0 or options.jobs < 1 or min(options.seeds) < 0:
+        return "Time limit, memory limit and jobs must be above 0, and seeds not below."
+    if options.output.suffix != ".csv":
+        return f"--output is {options.output}; expected a name that ends in .csv."
+    try:
+        report.write_table([], options.output)
+    except OSError as error:
+        way_out = "close it elsewhere or choose another --output."
+        return f"{options.output} cannot be written ({error.strerror}); {way_out}"
+    return ""
+
+
+def _grade(submissions, options, console):
+    started = time.monotonic()
+    limits = Limits(
+        seconds=options.time_limit,
+        memory=int(options.memory_limit * 2**30),
+        cores=max(1, usable_cores() // options.jobs),
+        enclosed=running.can_enclose(),
+    )
+    rows = {index: report.rows_of(each) for index, each in enumerate(submissions) if each.trouble}
+    interrupted = _run_all(submissions, rows, options, limits, console)
+    in_order = [row for index in sorted(rows) for row in rows[index]]
+    report.write_table(in_order, options.output)
+    facts = _facts(len(rows), len(submissions), options, limits, time.monotonic() - started)
+    report_path = options.output.with_suffix(".md")
+    report_path.write_text(report.as_markdown(in_order, facts), encoding="utf-8", errors="backslashreplace")
+    for fact in facts:
+        console.print(Text(fact))
+    report.print_report(in_order, console)
+    console.print(Text(f"Wrote {options.output} and {report_path}."))
+    return 130 if interrupted else 0
+
+
+def _run_all(submissions, rows, options, limits, console):
+    """Fills `rows`; returns whether it was interrupted. After each notebook the table is written anew."""
+    stop = threading.Event()
+    # Whoever ends this program politely gets the same as with Ctrl-C.
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console) as progress:
+            bar = progress.add_task("Grading", total=len(submissions), completed=len(rows))
+            pending = {
+                pool.submit(_timed, each, options.seeds, limits, stop): index
+                for index, each in enumerate(submissions)
+                if index not in rows
+            }
+            for future in concurrent.futures.as_completed(pending):
+                index = pending[future]
+                outcomes, refused, seconds = future.result()
+                rows[index] = report.rows_of(submissions[index], outcomes, refused)
+                report.write_table([row for each in sorted(rows) for row in rows[each]], options.output)
+                right = sum(outcome.state == RIGHT for outcome in outcomes)
+                line = f"{submissions[index].learner}: {right} of {len(outcomes)} right, {seconds:.0f} s"
+                progress.console.print(Text(report.one_line(line)))
+                progress.advance(bar)
+    except KeyboardInterrupt:
+        console.print("Interrupted: what was graded until now is kept.")
+        return True
+    finally:
+        stop.set()
+        pool.shutdown(wait=True, cancel_futures=True)
+        signal.signal(signal.SIGTERM, previous)
+    return False
+
+
+def _timed(submission, seeds, limits, stop):
+    """Outcomes, refusals and seconds. What goes wrong in the grader itself costs nobody else anything."""
+    started = time.monotonic()
+    try:
+        outcomes, refused = running.run(submission, seeds, limits, stop)
+    except Exception as error:
+        reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
+        names = questions_of(submission.exercise)
+        outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
+    return outcomes, refused, time.monotonic() - started
+
+
+def _facts(graded, total, options, limits, seconds):
+    seeds = ", ".join(map(str, options.seeds))
+    return [
+        f"{graded} of {total} notebooks, in {seconds:.0f} s, {options.jobs} at a time.",
+        f"Every answer was judged with inputs drawn from the seeds {seeds}; the checks in the notebooks draw "
+        "new inputs at every call. An answer is right if it is right for all of them. "
+        f"--seeds {' '.join(map(str, options.seeds))} repeats this.",
+        f"Limits for each notebook: {limits.seconds:g} s, {limits.memory / 2**30:g} GB of memory.",
+        ENCLOSED if limits.enclosed else GUARDED,
+    ]
