@@ -9,7 +9,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks zoo lock format clean
+.PHONY: help lab test notebooks zoo nbgrader lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -28,6 +28,10 @@ notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/zoo.py $(ARGS)
+
+nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its folder
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/build_nbgrader.py $(ARGS)
 
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev
