@@ -1,6 +1,7 @@
 """Exercise 01: what its figure and its logs show is what the checks hold to be true."""
 
 import json
+import random
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from aae_teach.checks.registry import find_question, solutions
 from aae_teach.metrics import neighbour_accuracy
 from scipy.spatial.distance import cdist
 
+IMPORTS = "import numpy as np\nimport tensorflow as tf\nfrom scipy.spatial.distance import cdist\n"
 NAMES = [name for name in solutions() if name.startswith("ex01")]
 
 
@@ -77,8 +79,12 @@ def test_stubs_are_not_attempted(name):
     assert judge(find_question(name), stub).state == NOT_ATTEMPTED
 
 
-def test_the_answers_to_read_are_right_as_written_down():
-    for name in ("scaled", "maps", "causes"):
-        names = {}
-        exec(solutions()[f"ex01.{name}"], names)
-        assert judge(find_question(f"ex01.{name}"), names[name]).state == RIGHT
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_uses_up_nothing_of_the_global_random_state(name):
+    """A learner's own draws stay the same, whether or not a check ran before them."""
+    names = {}
+    exec(IMPORTS + solutions()[name], names)
+    before = random.getstate(), np.random.get_state()[1].copy()
+    assert judge(find_question(name), names[name.split(".")[1]]).state == RIGHT
+    assert random.getstate() == before[0]
+    assert np.array_equal(np.random.get_state()[1], before[1])

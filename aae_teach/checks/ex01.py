@@ -97,6 +97,11 @@ def gap_share(answer, random):
     def beyond(limit):
         return np.mean(nearest > limit)
 
+    # Quantiles may be any number between two neighbours, and rounding may move one picture over the limit.
+    neighbours = [beyond(limit) for limit in np.sort(real)[[95, 94]]]
+    slack = 0.6 / len(pictures)
+    if neighbours[0] - slack <= seen <= neighbours[1] + slack:
+        return "Real images would give 0.05. What lies above that is no digit that the training images know."
     mistakes = (
         (1 - right, "You count the pictures inside the limit. A gap lies beyond it."),
         (right * len(pictures), "This is a count; divide by the number of pictures."),
@@ -105,10 +110,8 @@ def gap_share(answer, random):
         (beyond(real.max()), "The limit is the farthest held-out image, so one odd image decides."),
         (beyond(real.mean()), "The limit is the mean; about half of all real images lie beyond that."),
     )
-    # Rounding may move one picture over the limit.
-    refuse_known(seen, mistakes, right, tolerance=0.6 / len(pictures))
-    expect_close(seen, right, tolerance=1.01 / len(pictures), what="the share")
-    return "Real images would give 0.05. What lies above that is no digit that the training images know."
+    refuse_known(seen, mistakes, right, tolerance=slack)
+    raise NotYet(f"a share of {seen:.5g}", f"{right:.5g}", "")
 
 
 @question(

@@ -1,57 +1,22 @@
-"""Questions of exercise 04 on codes: read the comparison, lay a grid, walk a line.
+"""Exercise 04: lay a grid, read it as a map, walk a line.
 
-Every check draws new inputs and judges what an answer does with them. The questions on what codes decode
-to are in ex04_decoding.py.
+Every check draws new inputs and judges what an answer does with them. The modules named in the imports
+hold the other questions.
 """
 
 import numpy as np
-from aae_teach.checks import NotYet, as_choice, as_function, expect_close, question
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    as_number,
+    ex04_prior,  # noqa: F401
+    ex04_reading,  # noqa: F401
+    expect_close,
+    question,
+)
 from aae_teach.checks.ex04_decoding import as_array, as_text
 
 TINY = 1e-4  # what float32 may add to a code
-
-HOLDS_FOR = {
-    "clusters": (
-        "both",
-        "Look at the shares of neighbours with the same digit, side by side: they hardly differ.",
-    ),
-    "copies": (
-        "neither",
-        "The test errors lie so close together that another seed can turn them round.",
-    ),
-    "all_ten": (
-        "AAE",
-        "Look at the rarest digit for codes from N(0, 5). For one model some digits hardly come.",
-    ),
-    "halfway": (
-        "both",
-        "The table of halfway pictures has three rows; compare each code space with the pixels.",
-    ),
-    "radius_40": (
-        "plain",
-        "Radius 40 is eight standard deviations of the prior. Whose codes had come near it in training?",
-    ),
-}
-
-
-@question(
-    "ex04.compare",
-    hints=(
-        "Every answer is in a cell of lesson 04. Two are in the table 'Side by side'.",
-        "Clusters and smooth steps were no work of the prior. What was its work?",
-        "The words both, AAE, plain and neither are all needed, and one of them twice.",
-    ),
-)
-def compare(answer, random):
-    """Say for each statement whether it holds for "AAE", "plain", "both" or "neither"."""
-    if not isinstance(answer, dict) or set(answer) != set(HOLDS_FOR):
-        reason = "Keep the five keys as given."
-        raise NotYet(f"an answer of type {type(answer).__name__}", "a dict of the five statements", reason)
-    for statement, (right, reason) in HOLDS_FOR.items():
-        seen = as_choice(answer[statement], ("aae", "plain", "both", "neither"))
-        if seen != right.lower():
-            raise NotYet(f'"{statement}": {answer[statement]}', "another choice", reason)
-    return "Clusters and smoothness come without a prior; knowing where the digits are does not."
 
 
 @question(
@@ -105,6 +70,63 @@ def _check_orientation(grid, extent, steps):
         reason = "An end is missing: np.arange leaves out its end, np.linspace has both."
         raise NotYet(f"{case} runs from {grid.min():.3g} to {grid.max():.3g}",
                      f"from {-extent:.3g} to {extent:.3g}", reason)  # fmt: skip
+
+
+@question(
+    "ex04.same_neighbours",
+    hints=(
+        "`names[:, 1:] == names[:, :-1]` compares each picture with the one to its left.",
+        "The same with rows compares it with the one above: `names[1:] == names[:-1]`.",
+        "Add both numbers of equal pairs, and divide by the number of all pairs.",
+    ),
+)
+def same_neighbours(answer, random):
+    """Write names (rows, columns) -> share of neighbouring pairs, beside and above, with the same digit."""
+    function = as_function(answer)
+    names, right, mistakes = _map_of_digits(random)
+    seen = as_number(function(names.copy()))
+    for mistake, reason in mistakes:
+        if np.isclose(seen, mistake, atol=1e-6):
+            raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    expect_close(seen, right, "Count each pair of neighbours once, beside and above.", what="the share")
+    return "Shuffled names give the share that no clusters would have; without it the number says little."
+
+
+def _map_of_digits(random):
+    """A map of digits in which every known mistake gives a number of its own; the share, the mistakes."""
+    for _ in range(1000):
+        rows, columns = (random.permutation([5, 9]) + random.integers(0, 3, 2)).tolist()
+        names = random.integers(0, 3, (rows, columns))
+        names[:, : columns // 2] = np.sort(names[:, : columns // 2], axis=0)
+        beside, above = names[:, 1:] == names[:, :-1], names[1:] == names[:-1]
+        slanted = [names[1:, 1:] == names[:-1, :-1], names[1:, :-1] == names[:-1, 1:]]
+        count = beside.sum() + above.sum()
+        pairs = beside.size + above.size
+        around = (names == np.roll(names, 1, 0)).mean() / 2 + (names == np.roll(names, 1, 1)).mean() / 2
+        mistakes = (
+            (
+                beside.mean(),
+                "Only pairs beside each other were counted; those above each other belong to it.",
+            ),
+            (above.mean(), "Only pairs above each other were counted; those beside each other belong to it."),
+            (around, "np.roll wraps around: the last column is no neighbour of the first."),
+            (
+                (beside.mean() + above.mean()) / 2,
+                "Each pair counts the same: add the pairs, then divide once.",
+            ),
+            (count, "This is the number of equal pairs; divide by the number of all pairs."),
+            (count / names.size, "You divide by the number of pictures; there are more pairs than pictures."),
+            (1 - count / pairs, "This is the share of neighbours with different digits."),
+            (
+                (count + sum(each.sum() for each in slanted)) / (pairs + sum(each.size for each in slanted)),
+                "Slanted pairs were counted as well; neighbours are beside or above.",
+            ),
+        )
+        values = np.array([count / pairs, *(value for value, _ in mistakes)])
+        apart = np.abs(values[:, None] - values[None]) + np.eye(len(values))
+        if apart.min() > 1e-3:
+            return names, count / pairs, mistakes
+    raise RuntimeError("no map tells all mistakes apart")
 
 
 @question(

@@ -2,7 +2,7 @@
 
 import keras
 import numpy as np
-from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.networks import build_decoder
 
 
@@ -18,7 +18,7 @@ def step_sizes(answer, random):
     """Write step_sizes(decoder, codes): the mean absolute pixel change from each picture to the next."""
     function = as_function(answer)
     count = int(random.integers(6, 12))
-    decoder = _decoder(int(random.integers(2, 5)))
+    decoder = _decoder(int(random.integers(2, 5)), random)
     codes = random.normal(0, 1, (count, decoder.input_shape[-1])).astype("float32")
     pictures = np.asarray(decoder(codes))
     change = pictures[1:] - pictures[:-1]
@@ -57,14 +57,14 @@ def generate(answer, random):
     """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev)."""
     function = as_function(answer)
     stddev = float(random.uniform(3, 8))
-    codes = _drawn_codes(function, 2, stddev, 3000)
+    codes = _drawn_codes(function, 2, stddev, 3000, random)
     _check_codes(codes, stddev)
-    if np.allclose(codes, _drawn_codes(function, 2, stddev, 3000), atol=1e-3):
+    if np.allclose(codes, _drawn_codes(function, 2, stddev, 3000, random), atol=1e-3):
         reason = "A fixed seed gives the same digits at every call. Leave the seed out."
         raise NotYet("the same images at two calls", "new images at each call", reason)
     latent_dim = int(random.integers(3, 9))
     try:
-        _drawn_codes(function, latent_dim, stddev, 20)
+        _drawn_codes(function, latent_dim, stddev, 20, random)
     except Exception as error:
         reason = "The code's size is written down as 2. Read it from the decoder: decoder.input_shape[-1]."
         seen = f"{type(error).__name__} with a decoder of {latent_dim} latent dimensions"
@@ -72,10 +72,50 @@ def generate(answer, random):
     return "The prior says where to draw, the decoder makes the images: no encoder and no image is needed."
 
 
-def _drawn_codes(function, latent_dim, stddev, count):
+@question(
+    "ex04.rarest_share",
+    hints=(
+        "Count how often each of the ten digits is named.",
+        "`np.bincount(names, minlength=10)` has ten counts, also for digits that never come.",
+        "The smallest count, divided by the number of names, is the share.",
+    ),
+)
+def rarest_share(answer, random):
+    """Write names (n,) of digits from 0 to 9 -> share of the digit that comes least often, out of all ten."""
+    function = as_function(answer)
+    counts = random.permutation(np.arange(11, 21) ** 2)
+    names = random.permutation(np.repeat(np.arange(10), counts))
+    _check_rarest(function, names)
+    for missing in (9, 0, int(random.integers(1, 9))):
+        _check_rarest(function, names[names != missing], missing)
+    return "A decoder that draws one perfect 3 for every code has no gaps, and a rarest share of 0."
+
+
+def _check_rarest(function, names, missing=None):
+    counts = np.bincount(names, minlength=10)
+    seen, right = as_number(function(names.copy())), counts.min() / len(names)
+    mistakes = (
+        (counts.min(), "This is a count; divide it by the number of names."),
+        (counts.argmin(), "This is the digit itself; asked is its share."),
+        (counts.max() / len(names), "This is the digit that comes most often."),
+        (counts.min() / counts.max(), "Divide by all names, not by the most frequent digit."),
+        (counts.min() / 10, "Divide by the number of names; 10 is the number of digits."),
+    )
+    if missing is None:
+        for mistake, reason in mistakes:
+            if np.isclose(seen, mistake, rtol=1e-6):
+                raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    elif seen > 0:
+        reason = "A digit that never comes has the share 0. np.unique and a short np.bincount leave it out."
+        raise NotYet(f"{seen:.4g} when no {missing} comes", "0", reason)
+    expect_close(seen, right, "The smallest of ten counts, divided by the number of names.", what="the share")
+
+
+def _drawn_codes(function, latent_dim, stddev, count, random):
     """The codes behind what `function` makes of a linear decoder, whose pictures can be turned back."""
-    dense = keras.layers.Dense(16, use_bias=False, kernel_initializer="orthogonal")
+    dense = keras.layers.Dense(16, use_bias=False, kernel_initializer="zeros")
     decoder = keras.Sequential([keras.Input((latent_dim,)), dense], name="decoder")
+    decoder.set_weights([np.linalg.qr(random.normal(size=(16, latent_dim)))[0].T])
     pictures = as_array(function(decoder, stddev, count), "images")
     if pictures.shape == (count, latent_dim):
         raise NotYet(f"shape {pictures.shape}", f"shape {(count, 16)}", "These are the codes. Decode them.")
@@ -114,9 +154,11 @@ def _check_codes(codes, stddev):
                  "standard deviation of the codes")  # fmt: skip
 
 
-def _decoder(latent_dim):
+def _decoder(latent_dim, random):
+    decoder = build_decoder(latent_dim, 36, (12,), "zeros")
     # Large weights make pictures that differ clearly, with pixels that darken and pixels that fade.
-    return build_decoder(latent_dim, 36, (12,), keras.initializers.RandomNormal(stddev=1.0))
+    decoder.set_weights([random.normal(size=weights.shape) for weights in decoder.get_weights()])
+    return decoder
 
 
 def _name_slip(seen, expected, slips, what):
