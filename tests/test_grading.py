@@ -18,6 +18,7 @@ from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
 from aae_teach.grading import NOT_GRADED, REFUSED, enclose, report, running
 from aae_teach.grading.report import Row
 from aae_teach.grading.submissions import find_submissions, questions_of, read_submission
+from aae_teach.grading.surroundings import environment
 from aae_teach.grading.watching import Limits
 from rich.console import Console
 
@@ -79,7 +80,7 @@ for number in range(1, 30):
 
 
 class Graded:
-    """A class of 15 that was graded once; many tests look at what came of it."""
+    """A class of 16 that was graded once; many tests look at what came of it."""
 
     def __init__(self, folder, tool):
         self.folder, self.outside = folder / "class", folder / "outside"
@@ -97,6 +98,8 @@ class Graded:
         self.report = (folder / "grades.md").read_text(encoding="utf-8")
 
     def fill(self, tool):
+        # Three gigabytes.
+        prints = "import os\nfor _ in range(300):\n    os.write(1, b'x' * 10**7)\n    print('x' * 10**6)"
         slow = "class Slow(str):\n    def strip(self):\n        while True:\n            pass\nink = Slow()"
         made = {name: tool.hostile("ex00", name, self.outside) for name in ("crashes", "hoards", "deletes")}
         made |= {
@@ -110,6 +113,7 @@ class Graded:
                 tool, PIXELS, "class Leaves:\n    def __array__(*a, **k): raise SystemExit\npixels = Leaves()"
             ),
             "hangs": answered(tool, INK, slow),
+            "prints": tool.with_cell_after(tool.load("solutions", "ex00"), PIXELS, prints),
             "variants": with_variants(tool),
             "forges": with_forged_outcomes(tool),
         }
@@ -143,7 +147,7 @@ def test_every_learner_has_rows_and_nothing_else_does(graded):
 
 
 def test_right_wrong_and_untouched_get_their_outcomes(graded):
-    assert graded.of("right") == ALL_RIGHT
+    assert graded.of("right") == graded.of("prints") == ALL_RIGHT
     assert graded.of("untouched") == dict.fromkeys(ALL_RIGHT, NOT_ATTEMPTED)
     assert graded.of("row") == graded.of("images") == {**ALL_RIGHT, PIXELS: NOT_YET}
     assert "28 is the number of pixels in one row" in graded.message("row", PIXELS)
@@ -195,7 +199,7 @@ def test_nothing_is_left_behind(graded):
 
 
 def test_the_report_counts_outcomes_and_names_the_most_frequent_misconception_first(graded):
-    assert "| ex00.pixels | 7 | 3 | 1 | 1 | 0 |" in graded.report
+    assert "| ex00.pixels | 8 | 3 | 1 | 1 | 0 |" in graded.report
     reasons = graded.report.split("## Most frequent misconceptions")[1].splitlines()[4:6]
     assert reasons[0].startswith("| 2 | ex00.pixels | 28 is the number of pixels in one row")
     assert reasons[1].startswith("| 1 | ex00.pixels |")
@@ -322,6 +326,19 @@ def test_interrupting_keeps_what_was_graded(tool, tmp_path):
     assert {row["learner"] for row in table(output)} == {"anna"}
     assert "1 of 2 notebooks" in output.with_suffix(".md").read_text(encoding="utf-8")
     assert not psutil.wait_procs(started, timeout=5)[1]
+
+
+def test_a_notebook_sees_the_class_data_and_no_secrets(tmp_path, monkeypatch):
+    (tmp_path / "mnist.npz").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AAE_TEACH_DATASET", "mnist.npz")
+    monkeypatch.setenv("MY_TOKEN", "secret")
+    settings = environment(tmp_path / "home", 2)
+    assert settings["AAE_TEACH_DATASET"] == str(tmp_path / "mnist.npz")
+    assert settings["HOME"] == str(tmp_path / "home")
+    assert "secret" not in settings.values()
+    monkeypatch.setenv("AAE_TEACH_DATASET", "mnist")
+    assert environment(tmp_path, 2)["AAE_TEACH_DATASET"] == "mnist"
 
 
 def test_learners_are_found_in_files_and_in_folders(tool, tmp_path):

@@ -95,7 +95,7 @@ def _grade(submissions, options, console):
     )
     rows = {index: report.rows_of(each) for index, each in enumerate(submissions) if each.trouble}
     interrupted = _run_all(submissions, rows, options, limits, console)
-    in_order = [row for index in sorted(rows) for row in rows[index]]
+    in_order = _in_order(rows)
     report.write_table(in_order, options.output)
     facts = _facts(len(rows), len(submissions), options, limits, time.monotonic() - started)
     report_path = options.output.with_suffix(".md")
@@ -122,15 +122,19 @@ def _run_all(submissions, rows, options, limits, console):
                 for index, each in enumerate(submissions)
                 if index not in rows
             }
-            for future in concurrent.futures.as_completed(pending):
-                index = pending[future]
-                outcomes, refused, seconds = future.result()
-                rows[index] = report.rows_of(submissions[index], outcomes, refused)
-                report.write_table([row for each in sorted(rows) for row in rows[each]], options.output)
-                right = sum(outcome.state == RIGHT for outcome in outcomes)
-                line = f"{submissions[index].learner}: {right} of {len(outcomes)} right, {seconds:.0f} s"
-                progress.console.print(Text(report.one_line(line)))
-                progress.advance(bar)
+            while pending:
+                # With a timeout, for on Windows Ctrl-C does not reach a program that waits for a lock.
+                done, _ = concurrent.futures.wait(pending, 0.5, concurrent.futures.FIRST_COMPLETED)
+                for future in done:
+                    index = pending.pop(future)
+                    outcomes, refused, seconds = future.result()
+                    rows[index] = report.rows_of(submissions[index], outcomes, refused)
+                    right = sum(outcome.state == RIGHT for outcome in outcomes)
+                    line = f"{submissions[index].learner}: {right} of {len(outcomes)} right, {seconds:.0f} s"
+                    progress.console.print(Text(report.one_line(line)))
+                    progress.advance(bar)
+                if done:
+                    report.write_table(_in_order(rows), options.output)
     except KeyboardInterrupt:
         console.print("Interrupted: what was graded until now is kept.")
         return True
@@ -139,6 +143,10 @@ def _run_all(submissions, rows, options, limits, console):
         pool.shutdown(wait=True, cancel_futures=True)
         signal.signal(signal.SIGTERM, previous)
     return False
+
+
+def _in_order(rows):
+    return [row for index in sorted(rows) for row in rows[index]]
 
 
 def _timed(submission, seeds, limits, stop):
