@@ -101,6 +101,8 @@ def jupyterlab(folder, state, **settings):
         address = f"http://127.0.0.1:{port}"
         wait_for_server(server, f"{address}/api?token={token}", log)
         yield address, token
+        # An exception in a widget's handler reaches no cell and no console, only this log.
+        assert "Traceback" not in log.read_text(), log.read_text()
     finally:
         server.terminate()
         try:

@@ -98,6 +98,10 @@ def plane_ink(page):
     return browser.ink(page.locator(PICTURE).first)
 
 
+def part_of(page, name):
+    return page.locator(ROOTS[name])
+
+
 def canvas_of(page):
     canvas = page.locator(CANVAS).first
     canvas.scroll_into_view_if_needed()
@@ -147,21 +151,21 @@ def test_keys_move_the_plane_and_reach_no_command_of_jupyterlab(gallery):
 
 
 def test_layers_and_the_line_are_the_kernels_too(gallery):
-    canvas = canvas_of(gallery)
+    canvas, root = canvas_of(gallery), part_of(gallery, "plane")
     before = browser.ink(canvas)
-    gallery.get_by_label("gaps", exact=True).click()
+    root.get_by_label("gaps", exact=True).click()
     browser.settle(gallery)
     assert np.abs(browser.ink(canvas) - before).mean() > 1e-3
-    gallery.get_by_role("button", name="walk along a line").click()
+    root.get_by_role("button", name="walk along a line").click()
     for shares in ((0.25, 0.5), (0.75, 0.25)):
         gallery.mouse.click(*browser.place(canvas, *shares))
-    gallery.get_by_label("from A to B").fill("0.5")
+    root.get_by_label("from A to B").fill("0.5")
     code = plane_code(gallery)
     extent = browser.ask(gallery, "code_plane.extent")
     assert code == pytest.approx([0.0, 0.25 * extent], abs=extent / 100)
     assert browser.ask(gallery, "code_plane.layers['gaps']")
     assert_decodes(gallery, code)
-    gallery.get_by_role("button", name="move a code").click()
+    root.get_by_role("button", name="move a code").click()
 
 
 def test_what_the_kernel_sets_is_shown(gallery):
@@ -171,13 +175,13 @@ def test_what_the_kernel_sets_is_shown(gallery):
 
 
 def test_a_drawn_digit_goes_through_encoder_and_decoder(gallery):
-    gallery.get_by_label("or take").select_option("0")
+    part_of(gallery, "plane").get_by_label("or take").select_option("0")
     expected = browser.ask(gallery, "model.predict(digits.x_test[:1], verbose=0).tolist()")
     browser.settle(gallery)
     pictures = gallery.locator(f"{ROOTS['plane']} fieldset:has(.aae-pad) .aae-picture")
     # A test image comes as bytes, so its code differs a little.
     assert np.abs(browser.ink(pictures.first) - np.reshape(expected, (28, 28))).max() <= ROUNDING + 0.02
-    pad = gallery.locator("canvas.aae-pad")
+    pad = part_of(gallery, "plane").locator("canvas.aae-pad")
     browser.drag(gallery, pad, (0.5, 0.2), (0.5, 0.8))
     browser.wait_for_kernel(gallery, "[len(code_plane.drawing), code_plane.test_choice]", [784, -1])
     assert browser.ink(pad)[8:20, 13:15].min() > 0.8
@@ -234,15 +238,15 @@ def images_shown(gallery, name, count=12):
 
 
 def test_the_live_view_ends_with_what_the_decoder_has_learned(gallery):
-    root = gallery.locator(ROOTS["live"])
-    assert root.get_by_text("the training has ended after epoch 60").is_visible()
+    root = part_of(gallery, "live")
+    assert root.get_by_text("the training has ended after epoch 60", exact=True).is_visible()
     fixed = "model.decoder.predict(watch.recording.fixed_codes, verbose=0).tolist()"
     assert np.abs(images_shown(gallery, "live") - browser.ask(gallery, fixed)).max() <= ROUNDING
     assert root.locator("canvas[role=img]").count() >= 5
 
 
 def test_the_replay_is_scrubbed_to_an_epoch(gallery):
-    root = gallery.locator(ROOTS["replay"])
+    root = part_of(gallery, "replay")
     canvas = root.locator("canvas.aae-plane")
     before = browser.ink(canvas)
     root.get_by_role("slider", name="epoch").fill("17")
@@ -264,7 +268,7 @@ def test_the_replay_is_scrubbed_to_an_epoch(gallery):
 
 
 def test_compared_planes_move_together_and_decode_each_by_its_model(gallery):
-    root = gallery.locator(ROOTS["compare"])
+    root = part_of(gallery, "compare")
     planes = root.locator("canvas.aae-plane")
     browser.drag(gallery, planes.nth(0), (0.5, 0.5), (0.6, 0.3))
     extent = browser.ask(gallery, "pair.extent")
@@ -282,7 +286,7 @@ def test_compared_planes_move_together_and_decode_each_by_its_model(gallery):
 
 
 def test_a_phase_is_predicted_pressed_and_shown(gallery):
-    root = gallery.locator(ROOTS["phases"])
+    root = part_of(gallery, "phases")
     before = browser.ask(gallery, "[w.sum().item() for w in model.encoder.get_weights()]")
     root.get_by_label("discriminator", exact=True).first.check()
     root.get_by_role("button", name="discriminator").click()
@@ -337,9 +341,9 @@ def test_without_its_kernel_the_plane_goes_on(gallery):
         assert np.abs(plane_ink(gallery) - image).max() <= ROUNDING
     browser.drag(gallery, canvas_of(gallery), (0.6, 0.6), (0.2, 0.8))
     assert np.abs(plane_ink(gallery) - expected[1]).max() > 0.3
-    gallery.locator(ROOTS["phases"]).get_by_role("button", name="generator").click()
+    part_of(gallery, "phases").get_by_role("button", name="generator").click()
     assert gallery.get_by_text("There is no kernel to compute this").is_visible()
-    gallery.locator(ROOTS["replay"]).get_by_role("slider", name="epoch").fill("5")
+    part_of(gallery, "replay").get_by_role("slider", name="epoch").fill("5")
     browser.settle(gallery)
     assert np.abs(images_shown(gallery, "replay") - images).max() <= ROUNDING
     browser.assert_content(gallery)

@@ -166,6 +166,11 @@ def test_wrong_models_and_digits_are_named(model, digits, widget):
         widget.code = [float("nan"), 0.0]
 
 
+def test_a_drawing_arrives_as_the_browser_sends_it(widget):
+    widget.set_state({"drawing": memoryview(bytes(range(16))), "test_choice": -1})
+    assert widget.drawing == bytes(range(16))
+
+
 def test_the_front_end_gets_what_it_reads(widget, root):
     folder = root / "aae_teach" / "explore" / "frontend"
     files = ("plane", "pad", "walk", "layers", "space")

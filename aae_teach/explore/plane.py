@@ -76,7 +76,8 @@ class Plane(StillPicture, anywidget.AnyWidget):
     mode = traitlets.Enum(["move", "walk"], "move").tag(sync=True)
     walk = traitlets.List().tag(sync=True)
     walk_position = traitlets.CFloat(0.0).tag(sync=True)
-    drawing = traitlets.Bytes().tag(sync=True)
+    # Bytes come from the browser as a memoryview, which the trait alone would refuse.
+    drawing = traitlets.Bytes().tag(sync=True, from_json=lambda value, widget: bytes(value))
     test_choice = traitlets.CInt(-1).tag(sync=True)
     decoder_header = traitlets.Dict().tag(sync=True)
     decoder_weights = traitlets.Bytes().tag(sync=True)
