@@ -1,25 +1,25 @@
-"""Questions of exercise 03 on the three phases; those on the prior are in ex03_prior.py.
+"""Questions of exercise 03 on the three phases; those on codes and priors are in the other ex03 modules.
 
 The phases are judged by what they do to small new networks: which weights move, by how much, and what the
 loss is worth. How they are written is free.
 """
 
+import numpy as np
 import tensorflow as tf
 from aae_teach.adversarial import cross_entropy
-from aae_teach.autoencoder import mean_squared_error
 from aae_teach.checks import (
     NotYet,
     as_function,
-    ex03_prior,  # noqa: F401 (registers its questions)
+    ex03_experiment,  # noqa: F401 (registers its questions)
+    ex03_prior,  # noqa: F401
+    ex03_step,  # noqa: F401
+    ex03_trained,  # noqa: F401
     question,
 )
-from aae_teach.checks.ex03_trial import Trial, adversary_slips, check_movers, check_step
+from aae_teach.checks.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.ex03_networks import PHASES, new_trial
+from aae_teach.checks.trial import check_loss
 
-PHASES = {
-    "reconstruction": {"encoder", "decoder"},
-    "discriminator": {"discriminator"},
-    "generator": {"encoder"},
-}
 BOTH_LEARN = "A copy depends on the code too, and on the decoder, so both networks learn from it."
 WHY_NOT = {
     "reconstruction": {
@@ -58,7 +58,9 @@ def moves(answer, random):
     for phase, right in PHASES.items():
         named = {answer[phase]} if isinstance(answer[phase], str) else set(answer[phase])
         if unknown := sorted(map(str, named - networks)):
-            raise NotYet(f"{unknown[0]} in {phase}", "names among " + ", ".join(sorted(networks)))
+            raise NotYet(
+                f"{unknown[0]} in {phase}", f"names among {sorted(networks)}", "Copy the names of the text."
+            )
         for network in sorted(named ^ right):
             seen = f"{network} {'moves' if network in named else 'stays'} in the {phase} phase"
             raise NotYet(seen, "it to " + ("stay" if network in named else "move"), WHY_NOT[phase][network])
@@ -70,30 +72,39 @@ def moves(answer, random):
     hints=(
         "Inside `with tf.GradientTape() as tape:` compute codes, copies and the loss, in this order.",
         "The loss is the mean of the squared differences over all images and all pixels.",
+        "networks.decoder(networks.encoder(images, training=True), training=True)",
         "variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables",
     ),
 )
 def reconstruction_phase(answer, random):
     """Write one step in which encoder and decoder learn to copy images; return its loss."""
-    trial = Trial(random)
+    trial = new_trial(random, layers_that_train=True)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
-    check_movers(trial, "reconstruction", PHASES["reconstruction"], WHY_NOT["reconstruction"])
-    copies = trial.networks.decoder(trial.networks.encoder(trial.images))
-    error = trial.images - copies
-    slips = {
-        "the sum over all pixels": (tf.reduce_sum(error**2), "Take the mean, not the sum."),
-        "the sum for each image": (
+    trial.check_movers(PHASES["reconstruction"], "reconstruction", WHY_NOT["reconstruction"])
+
+    def copies(training):
+        return trial.networks.decoder(
+            trial.networks.encoder(trial.images, training=training), training=training
+        )
+
+    def loss():
+        return tf.reduce_mean(tf.square(trial.images - copies(True)))
+
+    error = trial.images - copies(True)
+    asleep = "Layers such as dropout sleep, as after training. Call the networks with training=True."
+    slips = (
+        (tf.reduce_sum(error**2), "That is the sum over all pixels and images. Take the mean, not the sum."),
+        (
             tf.reduce_mean(tf.reduce_sum(error**2, axis=1)),
-            "Take the mean over pixels too.",
+            "The pixels of each image are summed. Take the mean over pixels too.",
         ),
-        "the absolute error": (tf.reduce_mean(tf.abs(error)), "Square the differences."),
-        "the root of the mean squared error": (tf.sqrt(tf.reduce_mean(error**2)), "Leave the root away."),
-    }
-
-    def reference():
-        return mean_squared_error(trial.images, trial.networks.decoder(trial.networks.encoder(trial.images)))
-
-    check_step(trial, ("encoder", "decoder"), reference, slips)
+        (tf.reduce_mean(tf.abs(error)), "That is the absolute error. Square the differences."),
+        (tf.sqrt(tf.reduce_mean(error**2)), "That is a root. Leave it away."),
+        (tf.reduce_mean(error**2) / 2, "That is one half of it. Leave the factor away."),
+        (tf.reduce_mean(tf.square(trial.images - copies(False))), asleep),
+    )
+    check_loss(trial.returned, float(loss()), [(float(value), advice) for value, advice in slips], "loss")
+    trial.check_step(("encoder", "decoder"), loss)
     return "Encoder and decoder follow the gradient of the mean squared error; the discriminator stays."
 
 
@@ -107,27 +118,31 @@ def reconstruction_phase(answer, random):
 )
 def discriminator_phase(answer, random):
     """Write one step in which the discriminator learns prior samples -> 1, codes -> 0; return its loss."""
-    trial = Trial(random)
+    trial = new_trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.sample_prior, trial.optimizer)
     if not trial.drawn:
-        reason = (
-            "A prior that was sampled once is a fixed set of points. Call sample_prior inside of the phase."
-        )
+        reason = "The real codes come from elsewhere. The phase is given its prior: call sample_prior in it."
         raise NotYet("sample_prior was not called", "new real codes at each step", reason)
-    real_codes = trial.drawn[-1]
-    if len(real_codes) != len(trial.images):
+    first, seen = trial.drawn[0], len(trial.drawn)
+    if len(first) != len(trial.images):
         reason = "Batches differ in size, the last one of an epoch for instance."
-        raise NotYet(f"{len(real_codes)} real codes", f"{len(trial.images)}, one for each image", reason)
-    check_movers(trial, "discriminator", PHASES["discriminator"], WHY_NOT["discriminator"])
-    real = trial.networks.discriminator(real_codes)
-    fake = trial.networks.discriminator(trial.networks.encoder(trial.images))
+        raise NotYet(f"{len(first)} real codes", f"{len(trial.images)}, one for each image", reason)
+    trial.check_movers(PHASES["discriminator"], "discriminator", WHY_NOT["discriminator"])
 
-    def reference():
-        fake_logits = trial.networks.discriminator(trial.networks.encoder(trial.images))
-        real_logits = trial.networks.discriminator(real_codes)
-        return cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
+    def logits():
+        fake_codes = trial.networks.encoder(trial.images)
+        return trial.networks.discriminator(trial.drawn[seen - 1]), trial.networks.discriminator(fake_codes)
 
-    check_step(trial, ("discriminator",), reference, adversary_slips(fake, real))
+    def loss():
+        real, fake = logits()
+        return cross_entropy(1.0, real) + cross_entropy(0.0, fake)
+
+    check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits()))
+    trial.check_step(("discriminator",), loss)
+    trial.run(answer, trial.images, trial.networks, trial.sample_prior, trial.optimizer)
+    if len(trial.drawn) == seen:
+        reason = "Codes that were sampled once are a fixed set of points, which can be learned by heart."
+        raise NotYet("no new real codes in the second step", "new real codes at each step", reason)
     return "The discriminator alone moves, towards 1 for the prior's samples and 0 for codes."
 
 
@@ -141,13 +156,13 @@ def discriminator_phase(answer, random):
 )
 def generator_phase(answer, random):
     """Write one step in which the encoder alone learns to pass for the prior; return its loss."""
-    trial = Trial(random)
+    trial = new_trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
-    check_movers(trial, "generator", PHASES["generator"], WHY_NOT["generator"])
+    trial.check_movers(PHASES["generator"], "generator", WHY_NOT["generator"])
 
-    def reference():
-        return cross_entropy(1.0, trial.networks.discriminator(trial.networks.encoder(trial.images)))
+    def logits():
+        return trial.networks.discriminator(trial.networks.encoder(trial.images))
 
-    fake = trial.networks.discriminator(trial.networks.encoder(trial.images))
-    check_step(trial, ("encoder",), reference, adversary_slips(fake))
+    check_generator_loss(trial.returned, np.asarray(logits()))
+    trial.check_step(("encoder",), lambda: cross_entropy(1.0, logits()))
     return "The gradient runs back through the discriminator into the encoder, and only the encoder moves."

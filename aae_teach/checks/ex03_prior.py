@@ -1,10 +1,10 @@
-"""Questions of exercise 03 on the prior: drawing from it, comparing codes with it, swapping it."""
+"""Questions of exercise 03 on the prior: drawing from it, comparing codes with it, steering it by labels."""
 
+import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.metrics import energy_distance
-from aae_teach.priors import Gaussian, Uniform
+from aae_teach.checks import NotYet, as_function, as_number, draw_weights, expect_close, question
+from aae_teach.networks import build_encoder
 
 
 @question(
@@ -29,10 +29,12 @@ def sample_prior(answer, random):
     spread = first.std(axis=0)
     if not np.allclose(spread, 5, atol=0.4):
         reason = "Each of the two dimensions has the standard deviation 5."
-        if np.allclose(spread, 25, rtol=0.1) or np.allclose(spread, np.sqrt(5), rtol=0.1):
+        if np.allclose(spread, 25, rtol=0.1):
             reason = (
-                "Variance and standard deviation are mixed up: N(0, 5) has standard deviation 5, variance 25."
+                "That is five times too wide: 25 is the variance of N(0, 5), and 5 its standard deviation."
             )
+        elif np.allclose(spread, np.sqrt(5), rtol=0.1):
+            reason = "5 is the standard deviation, not the variance; its root is too narrow."
         raise NotYet(f"standard deviations {spread.round(2)}", "5 and 5", reason)
     if not np.allclose(first.mean(axis=0), 0, atol=0.5):
         raise NotYet(f"means {first.mean(axis=0).round(1)}", "means near 0", "The prior is centred at 0.")
@@ -99,31 +101,92 @@ def match(answer, random):
     return "Your number sees a shift, a wrong spread, a wrong shape and dimensions that depend on each other."
 
 
+class EncoderOfImages(keras.Model):
+    """An encoder that says what is wrong when it is given more than images."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.size, self.network = size, build_encoder(2, size, (16,), "zeros")
+
+    def __call__(self, inputs, *args, **kwargs):
+        width = np.shape(inputs)[-1]
+        if width != self.size:
+            reason = (
+                "The encoder gets images only; one that needs labels could not encode an image without. "
+                "The label goes to the discriminator, and tells it which region to expect."
+            )
+            raise NotYet(f"{width} numbers for the encoder", f"{self.size}, the pixels of an image", reason)
+        return super().__call__(inputs, *args, **kwargs)
+
+    def call(self, inputs):
+        return self.network(inputs)
+
+
 @question(
-    "ex03.uniform",
+    "ex03.steered_inputs",
     hints=(
-        "aae.Uniform(latent_dim=2, low=-10.0, high=10.0) is the prior.",
-        "aae.build_steady_model(prior, steps) gives a compiled model; steps counts batches, not epochs.",
-        "steps = epochs * len(images) // 100, then model.fit(images, batch_size=100, epochs=epochs)",
+        "fake: the code of each image, and beside it the one-hot label of that image.",
+        "real: a code from component k of the mixture, and beside it the one-hot vector of k.",
+        "tf.concat([codes, tf.one_hot(classes, 10)], axis=1) puts both side by side.",
     ),
 )
-def uniform(answer, random):
-    """Train a steadied model whose codes fill the square from -10 to 10 evenly; the answer is the model."""
-    model = answer[0] if isinstance(answer, tuple) else answer
-    prior = getattr(model, "prior", None)
-    if prior != Uniform(latent_dim=2, low=-10.0, high=10.0):
-        raise NotYet(f"the prior {prior}", "Uniform(latent_dim=2, low=-10.0, high=10.0)", "Swap the prior.")
-    if not int(model.epochs_seen):
-        raise NotYet("a model that has not been trained", "a trained one", "Call model.fit(images, ...).")
-    from aae_teach.data import load_digits
+def steered_inputs(answer, random):
+    """Write what the discriminator sees when labels steer: real and fake codes with one-hot labels."""
+    answer = as_function(answer)
+    size, count = int(random.integers(14, 20)), int(random.integers(60, 100))
+    encoder, drawn = EncoderOfImages(size), []
+    draw_weights(encoder.network, random)
+    images = random.random((count, size)).astype("float32")
+    labels = random.integers(0, 10, count)
 
-    codes = model.encoder.predict(load_digits().x_train[:1500], verbose=0)
-    distances = [
-        float(energy_distance(codes, other.sample(2000, seed=0)))
-        for other in (prior, Gaussian(2, prior.scale))
-    ]
-    if not distances[0] < min(0.3, distances[1]):
-        reason = "Train longer. If the losses stopped moving early: steps counts batches, not epochs."
-        seen = f"energy distance {distances[0]:.2g} to the uniform prior, {distances[1]:.2g} to a normal one"
-        raise NotYet(seen, "below 0.3 to the uniform prior, and nearer to it than to the normal one", reason)
-    return "One object changed and the codes took another shape: the discriminator only ever sees samples."
+    def sample_components(classes):
+        classes = np.asarray(classes)
+        if classes.shape != (count,):
+            reason = "sample_components takes one class for each code, a number from 0 to 9."
+            raise NotYet(f"classes of shape {classes.shape}", f"({count},), one for each image", reason)
+        angles = 2 * np.pi * classes / 10
+        centres = 7 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+        codes = (centres + 0.5 * random.normal(size=(count, 2))).astype("float32")
+        drawn.append((codes, classes))
+        return tf.constant(codes)
+
+    returned = answer(images, labels, encoder, sample_components)
+    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
+        raise NotYet(type(returned).__name__, "a pair (real, fake)", "End with: return real, fake")
+    real, fake = (np.asarray(each) for each in returned)
+    for name, inputs in (("real", real), ("fake", fake)):
+        if inputs.shape == (count, 2):
+            reason = (
+                "Without the label the discriminator compares all codes with all of the mixture, as before."
+            )
+            raise NotYet(f"{name} of shape {inputs.shape}", f"({count}, 12)", reason)
+        if inputs.shape != (count, 12):
+            reason = "Each row is a code of 2 numbers with a one-hot label of 10 numbers beside it."
+            raise NotYet(f"{name} of shape {inputs.shape}", f"({count}, 12)", reason)
+    _judge_steered(real, fake, encoder(images), labels, drawn)
+    return (
+        "The discriminator now asks whether a code is typical of its own class, so each class gets a region."
+    )
+
+
+def _judge_steered(real, fake, codes, labels, drawn):
+    codes, one_hot = np.asarray(codes), np.eye(10)[labels]
+    if not np.allclose(fake[:, :2], codes, atol=1e-4):
+        reason = "The first two numbers of a row are the code, the other ten the label."
+        if drawn and np.allclose(fake[:, :2], drawn[-1][0], atol=1e-4):
+            reason = "The pair is turned round: real first, then fake."
+        raise NotYet("fake rows that do not begin with the codes of the images", "code, then label", reason)
+    reason = "Each fake code belongs to an image, and that image's label goes beside it."
+    expect_close(fake[:, 2:], one_hot, reason, what="label part of fake")
+    if not drawn:
+        raise NotYet("sample_components was not called", "real codes from it", "Call sample_components.")
+    real_codes, classes = drawn[-1]
+    reason = "Real codes come from sample_components as they are, in the first two columns."
+    expect_close(real[:, :2], real_codes, reason, what="code part of real")
+    if np.allclose(real[:, 2:], np.eye(10)[classes]):
+        return
+    reason = (
+        "The component that a real code was drawn from is not tied to the class beside it. "
+        "The discriminator would learn that any code fits any label."
+    )
+    raise NotYet("real codes next to another class than their component's", "the same class", reason)

@@ -1,0 +1,68 @@
+"""Losses of discriminator and generator in NumPy, and what the usual slips make of them."""
+
+import numpy as np
+from aae_teach.checks.trial import check_loss
+
+
+def cost(label, logits):
+    """Mean cross-entropy of logits against one label, 0 or 1."""
+    logits = np.asarray(logits, "float64")
+    return np.mean(np.logaddexp(0.0, -logits if label else logits))
+
+
+def sigmoid(logits):
+    return np.exp(-np.logaddexp(0.0, -np.asarray(logits, "float64")))
+
+
+def taken_for_probabilities(label, logits):
+    """What Keras gives when from_logits is forgotten: it clips logits to the range of probabilities."""
+    clipped = np.clip(np.asarray(logits, "float32"), np.float32(1e-7), np.float32(1 - 1e-7))
+    return np.mean(-np.log(clipped if label else 1 - clipped))
+
+
+TWICE = "The sigmoid was applied twice: the loss applies it itself when it takes logits."
+FORGOTTEN = "Logits were taken for probabilities. Pass from_logits=True, or use tf.nn's function for logits."
+SUM = "The batch was summed. Take the mean over it."
+SIGN = "The sign is turned round: a loss is what falls when the network gets better."
+
+
+def discriminator_cost(real, fake):
+    """The discriminator's loss; arguments are logits, (n, 1)."""
+    return cost(1, real) + cost(0, fake)
+
+
+def generator_cost(fake):
+    """The generator's non-saturating loss."""
+    return cost(1, fake)
+
+
+def check_discriminator_loss(seen, real, fake, what="loss"):
+    """Raises NotYet unless `seen` is the discriminator's loss for logits `real` and `fake`, (n, 1)."""
+    right, size = discriminator_cost(real, fake), len(real)
+    slips = (
+        (cost(0, real) + cost(1, fake), "The labels are swapped: real samples are 1, fakes are 0."),
+        (right / 2, "The two terms were averaged. Add them: guessing is 2 ln 2."),
+        (cost(1, sigmoid(real)) + cost(0, sigmoid(fake)), TWICE),
+        (taken_for_probabilities(1, real) + taken_for_probabilities(0, fake), FORGOTTEN),
+        (size * right, SUM),
+        (-right, SIGN),
+        (cost(1, real), "The fakes are missing: they get the label 0."),
+        (cost(0, fake), "The real samples are missing: they get the label 1."),
+        (cost(1, real) + cost(1, fake), "The fakes got the label 1. That is the generator's wish."),
+    )
+    check_loss(seen, right, slips, what)
+
+
+def check_generator_loss(seen, fake, what="loss"):
+    """Raises NotYet unless `seen` is the generator's loss for the logits `fake`, (n, 1)."""
+    right = generator_cost(fake)
+    slips = (
+        (cost(0, fake), "The label is 0, so the generator would learn to be caught. Its label is 1."),
+        (-cost(0, fake), "This is the mean of ln(1 - D), which saturates on bad fakes. Use -ln D."),
+        (cost(1, sigmoid(fake)), TWICE),
+        (taken_for_probabilities(1, fake), FORGOTTEN),
+        (len(fake) * right, SUM),
+        (-right, SIGN),
+        (2 * right, "The loss is doubled. It has one term, the fakes."),
+    )
+    check_loss(seen, right, slips, what)

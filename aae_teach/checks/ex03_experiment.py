@@ -1,0 +1,71 @@
+"""The question of exercise 03 that plans an experiment."""
+
+import itertools
+
+from aae_teach.checks import NotYet, question
+
+FACTORS = {"initializer": ("article", "glorot_uniform"), "beta_1": (0.9, 0.5)}
+MOST_RUNS, FEWEST_SEEDS = 12, 3
+
+
+@question(
+    "ex03.experiment",
+    hints=(
+        "Compare two recipes that differ in one setting only. Which recipes does that take for each setting?",
+        "Three recipes are enough: both old, first one new, second one new. Or: both new, and each one old.",
+        "One run may be lucky. Give each recipe the seeds 0, 1 and 2.",
+    ),
+)
+def experiment(answer, random):
+    """Plan at most 12 runs that tell what each of two settings does: a list of dicts."""
+    runs = _runs(answer)
+    if len(runs) > MOST_RUNS:
+        reason = "Leave out what no comparison needs. Three recipes with four seeds each fit."
+        raise NotYet(f"{len(runs)} runs", f"at most {MOST_RUNS}", reason)
+    if len(set(runs)) < len(runs):
+        reason = "The same recipe with the same seed gives the same result again, and tells nothing new."
+        raise NotYet("a run that is planned twice", "runs that differ", reason)
+    seeds = {}
+    for *recipe, seed in runs:
+        seeds.setdefault(tuple(recipe), set()).add(seed)
+    for position, factor in enumerate(FACTORS):
+        _judge_factor(seeds, position, factor)
+    return "Each comparison changes one setting, and three seeds show how much chance there is in it."
+
+
+def _runs(answer):
+    """The plan as tuples (initializer, beta_1, seed)."""
+    keys = {*FACTORS, "seed"}
+    if not isinstance(answer, (list, tuple)) or not all(isinstance(run, dict) for run in answer):
+        raise NotYet(type(answer).__name__, "a list of dicts", "One dict for each run.")
+    for run in answer:
+        if set(run) != keys:
+            reason = "Every run says its two settings and its seed."
+            raise NotYet(f"a run with the keys {sorted(map(str, run))}", f"the keys {sorted(keys)}", reason)
+        for factor, values in FACTORS.items():
+            if run[factor] not in values:
+                reason = "The question is about these two values only."
+                raise NotYet(f"{factor} {run[factor]!r}", f"{values[0]!r} or {values[1]!r}", reason)
+    return [(run["initializer"], run["beta_1"], run["seed"]) for run in answer]
+
+
+def _judge_factor(seeds, position, factor):
+    """Raises NotYet unless two recipes differ in this setting alone, with enough seeds each."""
+    pairs = [
+        (one, other)
+        for one, other in itertools.combinations(seeds, 2)
+        if [k for k in range(2) if one[k] != other[k]] == [position]
+    ]
+    if not pairs:
+        both = len({recipe[position] for recipe in seeds}) > 1
+        reason = (
+            "Where both settings change at once, no one can say which of them did it."
+            if both
+            else "A setting that never changes cannot show what it does."
+        )
+        expected = f"two recipes that differ in {factor} alone"
+        raise NotYet(f"no two recipes that differ in {factor} alone", expected, reason)
+    most = max(min(len(seeds[one]), len(seeds[other])) for one, other in pairs)
+    if most < FEWEST_SEEDS:
+        reason = "The lesson's table shows how far seeds of one recipe lie apart. One run may be lucky."
+        raise NotYet(f"{most} seeds to compare {factor}", f"at least {FEWEST_SEEDS} for each recipe", reason)

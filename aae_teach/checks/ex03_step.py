@@ -1,0 +1,160 @@
+"""Questions of exercise 03 on whole steps: which networks moved, and the three phases in their order."""
+
+import itertools
+
+import numpy as np
+import tensorflow as tf
+from aae_teach.adversarial import cross_entropy
+from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks.ex03_networks import PHASES, new_trial
+from aae_teach.checks.trial import new_optimizer
+
+RATES = {"reconstruction": 0.3, "discriminator": 0.2, "generator": 0.1}
+
+
+@question(
+    "ex03.moved_by",
+    hints=(
+        "Three steps: copy the weights, call phase(), compare.",
+        "network.get_weights() gives copies, a list of arrays; network.variables are no copies.",
+        "At the end, network.set_weights(copies) puts everything back.",
+    ),
+)
+def moved_by(answer, random):
+    """Write a function that calls a phase, says which networks it moved, and puts their weights back."""
+    answer = as_function(answer)
+    trial = new_trial(random)
+    networks = dict(trial.by_name)
+    names = list(random.permutation(list(networks)))
+    for movers in ({names[0]}, {names[1], names[2]}, set()):
+        start = {name: network.get_weights() for name, network in networks.items()}
+        calls = []
+
+        def phase(movers=movers, calls=calls):
+            calls.append(None)
+            for name in movers:
+                # One entry goes up and another down: a sum over the weights does not see it.
+                variable = networks[name].trainable_variables[-2 if len(movers) == 1 else 0]
+                change = np.zeros(variable.shape, "float32")
+                change.flat[:2] = 0.25, -0.25
+                variable.assign_add(change)
+
+        seen = answer(phase, networks)
+        after = {name: network.get_weights() for name, network in networks.items()}
+        for name, network in networks.items():
+            network.set_weights(start[name])
+        _judge_moved(seen, movers, calls, start, after)
+    return "With it you can prove in one line that a phase moves those whom it should, and no one else."
+
+
+def _judge_moved(seen, movers, calls, start, after):
+    if len(calls) != 1:
+        raise NotYet(f"phase was called {len(calls)} times", "one call: phase()", "A second call moves more.")
+    try:
+        seen = set(seen)
+    except TypeError:
+        raise NotYet(f"{seen!r}"[:60], "a set of names", "Return the names of the moved networks.") from None
+    if seen != movers:
+        missed = sorted(movers - seen)
+        reason = "Compare each network's own arrays from before and after, and return its name if any differ."
+        if missed and not seen:
+            reason = (
+                "Nothing seems to have moved. A list of variables is no copy: it changes with the network. "
+                "A sum or mean can stay the same, too."
+            )
+        elif missed:
+            reason = "A network moved, and was overlooked. Compare all of its arrays, not one of them."
+        raise NotYet(f"{sorted(seen)}", f"{sorted(movers)}", reason)
+    if any(not np.array_equal(a, b) for name in start for a, b in zip(start[name], after[name])):
+        reason = "A test must not train the networks. Set the weights from before again."
+        raise NotYet("the networks were left changed", "the weights from before", reason)
+
+
+@question(
+    "ex03.train_step",
+    hints=(
+        'Call your three phases, each with its own optimizer: optimizers["reconstruction"] and so on.',
+        "The discriminator learns before the encoder asks it: reconstruction, discriminator, generator.",
+        "Return the three losses at the end, after all three calls, in this order.",
+    ),
+)
+def train_step(answer, random):
+    """Write one training step: all three phases, each with its optimizer; return the three losses."""
+    trial = new_trial(random)
+    networks = trial.by_name.values()
+    optimizers = {phase: new_optimizer(networks, rate) for phase, rate in RATES.items()}
+    trial.run(as_function(answer), trial.images, trial.networks, trial.sample_prior, optimizers)
+    _check_steps({phase: int(optimizer.iterations) for phase, optimizer in optimizers.items()})
+    if not trial.drawn:
+        raise NotYet("sample_prior was not called", "new real codes", "Pass sample_prior on to the phase.")
+    # Where reconstruction stands among the other two is a matter of taste.
+    played = {order: play(trial, order) for order in itertools.permutations(RATES)}
+    distance = {order: _distance(trial.after, weights) for order, (weights, _) in played.items()}
+    order = min(distance, key=distance.get)
+    if distance[order] > 1e-4:
+        reason = "Does each phase get its own optimizer, and the networks, images and prior of this step?"
+        raise NotYet("weights that no order of the three phases explains", "one step of each phase", reason)
+    if order.index("generator") < order.index("discriminator"):
+        reason = "The encoder asks a discriminator that has not yet learned from this batch."
+        raise NotYet(f"the order {', '.join(order)}", "the discriminator before the generator", reason)
+    returned = trial.returned.values() if isinstance(trial.returned, dict) else trial.returned
+    try:
+        seen = np.array([float(loss) for loss in returned])
+    except TypeError:
+        reason = "Collect what the three phases return, and return it after the last one."
+        raise NotYet(f"{type(trial.returned).__name__}", "three losses", reason) from None
+    expected = np.array([played[order][1][phase] for phase in RATES])
+    reason = "Return them in the order reconstruction, discriminator, generator."
+    expect_close(seen, expected, reason, tolerance=1e-3, what="losses")
+    return "Three phases, three losses, three optimizers, and the discriminator learns before it is asked."
+
+
+def _check_steps(steps):
+    if all(count == 1 for count in steps.values()):
+        return
+    busy = [phase for phase, count in steps.items() if count > 1]
+    idle = [phase for phase, count in steps.items() if not count]
+    seen = f"steps of the optimizers: {', '.join(f'{phase} {count}' for phase, count in steps.items())}"
+    if busy and idle:
+        reason = (
+            "One optimizer serves several phases. Adam's averages would mix gradients of different losses."
+        )
+    elif busy:
+        reason = "A phase is called more than once."
+    elif len(idle) == 3:
+        reason = "The phases use optimizers of their own making. Use those that are passed in."
+    else:
+        reason = f"The {idle[0]} phase makes no step: is it called at all, or only after a return?"
+    raise NotYet(seen, "one step of each", reason)
+
+
+def play(trial, order):
+    """The phases in some order on the trial's networks: (weights after it, losses); nothing stays changed."""
+    networks, images, real_codes = trial.networks, trial.images, trial.drawn[-1]
+    losses_of = {
+        "reconstruction": lambda: tf.reduce_mean(
+            tf.square(images - networks.decoder(networks.encoder(images)))
+        ),
+        "discriminator": lambda: (
+            cross_entropy(1.0, networks.discriminator(real_codes))
+            + cross_entropy(0.0, networks.discriminator(networks.encoder(images)))
+        ),
+        "generator": lambda: cross_entropy(1.0, networks.discriminator(networks.encoder(images))),
+    }
+    before = {name: network.get_weights() for name, network in trial.by_name.items()}
+    losses = {}
+    for phase in order:
+        variables = [v for name in PHASES[phase] for v in trial.by_name[name].trainable_variables]
+        with tf.GradientTape() as tape:
+            loss = losses_of[phase]()
+        for variable, gradient in zip(variables, tape.gradient(loss, variables)):
+            variable.assign_sub(RATES[phase] * gradient)
+        losses[phase] = float(loss)
+    after = {name: network.get_weights() for name, network in trial.by_name.items()}
+    for name, network in trial.by_name.items():
+        network.set_weights(before[name])
+    return after, losses
+
+
+def _distance(some, others):
+    return max(np.abs(a - b).max() for name in some for a, b in zip(some[name], others[name]))

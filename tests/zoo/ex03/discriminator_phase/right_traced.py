@@ -1,0 +1,21 @@
+"""Right: in a tf.function."""
+
+import tensorflow as tf
+
+
+def cross_entropy(label, logits):
+    labels = label * tf.ones_like(logits)
+    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
+
+
+@tf.function
+def discriminator_phase(images, networks, sample_prior, optimizer):
+    real_codes = sample_prior(len(images))
+    with tf.GradientTape() as tape:
+        fake_codes = networks.encoder(images)
+        real_logits = networks.discriminator(real_codes)
+        fake_logits = networks.discriminator(fake_codes)
+        loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
+    variables = networks.discriminator.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss

@@ -1,0 +1,7 @@
+"""Mistake: both settings changed at once.
+
+Message: where both settings change at once
+"""
+
+old, new = {"initializer": "article", "beta_1": 0.9}, {"initializer": "glorot_uniform", "beta_1": 0.5}
+experiment = [{**recipe, "seed": seed} for recipe in (old, new) for seed in range(6)]

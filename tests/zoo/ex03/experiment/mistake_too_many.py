@@ -1,0 +1,11 @@
+"""Mistake: five seeds of four recipes.
+
+Message: leave out what no comparison needs
+"""
+
+experiment = [
+    {"initializer": initializer, "beta_1": beta_1, "seed": seed}
+    for initializer in ("article", "glorot_uniform")
+    for beta_1 in (0.9, 0.5)
+    for seed in range(5)
+]

@@ -1,0 +1,20 @@
+"""Mistake: codes computed by predict.
+
+Message: passes no gradient on
+"""
+
+import tensorflow as tf
+
+
+def cross_entropy(label, logits):
+    labels = label * tf.ones_like(logits)
+    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
+
+
+def generator_phase(images, networks, optimizer):
+    with tf.GradientTape() as tape:
+        logits = networks.discriminator(networks.encoder.predict(images, verbose=0))
+        loss = cross_entropy(1.0, logits)
+    variables = networks.encoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss

@@ -1,0 +1,6 @@
+"""Mistake: two keys left out.
+
+Message: three keys
+"""
+
+moves = {"reconstruction": {"encoder", "decoder"}}

@@ -1,0 +1,7 @@
+"""Right: lists, and single names."""
+
+moves = {
+    "reconstruction": ["decoder", "encoder"],
+    "discriminator": "discriminator",
+    "generator": "encoder",
+}

@@ -1,0 +1,7 @@
+"""Right: sets of names."""
+
+moves = {
+    "reconstruction": {"encoder", "decoder"},
+    "discriminator": {"discriminator"},
+    "generator": {"encoder"},
+}

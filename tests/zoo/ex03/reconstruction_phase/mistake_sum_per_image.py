@@ -1,0 +1,15 @@
+"""Mistake: averaged over the batch, summed over pixels.
+
+Message: mean over pixels too
+"""
+
+import tensorflow as tf
+
+
+def reconstruction_phase(images, networks, optimizer):
+    with tf.GradientTape() as tape:
+        copies = networks.decoder(networks.encoder(images, training=True), training=True)
+        loss = tf.reduce_mean(tf.reduce_sum(tf.square(images - copies), axis=1))
+    variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss
