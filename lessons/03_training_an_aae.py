@@ -361,7 +361,7 @@ networks_moved_by(generator_phase, batch)
 # Things to try, by mouse or with Tab, Space and Enter:
 #
 # 1. Press *reconstruction* a few times, then *discriminator*. Which of the two changes the codes, which the surface?
-# 2. Press *discriminator* until it is sure, with ten steps each, then *generator*. Follow the arrows on the surface: where do the codes go?
+# 2. Press *discriminator* until it is sure, with ten steps each, then *generator* with one step. Follow the arrows on the surface: where do the codes go?
 # 3. Press *reconstruction* again. Do its arrows agree with those of the generator?
 #
 # Where widgets cannot run you see a still picture: the codes of one mini-batch, and samples of the prior.
