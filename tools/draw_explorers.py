@@ -37,9 +37,9 @@ EXPLORERS = {
 def prepare(page):
     """Brings each explorer to a state that shows what it can do."""
     browser.ask(page, "0", "film.epoch = 12; code_sliders.code = [3.5, -2.0]")
-    browser.ask(page, "0", "code_plane.code = [4.0, 3.0]; code_plane.test_choice = 3")
+    browser.ask(page, "0", "code_plane.code = [-4.5, 4.0]; code_plane.test_choice = 3")
     browser.ask(page, "0", "code_plane.layers = {**code_plane.layers, 'gaps': True}")
-    browser.ask(page, "0", "pair.selected = 7; pair.code = [4.0, 3.0]; stepper.times = 10")
+    browser.ask(page, "0", "pair.selected = 7; pair.code = [-4.5, 4.0]; stepper.times = 10")
     root = page.locator(EXPLORERS["phases"])
     root.get_by_role("button", name="discriminator").click()
     page.wait_for_timeout(3000)
@@ -57,7 +57,9 @@ def shoot(page, selector):
         picture = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
     for colours in (128, 64, 32, 16):
         png = io.BytesIO()
-        picture.quantize(colours, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+        # Maximum coverage keeps the few pixels of a thin coloured digit from turning grey.
+        few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+        few.save(png, "PNG", optimize=True)
         if png.tell() <= LARGEST:
             break
     return png.getvalue()
@@ -73,11 +75,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as state:
         browser.copy_notebook(ROOT, folder, NOTEBOOK)
         with browser.jupyterlab(folder, Path(state)) as lab, browser.chromium() as chromium:
-            page = browser.watched(chromium.new_context(viewport={"width": 1240, "height": 1200}))
+            page = browser.watched(chromium.new_context(viewport={"width": 1300, "height": 1700}))
             browser.open_notebook(page, lab, NOTEBOOK)
             errors = browser.run_all(page)
             if errors:
                 sys.exit(f"The gallery failed: {errors[0]}")
+            # The whole width for the notebook, so that explorers stand as on a usual screen.
+            page.evaluate("() => { window.jupyterapp.commands.execute('application:toggle-left-area'); }")
             prepare(page)
             for name, theme in THEMES.items():
                 browser.choose_theme(page, theme)
