@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def with_forged_outcomes(tool):
     forged = {"kind": "outcome", "question": ROWS, "state": RIGHT, "message": "", "details": {}}
     code = f"""
 import os
+import re
 for number in range(1, 30):
     try:
         os.write(number, {json.dumps(forged).encode()!r} + b"\\n")
@@ -80,7 +82,7 @@ for number in range(1, 30):
 
 
 class Graded:
-    """A class of 16 that was graded once; many tests look at what came of it."""
+    """A class of 17 that was graded once; many tests look at what came of it."""
 
     def __init__(self, folder, tool):
         self.folder, self.outside = folder / "class", folder / "outside"
@@ -113,6 +115,8 @@ class Graded:
                 tool, PIXELS, "class Leaves:\n    def __array__(*a, **k): raise SystemExit\npixels = Leaves()"
             ),
             "hangs": answered(tool, INK, slow),
+            # Nothing depends on its last cell.
+            "finished": tool.with_cell_after(tool.load("solutions", "ex00"), ROWS, tool.HOSTILE["hangs"]),
             "prints": tool.with_cell_after(tool.load("solutions", "ex00"), PIXELS, prints),
             "variants": with_variants(tool),
             "forges": with_forged_outcomes(tool),
@@ -147,7 +151,8 @@ def test_every_learner_has_rows_and_nothing_else_does(graded):
 
 
 def test_right_wrong_and_untouched_get_their_outcomes(graded):
-    assert graded.of("right") == graded.of("prints") == ALL_RIGHT
+    for learner in ("right", "prints", "finished"):
+        assert graded.of(learner) == ALL_RIGHT
     assert graded.of("untouched") == dict.fromkeys(ALL_RIGHT, NOT_ATTEMPTED)
     assert graded.of("row") == graded.of("images") == {**ALL_RIGHT, PIXELS: NOT_YET}
     assert "28 is the number of pixels in one row" in graded.message("row", PIXELS)
@@ -199,7 +204,7 @@ def test_nothing_is_left_behind(graded):
 
 
 def test_the_report_counts_outcomes_and_names_the_most_frequent_misconception_first(graded):
-    assert "| ex00.pixels | 8 | 3 | 1 | 1 | 0 |" in graded.report
+    assert "| ex00.pixels | 9 | 3 | 1 | 1 | 0 |" in graded.report
     reasons = graded.report.split("## Most frequent misconceptions")[1].splitlines()[4:6]
     assert reasons[0].startswith("| 2 | ex00.pixels | 28 is the number of pixels in one row")
     assert reasons[1].startswith("| 1 | ex00.pixels |")
@@ -456,6 +461,7 @@ def test_misconceptions_are_sorted_by_how_many_had_them():
     [
         (["nowhere"], "is no folder"),
         (["."], "no notebook"),
+        ([".", "--exercise", "ex77"], "ex77"),
         ([".", "--time-limit", "0"], "above 0"),
         ([".", "--output", "grades.txt"], ".csv"),
         ([".", "--output", "nowhere/grades.csv"], "cannot be written"),
@@ -473,3 +479,36 @@ def test_a_class_of_thirty_has_every_kind_of_trouble(tool, tmp_path):
     kinds = {name.split("_")[0] for name in learners}
     assert kinds == {"right", "wrong", "untouched", "trouble", "file", "another"}
     assert sum(name.startswith("trouble") for name in learners) == 10
+
+
+@pytest.fixture(scope="module")
+def guide(root):
+    return (root / "docs" / "instructors.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_for_instructors_names_commands_files_and_options_that_exist(guide, root, capsys):
+    with pytest.raises(SystemExit):
+        main(["grade", "--help"])
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    used = set(re.findall(r"--[a-z-]+", " ".join(re.findall(r"aae_teach grade (.*)", guide))))
+    assert used and used <= known
+    for target in set(re.findall(r"\bmake ([a-z]+) ", guide)) & {"lab", "test", "nbgrader"}:
+        subprocess.run(["make", "--dry-run", target], cwd=root, check=True, capture_output=True)
+    assert set(re.findall(r"-m aae_teach (\w+)", guide)) == {"doctor", "kernel", "grade"}
+    for script in re.findall(r"tools/\w+\.py", guide):
+        assert (root / script).exists()
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", guide):
+        assert (root / "docs" / link).exists()
+    assert "(docs/instructors.md)" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_gives_the_minutes_that_the_notebooks_state(guide, root):
+    stated = {}
+    for path in (root / "lessons").glob("*.py"):
+        if minutes := re.search(r"\*\*Time:\*\* (\d+) minutes", path.read_text(encoding="utf-8")):
+            stated[path.stem.split("_")[0]] = minutes.group(1)
+    in_guide = {}
+    for line in re.findall(r"^\|(.*\d \|)$", guide, re.M):
+        lesson, minutes, exercise, more, _ = (cell.strip() for cell in line.split("|"))
+        in_guide |= {exercise: more} | ({lesson[:2]: minutes} if lesson else {})
+    assert in_guide == stated

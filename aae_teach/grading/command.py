@@ -13,7 +13,7 @@ from aae_teach.checks.outcomes import RIGHT, Outcome
 from aae_teach.grading import NOT_GRADED, report, running
 from aae_teach.grading.submissions import find_submissions, questions_of
 from aae_teach.grading.watching import Limits
-from aae_teach.machine import usable_cores
+from aae_teach.machine import usable_cores, usable_memory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -51,19 +51,21 @@ def main(arguments):
 def _parse(arguments):
     parser = argparse.ArgumentParser(
         prog="python -m aae_teach grade",
-        description="Grades a class: FOLDER/learner.ipynb or FOLDER/learner/exNN_name.ipynb.",
+        description="Grades the notebooks of a class. docs/instructors.md says more.",
     )
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="holds learner.ipynb, or learner/exNN_name.ipynb")
     parser.add_argument("--exercise", metavar="exNN", help="grade this exercise only")
     parser.add_argument("--output", type=Path, default=Path("grades.csv"), help="default: grades.csv")
     parser.add_argument("--time-limit", type=float, default=300, metavar="SECONDS", help="per notebook: 300")
     parser.add_argument("--memory-limit", type=float, default=4, metavar="GB", help="per notebook: 4")
-    parser.add_argument("--jobs", type=int, help="notebooks at a time; default: half of the cores")
+    parser.add_argument("--jobs", type=int, help="notebooks at a time; default: one for two cores")
     parser.add_argument(
         "--seeds", type=int, nargs="+", metavar="N", help="of the inputs; default: three at random"
     )
     options = parser.parse_args(arguments)
-    options.jobs = options.jobs or max(1, usable_cores() // 2)
+    if options.jobs is None:
+        fitting = usable_memory() // int(max(options.memory_limit, 0.1) * 2**30)
+        options.jobs = max(1, min(usable_cores() // 2, fitting))
     # Drawn for each run, so that nobody can know them beforehand.
     options.seeds = options.seeds or [secrets.randbelow(10**6) for _ in range(3)]
     return options
@@ -73,6 +75,8 @@ def _problem(options):
     """What is wrong with the call, as a sentence; "" if nothing is."""
     if not options.folder.is_dir():
         return f"{options.folder} is no folder; expected one with a notebook or a folder for each learner."
+    if options.exercise and not questions_of(options.exercise):
+        return f"--exercise is {options.exercise}; expected one with questions, such as ex01."
     if options.time_limit <= 0 or options.memory_limit <= 0 or options.jobs < 1 or min(options.seeds) < 0:
         return "Time limit, memory limit and jobs must be above 0, and seeds not below."
     if options.output.suffix != ".csv":

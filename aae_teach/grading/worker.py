@@ -65,10 +65,13 @@ class Grader:
         self._trouble = {}
 
     def run(self):
-        """Runs every cell, whatever became of those before it."""
+        """Runs the cells up to the last that a grade can depend on, whatever became of those before it."""
         shell = _shell()
         checks.check = core.check = self._check
+        last_check = max((n for n, source in enumerate(self._cells, 1) if CHECK.search(source)), default=0)
         for number, source in enumerate(self._cells, start=1):
+            if number > last_check and self._judged.issuperset(self._questions):
+                break
             self._channel.send("cell", number=number)
             self._judged_in_cell = set()
             result = shell.run_cell(source, store_history=True)
