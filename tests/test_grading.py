@@ -248,6 +248,67 @@ def test_a_swarm_of_processes_is_ended_with_all_its_members(tool, tmp_path):
     assert left_behind() == before
 
 
+GUARDED_PROGRAM = """
+import os, pathlib, shutil, socket, subprocess, sys
+sys.path.insert(0, sys.argv[1])
+from aae_teach.grading import guard
+outside = pathlib.Path(sys.argv[2])
+kept = outside / "keep.txt"
+folder = os.open(outside, os.O_RDONLY)
+os.symlink(outside, "way_out")
+guard.install(os.getcwd())
+tries = {
+    "write": lambda: kept.write_text("mine"),
+    "append": lambda: open(kept, "a"),
+    "through a link": lambda: open("way_out/keep.txt", "w"),
+    "create": lambda: os.open(outside / "new", os.O_CREAT),
+    "remove": lambda: os.remove(kept),
+    "remove in an open folder": lambda: os.remove("keep.txt", dir_fd=folder),
+    "rename": lambda: os.rename(kept, "mine.txt"),
+    "replace": lambda: os.replace("own.txt", kept),
+    "hard link": lambda: os.link(kept, "mine.txt"),
+    "change rights": lambda: os.chmod(kept, 0),
+    "truncate": lambda: os.truncate(kept, 0),
+    "make a folder": lambda: os.mkdir(outside / "new"),
+    "remove a folder": lambda: shutil.rmtree(outside),
+    "from there": lambda: (os.chdir(outside), open("keep.txt", "w")),
+    "bytes": lambda: os.remove(os.fsencode(kept)),
+    "program": lambda: subprocess.run(["rm", kept]),
+    "fork": os.fork,
+    "connect": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+    "name": lambda: socket.getaddrinfo("localhost", 80),
+    "datagram": lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"", ("127.0.0.1", 9)),
+}
+own = os.getcwd()
+open("own.txt", "w").close()
+for name, action in tries.items():
+    try:
+        action()
+        print("NOT REFUSED:", name)
+    except guard.Refused:
+        pass
+os.chdir(own)
+os.makedirs("a/b")
+pathlib.Path("a/b/c").write_text("own")
+os.rename("a/b/c", "c")
+shutil.rmtree("a")
+os.remove("way_out")
+open(os.devnull, "w").close()
+print(kept.read_text())
+"""
+
+
+def test_the_guard_refuses_every_way_out_that_python_offers_and_nothing_inside(tool, tmp_path):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "keep.txt").write_text("still here")
+    command = [sys.executable, "-c", GUARDED_PROGRAM, str(tool.ROOT), str(outside)]
+    done = subprocess.run(command, cwd=inside, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "still here\n", "")
+    assert sorted(path.name for path in inside.iterdir()) == ["c", "own.txt"]
+
+
 ENCLOSED_PROGRAM = """
 import os, socket, sys
 def tried(action):
