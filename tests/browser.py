@@ -3,6 +3,7 @@
 Tests skip where no Chromium is installed, unless the environment variable AAE_TEACH_BROWSER is "required".
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -197,14 +198,15 @@ def shut_kernel_down(page):
 
 def ink(canvas):
     """What a canvas shows, as float (rows, columns): 1 is black ink, 0 white paper."""
-    size, red = canvas.evaluate(
+    height, width, text = canvas.evaluate(
         """(canvas) => {
           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-          const red = Array.from({ length: data.length / 4 }, (_, k) => data[4 * k]);
-          return [[canvas.height, canvas.width], red];
+          const letters = [];
+          for (let k = 0; k < data.length; k += 4) letters.push(String.fromCharCode(data[k]));
+          return [canvas.height, canvas.width, btoa(letters.join(""))];
         }"""
     )
-    return 1 - np.reshape(red, size) / 255
+    return 1 - np.frombuffer(base64.b64decode(text), np.uint8).reshape(height, width) / 255
 
 
 def ink_of_image(image):
