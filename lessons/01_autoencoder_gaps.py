@@ -9,7 +9,7 @@
 # - measure how many randomly drawn codes decode to no clear digit, and say why
 #
 # **You need** lesson 00, and basic Keras: layers, losses, `fit`.
-# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 50.
+# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 100, in two sittings.
 #
 # The lesson follows the first part of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # It tests each of its statements on our digits. Not all of them hold as they stand.

@@ -9,7 +9,7 @@
 # - recognise a generator that has collapsed, and a discriminator that is too strong
 #
 # **You need** [lesson 01](01_autoencoder_gaps.ipynb), and what a gradient is.
-# **Time:** 45 minutes, of which the computer works about one and a half. The exercise takes another 45.
+# **Time:** 45 minutes, of which the computer works about one and a half. The exercise takes another 75, in two sittings.
 
 # %%
 import aae_teach as aae

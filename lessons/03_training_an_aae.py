@@ -10,7 +10,7 @@
 # - name what makes the article's recipe wobble, and change it so that it holds still
 #
 # **You need** lesson 01 (autoencoder, codes, gaps) and lesson 02 (generator, discriminator, logits, 2 ln 2).
-# **Time:** 60 minutes, of which the computer works about one and a half. The exercise takes another 60.
+# **Time:** 60 minutes, of which the computer works about one and a half. The exercise takes another 110, in two sittings.
 #
 # The system is that of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # The idea is from Makhzani, Shlens, Jaitly, Goodfellow and Frey, *Adversarial Autoencoders* ([arXiv 1511.05644](https://arxiv.org/abs/1511.05644)), here called the paper.

@@ -10,7 +10,7 @@
 # - generate new digits, and say how far from 0 a decoder can be trusted
 #
 # **You need** lesson 01 (gaps, neighbour accuracy) and lesson 03 (the AAE and its prior).
-# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 40.
+# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 90, in two sittings.
 #
 # The grid is the last experiment of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # The measures around it are ours.

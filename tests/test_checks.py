@@ -140,6 +140,15 @@ def test_error_below_the_learners_line_still_shows_that_line(no_shell, capsys):
     assert "return np.transpose(np.ones(count), (0, 1))" in capsys.readouterr().out
 
 
+def test_compiled_code_of_a_library_is_not_the_learners(no_shell, capsys):
+    def drawn_without_a_size(count):
+        return np.random.default_rng(0).normal(scale=-1.0, size=count)
+
+    with pytest.raises(CheckStopped):
+        check(LABELS, drawn_without_a_size)
+    assert "normal(scale=-1.0, size=count)" in capsys.readouterr().out
+
+
 def test_not_implemented_inside_a_library_is_an_error(no_shell, capsys):
     def abstract(count):
         import selectors

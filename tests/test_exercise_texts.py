@@ -71,3 +71,11 @@ def test_the_lines_stand_before_the_answer_and_help_after_it(text):
         assert LINES[2].search(before), f"question {number}"
         for call in ("hint", "solution"):
             assert f'# aae.checks.{call}("{asked.name}")' in after, f"question {number}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[path.stem for path in SOURCES])
+def test_the_lesson_says_how_long_its_exercise_takes(path):
+    (lesson,) = path.parent.glob(f"{path.stem[2:]}.py")
+    stated = re.search(r"\*\*Time:\*\* (\d+) minutes", path.read_text(encoding="utf-8"))
+    promised = re.search(r"exercise takes another (\d+)", lesson.read_text(encoding="utf-8"))
+    assert promised[1] == stated[1]

@@ -11,6 +11,8 @@ def as_number(answer):
         NotYet: the answer is not one number.
     """
     array = _as_array(answer)
+    if answer is None:
+        raise NotYet("None", "one number", "A function without a return line gives None.")
     if array is None or array.size != 1:
         raise NotYet(_kind(answer), "one number", "Pass the number itself, not text and not a list.")
     return float(array.reshape(()))
