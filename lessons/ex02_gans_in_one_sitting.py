@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 02: write a GAN, and count what it covers
 #
-# Six questions, from reading to writing. At the end your own losses and phases train a GAN, and your own function counts the modes that it found.
+# Eleven questions, from reading to writing. At the end your own losses and phases train a GAN, and your own functions count the modes that it found and say how the run went.
 #
-# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 45 minutes.
+# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 75 minutes, of which the computer works about half a one. Questions 1 to 6 make one sitting of 35 minutes, 7 to 11 another of 40.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs. It looks at what your code does, not at how you write it.
@@ -46,7 +46,57 @@ check("ex02.costs", costs)
 # aae.checks.solution("ex02.costs")
 
 # %% [markdown]
-# ## 2. Write: the discriminator's loss
+# ## 2. Read: a log
+#
+# Three lines of a log, from three trainings. The first number is the discriminator's loss, the second the generator's.
+# What does each line tell about the discriminator? Choose one of
+# `"tells them apart"`, `"can only guess"`, `"is fooled"`, `"fakes match the real samples"`.
+#
+# - Difficulty: 1 of 5. Minutes: 4.
+# - Expected: three choices, copied with their quotes.
+# - Common mistakes: taking a low loss of one player for a success of both; taking 2 ln 2 for a proof.
+
+# %%
+### BEGIN SOLUTION
+log = {
+    "0.02 and 5.31": "tells them apart",
+    "1.39 and 0.69": "can only guess",
+    "5.20 and 0.01": "is fooled",
+}
+### END SOLUTION
+
+check("ex02.log", log)
+
+# %%
+# aae.checks.hint("ex02.log")
+# aae.checks.solution("ex02.log")
+
+# %% [markdown]
+# ## 3. Fill one line: the best answer
+#
+# At some places, real samples have the densities `p` and fakes the densities `q`, arrays of one shape.
+# Return the probability of "real" that the best possible discriminator gives at each place.
+#
+# - Difficulty: 1 of 5. Minutes: 4.
+# - Expected: numbers between 0 and 1 of the same shape, one half where both densities are equal.
+# - Common mistakes: the share of fakes; the ratio p / q, which has no bound; a verdict of 0 or 1.
+
+
+# %%
+def best_answer(p, q):
+    ### BEGIN SOLUTION
+    return p / (p + q)
+    ### END SOLUTION
+
+
+check("ex02.best_answer", best_answer)
+
+# %%
+# aae.checks.hint("ex02.best_answer")
+# aae.checks.solution("ex02.best_answer")
+
+# %% [markdown]
+# ## 4. Write: the discriminator's loss
 #
 # The function gets the logits of real samples and of fakes, float32 tensors of shape `(batch, 1)`.
 # Return the cross-entropy of the real samples plus that of the fakes, each a mean over the batch.
@@ -73,7 +123,7 @@ check("ex02.discriminator_loss", discriminator_loss)
 # aae.checks.solution("ex02.discriminator_loss")
 
 # %% [markdown]
-# ## 3. Write: the generator's loss
+# ## 5. Write: the generator's loss
 #
 # The function gets the logits of fakes, shape `(batch, 1)`. Return the non-saturating loss, a mean over the batch.
 #
@@ -96,7 +146,30 @@ check("ex02.generator_loss", generator_loss)
 # aae.checks.solution("ex02.generator_loss")
 
 # %% [markdown]
-# ## 4. Write: the discriminator phase
+# ## 6. Fill one line: the accuracy
+#
+# The function gets the logits of as many real samples as fakes, arrays of shape `(n, 1)`. Return the share of all of them that the discriminator judges rightly.
+#
+# - Difficulty: 2 of 5. Minutes: 5.
+# - Expected: one number from 0 to 1, 0.5 for a discriminator that calls everything real.
+# - Common mistakes: comparing logits with 0.5; counting one kind only.
+
+
+# %%
+def accuracy(real_logits, fake_logits):
+    ### BEGIN SOLUTION
+    return (np.mean(real_logits > 0) + np.mean(fake_logits <= 0)) / 2
+    ### END SOLUTION
+
+
+check("ex02.accuracy", accuracy)
+
+# %%
+# aae.checks.hint("ex02.accuracy")
+# aae.checks.solution("ex02.accuracy")
+
+# %% [markdown]
+# ## 7. Write: the discriminator phase
 #
 # Make one step of the optimizer down the discriminator's loss, and return the loss. The generator must stand still.
 # `generator` and `discriminator` are Keras models, `real` and `noise` tensors of shape `(batch, 2)`.
@@ -126,7 +199,7 @@ check("ex02.discriminator_phase", discriminator_phase)
 # aae.checks.solution("ex02.discriminator_phase")
 
 # %% [markdown]
-# ## 5. Write: the generator phase
+# ## 8. Write: the generator phase
 #
 # Make one step of the optimizer down the generator's loss, and return the loss. The discriminator must stand still.
 #
@@ -153,7 +226,35 @@ check("ex02.generator_phase", generator_phase)
 # aae.checks.solution("ex02.generator_phase")
 
 # %% [markdown]
-# ## 6. Write: count the modes
+# ## 9. Write: the mean loss of each epoch
+#
+# `epochs` is a list of epochs. An epoch is a list of pairs `(loss, count)`: the mean loss of a batch, and how many samples were in it. Batches differ in size.
+# Return a list with the mean loss of each epoch, in which every sample counts the same.
+#
+# - Difficulty: 2 of 5. Minutes: 7.
+# - Expected: a list of as many numbers as there are epochs.
+# - Common mistakes: a mean that is never reset and drags old epochs along; batches of different size that count the same; the last batch instead of all.
+
+
+# %%
+def epoch_means(epochs):
+    ### BEGIN SOLUTION
+    means = []
+    for epoch in epochs:
+        samples = sum(count for _, count in epoch)
+        means.append(sum(loss * count for loss, count in epoch) / samples)
+    return means
+    ### END SOLUTION
+
+
+check("ex02.epoch_means", epoch_means)
+
+# %%
+# aae.checks.hint("ex02.epoch_means")
+# aae.checks.solution("ex02.epoch_means")
+
+# %% [markdown]
+# ## 10. Write: count the modes
 #
 # `fakes` has shape `(n, 2)`, `centres` shape `(modes, 2)`. Both are NumPy arrays.
 # A mode is found when at least `share` of all fakes lie closer to its centre than `radius`. Return how many are found.
@@ -178,9 +279,37 @@ check("ex02.modes_found", modes_found)
 # aae.checks.solution("ex02.modes_found")
 
 # %% [markdown]
+# ## 11. Diagnose: how did the run go?
+#
+# A run on eight heaps ended with a discriminator's loss, a generator's loss, and a number of modes found, from 0 to 8.
+# Return `"healthy"`, `"mode collapse"` or `"discriminator too strong"`.
+#
+# The cases that the check draws are clear ones. A discriminator below 1.15 can still tell fakes, as in lesson 02; the number of modes may then be anything. A collapse has at most 2 modes, a healthy run at least 7.
+#
+# - Difficulty: 3 of 5. Minutes: 7.
+# - Expected: one of the three texts.
+# - Common mistakes: looking at the losses alone; looking at the modes alone; taking a low loss for a good one.
+
+
+# %%
+def diagnose(discriminator_loss, generator_loss, modes):
+    ### BEGIN SOLUTION
+    if discriminator_loss < 1.15:
+        return "discriminator too strong"
+    return "mode collapse" if modes <= 2 else "healthy"
+    ### END SOLUTION
+
+
+check("ex02.diagnose", diagnose)
+
+# %%
+# aae.checks.hint("ex02.diagnose")
+# aae.checks.solution("ex02.diagnose")
+
+# %% [markdown]
 # ## Your GAN at work
 #
-# Nothing is left to write. Your phases now train on eight heaps, and your function counts.
+# Nothing is left to write. Your phases now train on eight heaps, and your functions count and judge. Between 2 and 7 modes the verdict is up to your rule.
 #
 # **Predict:** at which round will all eight be found, or will they?
 
@@ -201,13 +330,20 @@ fast_discriminator_phase, fast_generator_phase = (
     tf.function(discriminator_phase),
     tf.function(generator_phase),
 )
-shown_noise = tf.random.normal((2000, 2))
+shown_noise, losses = tf.random.normal((2000, 2)), []
 for k in range(1, 2001):
     real = tf.constant(heaps[random.integers(0, len(heaps), 200)])
-    fast_discriminator_phase(generator, discriminator, optimizers[1], real, tf.random.normal((200, 2)))
-    fast_generator_phase(generator, discriminator, optimizers[0], tf.random.normal((200, 2)))
+    noise = tf.random.normal((2, 200, 2))
+    losses.append(
+        (
+            fast_discriminator_phase(generator, discriminator, optimizers[1], real, noise[0]),
+            fast_generator_phase(generator, discriminator, optimizers[0], noise[1]),
+        )
+    )
     if k % 250 == 0:
-        print(f"round {k:4}: {modes_found(generator(shown_noise).numpy(), centres)} modes found")
+        means = np.mean(losses[-250:], axis=0)
+        modes = int(modes_found(generator(shown_noise).numpy(), centres))
+        print(f"round {k:4}: losses {means.round(2)}, {modes} modes found: {diagnose(*means, modes)}")
 
 # %% [markdown]
 # In the figure, look for fakes on the way between two heaps. They lie near no centre, so your count does not see them.

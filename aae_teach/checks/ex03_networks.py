@@ -37,6 +37,10 @@ def new_trial(random, layers_that_train=False):
     trial = Trial(random, **networks._asdict())
     trial.networks = networks
     trial.images = tf.constant(random.random((count, size)), "float32")
+    trial.first_draw = trial.draw_codes(count)
+    trial.draw_until_labels_matter(
+        lambda: (networks.discriminator(trial.first_draw), networks.discriminator(encoder(trial.images)))
+    )
     return trial
 
 

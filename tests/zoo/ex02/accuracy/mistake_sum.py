@@ -1,0 +1,10 @@
+"""Mistake: shares added.
+
+Message: take their mean
+"""
+
+import numpy as np
+
+
+def accuracy(real_logits, fake_logits):
+    return np.mean(real_logits > 0) + np.mean(fake_logits <= 0)

@@ -1,0 +1,8 @@
+"""Mistake: the ratio of the densities.
+
+Message: no upper bound
+"""
+
+
+def best_answer(p, q):
+    return p / q

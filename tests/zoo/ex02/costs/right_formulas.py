@@ -1,0 +1,9 @@
+"""Right: formulas."""
+
+import numpy as np
+
+costs = {
+    "discriminator, guessing": 2 * np.log(2),
+    "generator, guessing": np.log(2),
+    "discriminator, nine to one": -2 * np.log(0.9),
+}

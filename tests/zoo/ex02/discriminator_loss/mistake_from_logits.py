@@ -1,0 +1,14 @@
+"""Mistake: from_logits forgotten.
+
+Message: taken for probabilities
+"""
+
+import keras
+import tensorflow as tf
+
+bce = keras.losses.BinaryCrossentropy()
+
+
+def discriminator_loss(real_logits, fake_logits):
+    real = bce(tf.ones_like(real_logits), real_logits)
+    return real + bce(tf.zeros_like(fake_logits), fake_logits)

@@ -1,0 +1,11 @@
+"""Right: the loss from Keras's own function."""
+
+import keras
+import tensorflow as tf
+
+bce = keras.losses.BinaryCrossentropy(from_logits=True)
+
+
+def discriminator_loss(real_logits, fake_logits):
+    real = bce(tf.ones_like(real_logits), real_logits)
+    return real + bce(tf.zeros_like(fake_logits), fake_logits)

@@ -1,0 +1,17 @@
+"""Mistake: no return line.
+
+Message: without a return line
+"""
+
+import tensorflow as tf
+
+
+def discriminator_phase(generator, discriminator, optimizer, real, noise):
+    with tf.GradientTape() as tape:
+        fake = generator(noise)
+        loss = tf.reduce_mean(tf.nn.softplus(-discriminator(real))) + tf.reduce_mean(
+            tf.nn.softplus(discriminator(fake))
+        )
+    variables = discriminator.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    print(end="")

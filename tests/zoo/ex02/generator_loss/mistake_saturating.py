@@ -1,0 +1,10 @@
+"""Mistake: the saturating loss.
+
+Message: which saturates
+"""
+
+import tensorflow as tf
+
+
+def generator_loss(fake_logits):
+    return -tf.reduce_mean(tf.nn.softplus(fake_logits))
