@@ -43,8 +43,16 @@ def hand_in(folder, learner, notebook):
 
 def left_behind():
     """Folders and processes that grading makes, and should take away again."""
-    folders = set(Path(tempfile.gettempdir()).glob("aae_teach_grade_*"))
+    folders = set(Path(tempfile.gettempdir()).iterdir())
     return folders, {child.pid for child in psutil.Process().children(recursive=True)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_temporary_folder(tmp_path_factory):
+    """Where nobody else leaves anything."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
+        yield
 
 
 def table(path):
