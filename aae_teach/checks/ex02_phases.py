@@ -83,13 +83,15 @@ def discriminator_phase(answer, random):
     if trial.moved == {"generator"}:
         reason = "The gradient was applied to the wrong network: take discriminator.trainable_variables."
         raise NotYet("the generator moved and the discriminator did not", "the other way round", reason)
-    trial.check_movers({"discriminator"}, "discriminator", WHY["discriminator"])
-    check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits(trial)))
+
+    def check_loss():
+        check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits(trial)))
 
     def loss():
         real, fake = logits(trial)
         return tf.reduce_mean(tf.nn.softplus(-real)) + tf.reduce_mean(tf.nn.softplus(fake))
 
+    trial.check_movers({"discriminator"}, "discriminator", WHY["discriminator"], check_loss)
     trial.check_step(("discriminator",), loss)
     return "The discriminator takes one step along the gradient of its loss, and the generator stands still."
 
@@ -108,8 +110,11 @@ def generator_phase(answer, random):
     if trial.moved == {"discriminator"}:
         reason = "The discriminator was updated by the generator's loss: it learns to call fakes real."
         raise NotYet("the discriminator moved and the generator did not", "the other way round", reason)
-    trial.check_movers({"generator"}, "generator", WHY["generator"])
-    check_generator_loss(trial.returned, np.asarray(logits(trial)[1]))
+
+    def check_loss():
+        check_generator_loss(trial.returned, np.asarray(logits(trial)[1]))
+
+    trial.check_movers({"generator"}, "generator", WHY["generator"], check_loss)
     trial.check_step(("generator",), lambda: tf.reduce_mean(tf.nn.softplus(-logits(trial)[1])))
     return "The gradient runs through the discriminator into the generator, and only the generator moves."
 

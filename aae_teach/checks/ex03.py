@@ -18,7 +18,7 @@ from aae_teach.checks import (
 )
 from aae_teach.checks.adversary_losses import check_discriminator_loss, check_generator_loss
 from aae_teach.checks.ex03_networks import PHASES, new_trial
-from aae_teach.checks.trial import check_loss
+from aae_teach.checks.trial import check_loss as check_number
 
 BOTH_LEARN = "A copy depends on the code too, and on the decoder, so both networks learn from it."
 WHY_NOT = {
@@ -103,7 +103,8 @@ def reconstruction_phase(answer, random):
         (tf.reduce_mean(error**2) / 2, "That is one half of it. Leave the factor away."),
         (tf.reduce_mean(tf.square(trial.images - copies(False))), asleep),
     )
-    check_loss(trial.returned, float(loss()), [(float(value), advice) for value, advice in slips], "loss")
+    slips = [(float(value), advice) for value, advice in slips]
+    check_number(trial.returned, float(loss()), slips, "loss")
     trial.check_step(("encoder", "decoder"), loss)
     return "Encoder and decoder follow the gradient of the mean squared error; the discriminator stays."
 
@@ -127,7 +128,6 @@ def discriminator_phase(answer, random):
     if len(first) != len(trial.images):
         reason = "Batches differ in size, the last one of an epoch for instance."
         raise NotYet(f"{len(first)} real codes", f"{len(trial.images)}, one for each image", reason)
-    trial.check_movers(PHASES["discriminator"], "discriminator", WHY_NOT["discriminator"])
 
     def logits():
         fake_codes = trial.networks.encoder(trial.images)
@@ -137,7 +137,10 @@ def discriminator_phase(answer, random):
         real, fake = logits()
         return cross_entropy(1.0, real) + cross_entropy(0.0, fake)
 
-    check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits()))
+    def check_loss():
+        check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits()))
+
+    trial.check_movers(PHASES["discriminator"], "discriminator", WHY_NOT["discriminator"], check_loss)
     trial.check_step(("discriminator",), loss)
     trial.run(answer, trial.images, trial.networks, trial.sample_prior, trial.optimizer)
     if len(trial.drawn) == seen:
@@ -158,11 +161,13 @@ def generator_phase(answer, random):
     """Write one step in which the encoder alone learns to pass for the prior; return its loss."""
     trial = new_trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
-    trial.check_movers(PHASES["generator"], "generator", WHY_NOT["generator"])
 
     def logits():
         return trial.networks.discriminator(trial.networks.encoder(trial.images))
 
-    check_generator_loss(trial.returned, np.asarray(logits()))
+    def check_loss():
+        check_generator_loss(trial.returned, np.asarray(logits()))
+
+    trial.check_movers(PHASES["generator"], "generator", WHY_NOT["generator"], check_loss)
     trial.check_step(("encoder",), lambda: cross_entropy(1.0, logits()))
     return "The gradient runs back through the discriminator into the encoder, and only the encoder moves."

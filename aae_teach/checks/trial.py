@@ -83,14 +83,19 @@ class Trial:
     def _weights(self):
         return {name: network.get_weights() for name, network in self.by_name.items()}
 
-    def check_movers(self, movers, phase, reasons):
+    def check_movers(self, movers, phase, reasons, check_loss=None):
         """Raises NotYet about the first network that moved and should not have, or the other way round.
+
+        If none moved, the loss may be the reason: one of clipped logits has no gradient.
 
         Args:
             movers: set of names, the networks that the phase moves.
             phase: str, its name.
             reasons: dict of network to why it moves, or why it does not.
+            check_loss: function that raises NotYet about a wrong loss; called once it is known who moved.
         """
+        if check_loss and not self.moved:
+            check_loss()
         for network in sorted(self.moved ^ movers, key=lambda name: name not in self.moved):
             moved = network in self.moved
             seen = f"the {network} {'moved' if moved else 'did not move'}"
@@ -98,6 +103,8 @@ class Trial:
             if not moved:
                 reason += " Is it in the list of variables, and all of its path under the tape?"
             raise NotYet(seen, f"it to {'stay as it is' if moved else 'move'} in the {phase} phase", reason)
+        if check_loss:
+            check_loss()
 
     def check_step(self, movers, loss_of):
         """Raises NotYet unless the movers went one step of the optimizer down the loss.

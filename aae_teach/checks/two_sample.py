@@ -8,7 +8,7 @@ import numpy as np
 from aae_teach.data import load_digits
 from aae_teach.metrics import energy_distance
 
-LIMITS = {"normal": 0.06, "uniform": 0.10}
+LIMITS = {"normal": 0.05, "uniform": 0.10}
 CODES, REAL_CODES, DRAWS = 1000, 2000, 5
 
 
