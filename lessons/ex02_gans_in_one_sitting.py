@@ -309,7 +309,7 @@ check("ex02.diagnose", diagnose)
 # %% [markdown]
 # ## Your GAN at work
 #
-# Nothing is left to write. Your phases now train on eight heaps, and your functions count and judge. Between 2 and 7 modes the verdict is up to your rule.
+# Nothing is left to write. Your phases now train on eight heaps, and your functions count and judge. Between 2 and 7 modes the verdict is up to your rule, and an early verdict is about a run that is not over.
 #
 # **Predict:** at which round will all eight be found, or will they?
 
