@@ -77,7 +77,9 @@ def solutions(sources):
         for asked in asked_questions(text):
             if asked.solved or not found.get(asked.name, ("", False))[1]:
                 found[asked.name] = (asked.solution, asked.solved)
-    return {name: found[name][0] for name in sorted(found, key=lambda name: name.split(".")[0])}
+    # What belongs to no lesson comes last.
+    order = sorted(found, key=lambda name: (not name.startswith("ex"), name.split(".")[0]))
+    return {name: found[name][0] for name in order}
 
 
 def registered_questions(checks_folder, exercise):

@@ -40,7 +40,7 @@ def _as_row(entries):
     counts = [f"{states.count(state)} {state}" for state in _SIGNS if state in states]
     hints = sum(entry["hints"] for entry in entries.values())
     next_open = next((name for name, entry in entries.items() if entry["state"] != RIGHT), None)
-    parts = [f"{signs} {', '.join(counts)}", f"{hints} hints used" if hints else "", f"next: {next_open}"]
+    parts = [f"{signs} {', '.join(counts)}", f"hints used: {hints}" if hints else "", f"next: {next_open}"]
     return "; ".join(part for part in parts if part and part != "next: None")
 
 

@@ -1,0 +1,119 @@
+"""A learner's first question in a real JupyterLab, from the stub to the record; and a quiz by keyboard."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from . import browser
+
+EXERCISE, LESSON = "ex00_start_here.ipynb", "03_training_an_aae.ipynb"
+# Where pictures of each step go, for whoever wants to look: AAE_TEACH_SHOTS=/tmp/shots.
+SHOTS = os.environ.get("AAE_TEACH_SHOTS")
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    path = tmp_path_factory.mktemp("learner") / "progress.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AAE_TEACH_PROGRESS", str(path))
+        yield path
+
+
+@pytest.fixture(scope="module")
+def page(root, record, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copy(root / "exercises" / EXERCISE, folder)
+    browser.copy_notebook(root, folder, LESSON)
+    with browser.chromium() as chromium, browser.jupyterlab(folder, tmp_path_factory.mktemp("lab")) as lab:
+        context = chromium.new_context(viewport={"width": 1200, "height": 900})
+        page = browser.watched(context)
+        page.lab = lab
+        yield page
+        context.close()
+
+
+def cell_with(page, text):
+    """The code cell that holds a text now, also after other code was typed into it."""
+    sources = page.locator(".jp-CodeCell .cm-content").all_inner_texts()
+    (number,) = [number for number, source in enumerate(sources) if text in source]
+    return page.locator(".jp-CodeCell").nth(number)
+
+
+def run_instead(page, cell, code):
+    """Types other code into a cell, as a learner would, runs it, and returns what stands below it."""
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Control+Enter")
+    prompt = cell.locator(".jp-InputPrompt")
+    page.wait_for_function("(each) => !each.innerText.includes('*')", arg=prompt.element_handle())
+    page.wait_for_timeout(300)
+    return cell.locator(".jp-OutputArea").inner_text()
+
+
+def look(page, name):
+    if SHOTS:
+        Path(SHOTS).mkdir(exist_ok=True)
+        page.screenshot(path=f"{SHOTS}/{name}.png")
+
+
+def test_from_the_stub_to_the_record(page, record):
+    browser.open_notebook(page, page.lab, EXERCISE)
+    errors = browser.run_all(page)
+    look(page, "0_run")
+    (error,) = errors
+    assert error == "CheckStopped: Stopped at ex00.pixels: not attempted yet."
+    answer, help_cell = cell_with(page, "pixels = ..."), cell_with(page, 'hint("ex00.pixels")')
+    assert "○ ex00.pixels: Not attempted yet" in answer.locator(".jp-OutputArea").inner_text()
+    assert not record.exists()
+    look(page, "1_stub")
+
+    assert "hint 1 of 2" in run_instead(page, help_cell, 'aae.checks.hint("ex00.pixels")')
+    look(page, "2_hint")
+
+    check = 'check("ex00.pixels", pixels)'
+    said = run_instead(page, answer, f"pixels = 28\n{check}")
+    assert "◐ ex00.pixels: Not right yet" in said
+    assert "28 is the number of pixels in one row" in said and "Traceback" not in said
+    look(page, "3_wrong")
+
+    said = run_instead(page, answer, f"pixels = digits.x_train.shape[7]\n{check}")
+    assert "IndexError" in said  # the learner's own error, before any check
+    said = run_instead(page, answer, f"pixels = digits.x_train.shape[1]\n{check}")
+    assert "● ex00.pixels: Right" in said and "784 numbers" in said
+    look(page, "4_right")
+
+    said = run_instead(page, help_cell, "aae.checks.progress()")
+    assert "1 right" in said and "next: ex00." in said and str(record) in said
+    look(page, "5_progress")
+    entry = json.loads(record.read_text())["questions"]["ex00.pixels"]
+    assert entry == {"state": "right", "attempts": 2, "hints": 1, "asked": 0}
+    assert not page.complaints
+
+
+def test_outcomes_are_readable_in_the_dark_theme(page):
+    browser.choose_theme(page, "JupyterLab Dark")
+    look(page, "6_dark")
+    assert browser.axe_violations(page, ".jp-CodeCell .jp-OutputArea-output") == []
+    browser.choose_theme(page, "JupyterLab Light")
+
+
+def test_a_quiz_opens_by_keyboard_and_needs_no_kernel(page):
+    browser.open_notebook(page, page.lab, LESSON)
+    assert browser.ask(page, "1 + 1") == 2  # a kernel that has not answered yet cannot be shut down cleanly
+    browser.shut_kernel_down(page)
+    quiz = page.locator(".jp-MarkdownCell", has_text="Check yourself").last
+    quiz.scroll_into_view_if_needed()
+    first = quiz.locator("details").first
+    assert not first.evaluate("each => each.open")
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert first.evaluate("each => each.open")
+    assert "Right: it is the generator of this game" in first.inner_text()
+    look(page, "7_quiz")
+    assert browser.axe_violations(page, ".jp-RenderedMarkdown details") == []
