@@ -19,7 +19,8 @@ LOOK = {
     "autoencoder with a spectator. Which codes have no relation to the contours, yet stay at a usual size?",
     "generator trained for the label 0": "Then both players want codes that can be told from the prior. "
     "Look for both adversarial losses near 0.",
-    "discriminator never trained": "Then its loss is free to grow: nobody lowers it. Look for the largest one.",
+    "discriminator never trained": "Then its loss is free to grow, for nobody lowers it. "
+    "Look for the largest one.",
     "no reconstruction phase": "Then nothing asks for copies. Look at the first curve of each run.",
     "prior with another scale": "Then every loss is as it should be. Look at the size of the cloud of codes.",
 }
@@ -75,7 +76,7 @@ def causes(answer, random):
     "diagnose.alarms",
     hints=(
         "Take the last entry of each loss and of the codes: [-1].",
-        "np.abs(codes.mean(axis=0)) > 0.3 * stddev gives one truth value for each dimension; np.any joins them.",
+        "np.abs(codes.mean(axis=0)) > 0.3 * stddev is one truth value per dimension; np.any joins them.",
         "For the spread compare np.abs(codes.std(axis=0) - stddev) with 0.25 * stddev.",
     ),
 )
