@@ -1,0 +1,68 @@
+"""What the documentation says about accepting trained models is what was measured, and it is good enough."""
+
+import json
+
+import numpy as np
+import pytest
+from aae_teach.checks.two_sample import LIMITS, held_out_images, mismatch
+from aae_teach.priors import Gaussian, Uniform
+
+PRIORS = {
+    "normal": Gaussian(latent_dim=2, stddev=5.0),
+    "uniform": Uniform(latent_dim=2, low=-10.0, high=10.0),
+}
+
+
+@pytest.fixture(scope="module")
+def acceptance(load_tool):
+    return load_tool("acceptance", "benchmarks")
+
+
+@pytest.fixture(scope="module")
+def result(acceptance):
+    return json.loads(acceptance.RESULT.read_text(encoding="utf-8"))
+
+
+def test_the_table_of_the_documentation_is_that_of_the_measurement(root, acceptance, result):
+    text = (root / "docs" / "acceptance.md").read_text(encoding="utf-8")
+    assert acceptance.table(result) in text
+    for name, limit in LIMITS.items():
+        assert f"{limit:.2f} for the {name}" in text
+        assert f"{result['about']['by_chance'][name]:.3f} ({name})" in text
+
+
+def test_the_limits_are_those_that_were_measured(result):
+    assert result["about"]["limits"] == LIMITS
+
+
+@pytest.mark.parametrize("name", PRIORS)
+def test_twenty_seeds_of_each_kind_were_measured(acceptance, result, name):
+    for kind in acceptance.KINDS:
+        runs = [run for run in result["runs"] if (run["prior"], run["kind"]) == (name, kind)]
+        assert len({run["seed"] for run in runs}) == len(runs) >= 20
+
+
+@pytest.mark.parametrize("name", PRIORS)
+def test_correct_models_pass_and_broken_ones_do_not(acceptance, result, name):
+    for kind in acceptance.KINDS:
+        runs = [run for run in result["runs"] if (run["prior"], run["kind"]) == (name, kind)]
+        passed = np.mean([run["distance"] <= LIMITS[name] for run in runs])
+        assert passed >= 0.95 if kind == "correct" else passed <= 0.05, kind
+
+
+@pytest.mark.parametrize("name", PRIORS)
+def test_samples_of_the_prior_pass_and_shifted_ones_do_not(name):
+    prior, count = PRIORS[name], len(held_out_images())
+    codes = np.asarray(prior.sample(count, seed=1))
+    assert mismatch(codes, prior, np.random.default_rng(0)) <= LIMITS[name]
+    assert mismatch(codes + 1.5, prior, np.random.default_rng(0)) > LIMITS[name]
+    assert mismatch(0.7 * codes, prior, np.random.default_rng(0)) > LIMITS[name]
+
+
+def test_the_test_uses_up_none_of_the_global_random_numbers():
+    np.random.seed(3)
+    before = np.random.get_state()[1].copy()
+    codes = np.zeros((50, 2), "float32")
+    first = mismatch(codes, PRIORS["normal"], np.random.default_rng(0))
+    assert mismatch(codes, PRIORS["normal"], np.random.default_rng(0)) == first
+    assert np.array_equal(np.random.get_state()[1], before)
