@@ -1,12 +1,11 @@
-"""Mistake: a generator with a seed made in the function.
+"""Mistake: a random generator made anew at each call, which a tf.function cannot do.
 
 Message: make it once before
 """
 
-import numpy as np
 import tensorflow as tf
 
 
 def sample_prior(count):
-    generator = tf.random.Generator.from_seed(int(np.random.randint(1000)))
+    generator = tf.random.Generator.from_non_deterministic_state()
     return generator.normal((count, 2), stddev=5.0)
