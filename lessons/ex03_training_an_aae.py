@@ -419,4 +419,5 @@ check("ex03.experiment", experiment)
 # ## What next
 #
 # You have written the article's whole training, and changed its prior with one object.
-# [Lesson 04](../notebooks/04_walking_the_code_space.ipynb) walks through the code space that comes out of it.
+# [Diagnose a run](diagnose_a_run.ipynb) lays six trainings before you, five of them with a mistake that raised no error.
+# Or go on with [lesson 04](../notebooks/04_walking_the_code_space.ipynb), which walks through the code space that comes out of all this.

@@ -3,12 +3,14 @@ import re
 from pathlib import Path
 
 import pytest
+import questions
 
 ROOT = Path(__file__).resolve().parent.parent
 
 NOTEBOOKS = sorted(
     path for name in ("notebooks", "solutions", "exercises") for path in (ROOT / name).glob("*.ipynb")
 )
+EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 NAMES = [f"{path.parent.name}/{path.name}" for path in NOTEBOOKS]
 
 
@@ -24,6 +26,23 @@ def test_the_course_has_its_lessons_and_an_exercise_for_each():
 def test_notebooks_are_byte_for_byte_what_their_sources_build(build_notebooks):
     found = build_notebooks.differences(ROOT, build_notebooks.build_all(ROOT))
     assert not found, "\n".join([*found, "`make notebooks` rebuilds them."])
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=[path.stem for path in EXERCISES])
+def test_an_exercise_is_its_solution_outside_of_the_marked_regions(path):
+    exercise, solution = (
+        json.loads((ROOT / folder / path.name).read_text(encoding="utf-8"))["cells"]
+        for folder in ("exercises", "solutions")
+    )
+    source = (ROOT / "lessons" / f"{path.stem}.py").read_text(encoding="utf-8")
+    marked = [cell for _, cell in questions.code_cells(source) if questions.BEGIN in cell]
+    assert [cell["id"] for cell in exercise] == [cell["id"] for cell in solution]
+    differing = [(a, b) for a, b in zip(exercise, solution) if a != b]
+    assert len(differing) == len(marked)
+    for handed_out, solved in differing:
+        assert handed_out["cell_type"] == "code"
+        assert handed_out["source"][-1] == solved["source"][-1]  # the check
+        assert any("..." in line or "NotImplementedError" in line for line in handed_out["source"])
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
