@@ -17,9 +17,10 @@ __version__ = "0.1.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["checks", "explore", "metrics", "priors"],
+    submodules=["checks", "explore", "likelihood", "metrics", "priors"],
     submod_attrs={
         "data": ["Digits", "load_digits", "load_toy"],
+        "splits": ["balanced_subset", "validation_split"],
         "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
         "networks": ["build_decoder", "build_discriminator", "build_encoder", "build_generator"],
         "autoencoder": ["Autoencoder"],

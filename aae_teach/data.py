@@ -32,6 +32,8 @@ class Digits:
         y_train, y_test: int64 in 0..9, shape (n,).
         name: "digits", "mnist", or the stem of the file they come from.
         image_shape: rows and columns of one image, (28, 28).
+        x_validation, y_validation: images and labels for choices, as above; None until
+            `validation_split` takes them out of the training set.
     """
 
     x_train: np.ndarray
@@ -40,9 +42,13 @@ class Digits:
     y_test: np.ndarray
     name: str
     image_shape: tuple[int, int] = (28, 28)
+    x_validation: np.ndarray | None = None
+    y_validation: np.ndarray | None = None
 
     def __repr__(self):
-        return f"Digits({self.name!r}: {len(self.x_train):,} to train, {len(self.x_test):,} to test)"
+        validation = "" if self.x_validation is None else f"{len(self.x_validation):,} to validate, "
+        train, test = len(self.x_train), len(self.x_test)
+        return f"Digits({self.name!r}: {train:,} to train, {validation}{test:,} to test)"
 
 
 def load_digits(source=None):

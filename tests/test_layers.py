@@ -3,7 +3,8 @@
 import ast
 
 ORDER = [
-    *("data", "priors", "recording", "networks", "metrics", "callbacks", "batches", "phases"),
+    *("data", "splits", "priors", "recording", "networks", "metrics", "likelihood", "callbacks"),
+    *("batches", "phases"),
     *("autoencoder", "adversarial", "gan", "saving", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.
