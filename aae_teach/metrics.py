@@ -1,4 +1,4 @@
-"""Measures: how well images return, codes match a prior, neighbours agree, and gaps are filled.
+"""Measures: how well images return, codes match a prior, neighbours or clusters agree, gaps are filled.
 
 Distances between two sets of codes are zero in expectation when both come from one distribution.
 They are written in Keras operations, so that a model can also report them while it trains.
@@ -135,6 +135,83 @@ def gap_measure(decoder, codes, training_images, held_out_images):
     limit = np.quantile(nearest_distances(held_out_images, training_images), 0.95)
     pictures = decoder.predict(np.asarray(codes), verbose=0, batch_size=500)
     return float(np.mean(nearest_distances(pictures, training_images) > limit))
+
+
+def name_clusters(scores, labels, rule="most confident"):
+    """The digit that each cluster stands for, read from labelled validation images.
+
+    Args:
+        scores: (n, clusters), how strongly each image belongs to each cluster; an image is in the cluster of
+            its highest score. The paper's are softmax probabilities; for k-means take
+            `-kmeans.transform(images)`, for clusters known by number alone `np.eye(clusters)[numbers]`
+            with the rule "majority".
+        labels: int (n,), 0 or more; of validation images, neither of training nor of test images.
+        rule: "most confident", the paper's: the one image with the highest score for a cluster names it, even
+            where that image is in another cluster. Of equal scores the first counts, as when a softmax
+            reaches 1. "majority": the label most frequent among the cluster's images names it, the smallest
+            of equally frequent ones.
+
+    Returns:
+        int64 (clusters,): the label of each cluster. By majority, -1 for a cluster without images.
+
+    Raises:
+        ValueError: shapes that do not fit, scores that are not finite, negative labels, or another rule.
+
+    Source: Makhzani et al., Adversarial Autoencoders, section 6, for the first rule.
+    """
+    scores, labels = _check_clusters(scores, labels)
+    if rule not in ("most confident", "majority"):
+        raise ValueError(f'rule is {rule!r}; choose "most confident" or "majority".')
+    if labels.min() < 0:
+        raise ValueError(f"labels go down to {labels.min()}; name clusters by images whose label is known.")
+    if rule == "most confident":
+        return labels[np.argmax(scores, axis=0)]
+    members = [labels[np.argmax(scores, axis=1) == cluster] for cluster in range(scores.shape[1])]
+    return np.array([np.bincount(each).argmax() if len(each) else -1 for each in members], dtype=np.int64)
+
+
+def clustering_error(scores, labels, cluster_labels):
+    """Share of images whose cluster stands for another digit than theirs.
+
+    More clusters make it smaller, down to 0 when each image has its own: compare equal numbers of clusters.
+
+    Args:
+        scores: (n, clusters), as in `name_clusters`, of test images.
+        labels: int (n,), of the same images.
+        cluster_labels: int (clusters,), from `name_clusters` on validation images. Named by the same images
+            that it is measured on, an error comes out too small.
+
+    Returns:
+        Float from 0 to 1. An image in a cluster with the label -1 counts as wrong.
+
+    Raises:
+        ValueError: shapes that do not fit, or scores that are not finite.
+
+    Source: Makhzani et al., Adversarial Autoencoders, section 6.
+    """
+    scores, labels = _check_clusters(scores, labels)
+    cluster_labels = np.asarray(cluster_labels)
+    if cluster_labels.shape != scores.shape[1:]:
+        raise ValueError(
+            f"cluster_labels has shape {cluster_labels.shape}, but scores have {scores.shape[1]} clusters; "
+            "take cluster_labels from name_clusters and the same model."
+        )
+    predicted = cluster_labels[np.argmax(scores, axis=1)]
+    return float(np.mean((predicted != labels) | (predicted < 0)))
+
+
+def _check_clusters(scores, labels):
+    scores, labels = np.asarray(scores), np.asarray(labels)
+    if scores.ndim != 2 or labels.shape != scores.shape[:1] or scores.size == 0:
+        raise ValueError(
+            f"scores have shape {scores.shape}, labels {labels.shape}; expected (n, clusters) and (n,). "
+            "Cluster numbers become scores by np.eye(clusters)[numbers]."
+        )
+    if labels.dtype.kind not in "iu":
+        raise ValueError(f"labels are of type {labels.dtype}; expected whole numbers.")
+    if not np.isfinite(scores).all():
+        raise ValueError("scores hold NaN or infinity; did the training diverge?")
+    return scores, labels.astype(np.int64)
 
 
 def _pair(codes, real_codes):

@@ -5,9 +5,11 @@ import math
 import numpy as np
 import pytest
 from aae_teach.metrics import (
+    clustering_error,
     energy_distance,
     gap_measure,
     maximum_mean_discrepancy,
+    name_clusters,
     nearest_distances,
     neighbour_accuracy,
     reconstruction_error,
@@ -243,3 +245,102 @@ def test_reconstruction_error_is_a_mean_over_pixels_and_images():
         return wrong
 
     assert reconstruction_error(StubModel(one_wrong_pixel), TRAINING) == pytest.approx(4 / TRAINING.size)
+
+
+# Clusters. Five images in three clusters, as probabilities; nothing is in the last cluster.
+CLUSTERS = np.array(
+    [[0.95, 0.03, 0.02], [0.60, 0.30, 0.10], [0.70, 0.10, 0.20], [0.10, 0.80, 0.10], [0.20, 0.55, 0.25]]
+)
+CLUSTER_DIGITS = np.array([7, 4, 4, 9, 1])
+
+
+def test_the_most_confident_image_names_its_cluster():
+    # The last cluster's most confident image is in the cluster before it, and names it all the same.
+    assert name_clusters(CLUSTERS, CLUSTER_DIGITS).tolist() == [7, 9, 1]
+
+
+def test_the_majority_names_its_cluster():
+    # Of the digits 9 and 1, once each, the smaller counts; a cluster without images has no name.
+    assert name_clusters(CLUSTERS, CLUSTER_DIGITS, rule="majority").tolist() == [4, 1, -1]
+
+
+def test_the_first_of_equally_confident_images_counts():
+    assert name_clusters(np.ones((3, 1)), [5, 3, 3]).tolist() == [5]
+
+
+@pytest.mark.parametrize(
+    ("cluster_labels", "expected"),
+    [([7, 9, 1], 3 / 5), ([4, 1, -1], 2 / 5), ([4, 9, 0], 2 / 5), ([0, 0, 0], 1.0)],
+)
+def test_clustering_error_by_hand(cluster_labels, expected):
+    assert clustering_error(CLUSTERS, CLUSTER_DIGITS, cluster_labels) == pytest.approx(expected)
+
+
+def test_images_in_a_cluster_without_a_name_are_wrong():
+    assert clustering_error(np.eye(3)[[0, 2, 2, 2]], [4, 1, -1, 3], [4, 1, -1]) == 0.75
+
+
+def test_validation_images_name_the_clusters_of_test_images():
+    random = np.random.default_rng(0)
+    digits, test_digits = random.integers(0, 10, 200), random.integers(0, 10, 100)
+    # Sixteen clusters: a digit has one or two of them, in an order that says nothing.
+    order = random.permutation(16)
+    numbers, test_numbers = (
+        order[each + 10 * (random.random(len(each)) < 0.5) * (each < 6)] for each in (digits, test_digits)
+    )
+    wrong = random.permutation(100)[:12]
+    test_digits[wrong] = (test_digits[wrong] + 1) % 10
+    for rule in ("most confident", "majority"):
+        names = name_clusters(np.eye(16)[numbers], digits, rule)
+        assert clustering_error(np.eye(16)[test_numbers], test_digits, names) == pytest.approx(0.12)
+
+
+def test_majority_error_is_one_minus_purity():
+    from sklearn.metrics.cluster import contingency_matrix
+
+    random = np.random.default_rng(1)
+    scores, digits = random.random((300, 7)), random.integers(0, 10, 300)
+    purity = contingency_matrix(digits, scores.argmax(axis=1)).max(axis=0).sum() / 300
+    names = name_clusters(scores, digits, rule="majority")
+    assert clustering_error(scores, digits, names) == pytest.approx(1 - purity)
+
+
+def test_clusters_of_k_means_are_named_by_the_image_nearest_to_their_centre():
+    from sklearn.cluster import KMeans
+
+    points = np.concatenate([gaussian(40, -9.0), gaussian(40, 0.0, seed=1), gaussian(40, 9.0, seed=2)])
+    digits = np.repeat([8, 3, 5], 40)
+    means = KMeans(3, n_init=3, random_state=0).fit(points)
+    scores = -means.transform(points)
+    nearest = [np.abs(points[:, 0] - centre).argmin() for centre in means.cluster_centers_[:, 0]]
+    assert name_clusters(scores, digits).tolist() == digits[nearest].tolist()
+    assert clustering_error(scores, digits, name_clusters(scores, digits)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("scores", "labels", "message"),
+    [
+        (np.array([0, 1, 1]), [0, 1, 1], r"scores have shape \(3,\), labels \(3,\).*np\.eye"),
+        (np.eye(3), [0, 1], r"labels \(2,\)"),
+        (np.zeros((0, 3)), np.zeros(0, dtype=int), r"scores have shape \(0, 3\)"),
+        (np.eye(3), [0.0, 1.0, 2.0], "labels are of type float64"),
+        (np.full((3, 3), np.nan), [0, 1, 2], "scores hold NaN"),
+    ],
+)
+def test_clusters_and_labels_that_do_not_fit(scores, labels, message):
+    with pytest.raises(ValueError, match=message):
+        name_clusters(scores, labels)
+    with pytest.raises(ValueError, match=message):
+        clustering_error(scores, labels, [0, 1, 2])
+
+
+def test_clusters_are_not_named_by_unknown_labels_or_an_unknown_rule():
+    with pytest.raises(ValueError, match="labels go down to -1"):
+        name_clusters(np.eye(3), [0, -1, 2])
+    with pytest.raises(ValueError, match=r'rule is \'most\'; choose "most confident" or "majority"'):
+        name_clusters(np.eye(3), [0, 1, 2], rule="most")
+
+
+def test_names_of_another_number_of_clusters_are_refused():
+    with pytest.raises(ValueError, match=r"cluster_labels has shape \(2,\), but scores have 3 clusters"):
+        clustering_error(np.eye(3), [0, 1, 2], [0, 1])
