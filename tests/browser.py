@@ -112,7 +112,7 @@ def jupyterlab(folder, state, **settings):
 
 
 def free_port():
-    """A port that nobody else takes in the meantime: below those that systems give to whoever asks for any."""
+    """A port that nobody else takes in the meantime: below those given to whoever asks for any."""
     while True:
         port = 20_000 + secrets.randbelow(10_000)
         with socket.socket() as probe, contextlib.suppress(OSError):
