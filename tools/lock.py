@@ -51,7 +51,7 @@ def compile_command(lock, extras, upgrade):
     """Returns the uv command that pins for all systems, one version per package where there is one."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--output-file", lock]
     command += ["--python-version", "3.10", "--universal", "--fork-strategy", "fewest"]
-    command += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
+    command += ["--generate-hashes", "--no-header", "--quiet"]
     for extra in extras:
         command += ["--extra", extra]
     if extras:
