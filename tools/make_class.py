@@ -70,7 +70,10 @@ def mistakes(exercise):
 
 
 def code_of(path):
-    """The program in a file of the zoo, without the docstring that says what it is."""
+    """The program in a file of the zoo, without the docstring that says what it is.
+
+    The cells above it are those of the notebook that it is put into.
+    """
     text = path.read_text(encoding="utf-8")
     first = ast.parse(text).body[0]
     return "\n".join(text.splitlines()[first.end_lineno :]).strip()

@@ -2,23 +2,28 @@
 
 Each file is one answer, as a learner would write it into the cell. Its docstring begins with "Right:" or
 "Mistake:"; a mistake also has a line "Message:" with words that the check must say to it.
+
+Where a cell stands on others, given.py in the same folder holds what they define; its ABOVE names the
+questions of the exercise that are answered before.
 """
 
 import argparse
 import ast
 import dataclasses
+import linecache
 import re
 import sys
 import time
 from pathlib import Path
 
 from aae_teach.checks.outcomes import NOT_ATTEMPTED, RIGHT, judge
-from aae_teach.checks.registry import find_question
+from aae_teach.checks.registry import find_question, solutions
 from rich.console import Console
 from rich.table import Table
 
 ZOO = Path(__file__).resolve().parent.parent / "tests" / "zoo"
 FORM = re.compile(r"(Right|Mistake): (.+?)\n?(?:\nMessage: (.+)\n?)?", re.DOTALL)
+GIVEN = "given.py"
 SECONDS = 5.0  # what a check may take on two cores
 
 
@@ -45,10 +50,22 @@ class Animal:
         return f"{self.question}/{self.path.stem}"
 
     def answer(self):
-        """Runs the file as a cell and returns what it answers."""
+        """Runs the file as a cell, after what stands above it, and returns what it answers."""
         names = {"__name__": "__main__"}
-        exec(compile(self.path.read_text(encoding="utf-8"), str(self.path), "exec"), names)
-        return names[self.question.split(".")[1]]
+        exercise, word = self.question.split(".")
+        given = self.path.with_name(GIVEN)
+        if given.exists():
+            run(given.read_text(encoding="utf-8"), str(given), names)
+        for above in names.get("ABOVE", ()):
+            run(solutions()[f"{exercise}.{above}"], f"<solution of {exercise}.{above}>", names)
+        run(self.path.read_text(encoding="utf-8"), str(self.path), names)
+        return names[word]
+
+
+def run(code, name, names):
+    """Runs code as a cell; its lines can be looked up, as TensorFlow does when it traces a function."""
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    exec(compile(code, name, "exec"), names)
 
 
 def animals(folder=ZOO):
@@ -57,7 +74,7 @@ def animals(folder=ZOO):
     Raises:
         ValueError: a file says in no known form what it is.
     """
-    return [read(path) for path in sorted(folder.glob("*/*/*.py"))]
+    return [read(path) for path in sorted(folder.glob("*/*/*.py")) if path.name != GIVEN]
 
 
 def read(path):

@@ -3,14 +3,6 @@
 Message: learned by heart
 """
 
-import tensorflow as tf
-
-
-def cross_entropy(label, logits):
-    labels = label * tf.ones_like(logits)
-    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
-
-
 kept = {}
 
 

@@ -3,13 +3,6 @@
 Message: real samples are 1
 """
 
-import tensorflow as tf
-
-
-def cross_entropy(label, logits):
-    labels = label * tf.ones_like(logits)
-    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
-
 
 def discriminator_phase(images, networks, sample_prior, optimizer):
     real_codes = sample_prior(len(images))

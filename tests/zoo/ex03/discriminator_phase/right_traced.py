@@ -1,12 +1,5 @@
 """Right: in a tf.function."""
 
-import tensorflow as tf
-
-
-def cross_entropy(label, logits):
-    labels = label * tf.ones_like(logits)
-    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
-
 
 @tf.function
 def discriminator_phase(images, networks, sample_prior, optimizer):

@@ -3,13 +3,6 @@
 Message: applied twice
 """
 
-import tensorflow as tf
-
-
-def cross_entropy(label, logits):
-    labels = label * tf.ones_like(logits)
-    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
-
 
 def generator_phase(images, networks, optimizer):
     with tf.GradientTape() as tape:

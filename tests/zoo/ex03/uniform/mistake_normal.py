@@ -3,11 +3,6 @@
 Message: one object decides the shape
 """
 
-import aae_teach as aae
-import keras
-
-keras.utils.set_random_seed(0)
-images = aae.load_digits().x_train[:1500]
 prior = aae.Gaussian(latent_dim=2, stddev=5.0)
 model = aae.build_steady_model(prior, steps=900, hidden=(256, 128), seed=0)
 model.jit_compile = False

@@ -1,9 +1,5 @@
 """Right: networks and optimizers by hand, with a comma at the end."""
 
-import aae_teach as aae
-import keras
-
-images = aae.load_digits().x_train[:1500]
 keras.utils.set_random_seed(1)
 start = {"initializer": "glorot_uniform"}
 prior = aae.Uniform(latent_dim=2, low=-10.0, high=10.0)

@@ -1,10 +1,6 @@
 """Right: the prior's defaults, steps counted with len."""
 
-import aae_teach as aae
-import keras
-
 keras.utils.set_random_seed(2)
-images = aae.load_digits().x_train[:1500]
 prior = aae.Uniform()
 model = aae.build_steady_model(prior, steps=60 * len(images) // 100, hidden=(256, 128), seed=2)
 model.jit_compile = False

@@ -1,10 +1,5 @@
 """Right: as in the text."""
 
-import aae_teach as aae
-import keras
-
-keras.utils.set_random_seed(0)
-images = aae.load_digits().x_train[:1500]
 prior = aae.Uniform(latent_dim=2, low=-10.0, high=10.0)
 model = aae.build_steady_model(prior, steps=900, hidden=(256, 128), seed=0)
 model.jit_compile = False
