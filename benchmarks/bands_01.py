@@ -45,7 +45,9 @@ def measure(digits, model, recording, seed):
         "one_sided_at_epoch_1": np.maximum(negative, 1 - negative).min(),
         "energy_distance_of_halves": float(energy_distance(*halves)),
     }
-    return {**values, **distances(codes, digits.y_train), **gaps(digits, model, codes, test_codes, seed)}
+    values |= distances(codes, digits.y_train)
+    values |= gaps(digits, model, codes, test_codes, seed)
+    return {**values, **hatched(digits, model, codes, test_codes)}
 
 
 def distances(codes, labels):
@@ -101,6 +103,20 @@ def gaps(digits, model, codes, test_codes, seed):
         "origin_distance_to_limit": nearest_distances(origin, digits.x_train)[0] / limit,
         "origin_votes": 10 * judge.predict_proba(origin).max(),
         "origin_nearest_code": np.linalg.norm(codes, axis=1).min(),
+    }
+
+
+def hatched(digits, model, codes, test_codes):
+    """Shares of the places that the plane of codes shows as gaps."""
+    plane = aae.explore.plane(model, digits)
+    line = np.linspace(-plane.extent, plane.extent, plane.gap_steps)
+    places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    gap = np.frombuffer(plane.gap_map, "uint8") == 1
+    near = cdist(places, codes).min(axis=1) <= np.quantile(cdist(test_codes, codes).min(axis=1), 0.95)
+    return {
+        "hatched": gap.mean(),
+        "hatched_near_codes": gap[near].mean(),
+        "hatched_where_empty": gap[~near].mean(),
     }
 
 

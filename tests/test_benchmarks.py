@@ -44,6 +44,27 @@ def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits(root):
     assert np.all(np.abs(np.median([run["means"] for run in runs], axis=0)) <= 0.75)
 
 
+@pytest.mark.parametrize(
+    ("row", "measure"),
+    [
+        ("gap measure, N(0, 10)", "gaussian_10_strange"),
+        ("gap measure, N(0, 5)", "gaussian_5_strange"),
+        ("gap measure, codes of test images", "held_out_strange"),
+        ("hatched, of places near a code", "hatched_near_codes"),
+        ("hatched, of empty places", "hatched_where_empty"),
+        ("no clear digit: N(0, 5) divided by codes of test images", "no_clear_digit_ratio"),
+    ],
+)
+def test_the_table_of_gaps_is_the_one_that_was_measured(root, row, measure):
+    bands = results(root, "bands_01")
+    assert len(bands["seeds"]) == 8
+    text = (root / "lessons" / "01_autoencoder_gaps.py").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith(f"# | {row} |"))
+    for cell, name in zip(line.split("|")[2:5], ("lowest", "median", "highest"), strict=True):
+        shown = float(cell.strip(" %")) / (100 if "%" in cell else 1)
+        assert shown == pytest.approx(bands["bands"][measure][name], rel=0.03, abs=0.0005)
+
+
 def test_watching_a_training_costs_at_most_5_percent(root):
     """Runs with and without `live` took turns; costs in seconds, in processor time, and in the callback."""
     measured = results(root, "live")
