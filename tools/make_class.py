@@ -60,8 +60,10 @@ def load(kind, exercise):
 
 def mistakes(exercise):
     """[(question, name of the mistake, code)] from the zoo, each question's first before any's second."""
-    found = []
+    found, asked = [], questions(load("solutions", exercise))
     for folder in sorted((ROOT / "tests" / "zoo" / exercise).glob("*/")):
+        if f"{exercise}.{folder.name}" not in asked:
+            continue  # ex00.trial, which lesson 00 asks
         for rank, path in enumerate(sorted(folder.glob("mistake_*.py"))):
             found.append(
                 (rank, f"{exercise}.{folder.name}", path.stem.removeprefix("mistake_"), code_of(path))

@@ -51,15 +51,20 @@ class Animal:
 
     def answer(self):
         """Runs the file as a cell, after what stands above it, and returns what it answers."""
-        names = {"__name__": "__main__"}
-        exercise, word = self.question.split(".")
-        given = self.path.with_name(GIVEN)
-        if given.exists():
-            run(given.read_text(encoding="utf-8"), str(given), names)
-        for above in names.get("ABOVE", ()):
-            run(solutions()[f"{exercise}.{above}"], f"<solution of {exercise}.{above}>", names)
+        names = above(self.question)
         run(self.path.read_text(encoding="utf-8"), str(self.path), names)
-        return names[word]
+        return names[self.question.split(".")[1]]
+
+
+def above(question):
+    """The names that the cells above a question's own have defined, as far as its answers use them."""
+    exercise, word = question.split(".")
+    given, names = ZOO / exercise / word / GIVEN, {"__name__": "__main__"}
+    if given.exists():
+        run(given.read_text(encoding="utf-8"), str(given), names)
+    for earlier in names.get("ABOVE", ()):
+        run(solutions()[f"{exercise}.{earlier}"], f"<solution of {exercise}.{earlier}>", names)
+    return names
 
 
 def run(code, name, names):
@@ -99,7 +104,7 @@ def said_to(animal, answer, seed=None):
     seconds = time.perf_counter() - start
     said = f"{outcome.state}: " + " | ".join([outcome.message, *outcome.details.values()])
     if animal.right:
-        return outcome.state == RIGHT, said, seconds
+        return outcome.state == RIGHT and outcome.message != "", said, seconds
     named = animal.message.lower() in said.lower()
     return named and outcome.state not in (RIGHT, NOT_ATTEMPTED), said, seconds
 

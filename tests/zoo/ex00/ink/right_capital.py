@@ -1,3 +1,3 @@
-"""Right: with a capital letter and a blank."""
+"""Right: with a capital letter and blanks."""
 
-ink = "Less than half "
+ink = " Less than half "

@@ -1,0 +1,3 @@
+"""Right: a float."""
+
+pixels = 784.0

@@ -1,0 +1,3 @@
+"""Right: the number itself."""
+
+trial = 10
