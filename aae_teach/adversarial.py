@@ -6,8 +6,9 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 2;
 import keras
 import tensorflow as tf
 from aae_teach.autoencoder import Autoencoder, mean_squared_error
+from aae_teach.inputs import check_latent_dims
 from aae_teach.metrics import energy_distance
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder, check_latent_dims
+from aae_teach.networks import build_decoder, build_discriminator, build_encoder
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -35,13 +36,16 @@ class AdversarialAutoencoder(Autoencoder):
     """
 
     def __init__(self, encoder, decoder, discriminator, prior, seed=0):
+        super().__init__(encoder, decoder, seed, ["prior_distance"], discriminator=discriminator, prior=prior)
+
+    @staticmethod
+    def check_parts(encoder, decoder, discriminator, prior):
         check_latent_dims(
             prior=prior.latent_dim,
             encoder=encoder.output_shape[-1],
             decoder=decoder.input_shape[-1],
             discriminator=discriminator.input_shape[-1],
         )
-        super().__init__(encoder, decoder, seed, ["prior_distance"], discriminator=discriminator, prior=prior)
 
     def phase_variables(self):
         return {
@@ -158,9 +162,20 @@ def build_steady_model(prior, steps, image_size=784, hidden=(512, 256), learning
         prior,
         seed,
     )
-
-    def optimizer():
-        return keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(learning_rate, steps), beta_1=0.5)
-
-    model.compile(optimizer(), optimizer(), optimizer())
+    model.compile(*(steady_optimizer(steps, learning_rate) for _ in range(3)))
     return model
+
+
+def steady_optimizer(steps, learning_rate=1e-3):
+    """Adam with beta_1 of 0.5 and a learning rate that falls to 0 along a cosine; one for each phase.
+
+    Args:
+        steps: how many training steps will be made: epochs * ceil(images / batch_size).
+        learning_rate: at the start.
+
+    Returns:
+        A new `keras.optimizers.Adam`.
+
+    Taught in lesson 03.
+    """
+    return keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(learning_rate, steps), beta_1=0.5)

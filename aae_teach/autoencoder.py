@@ -6,7 +6,7 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 import keras
 import tensorflow as tf
 from aae_teach.batches import first_batch
-from aae_teach.networks import check_batch, check_latent_dims
+from aae_teach.inputs import check_batch, check_image_sizes, check_latent_dims
 from aae_teach.phases import PhasedModel
 
 
@@ -27,13 +27,14 @@ class Autoencoder(PhasedModel):
     """
 
     def __init__(self, encoder, decoder, seed=0, measures=(), **parts):
-        check_latent_dims(encoder=encoder.output_shape[-1], decoder=decoder.input_shape[-1])
-        if encoder.input_shape[-1] != decoder.output_shape[-1]:
-            raise ValueError(
-                f"The encoder reads images of {encoder.input_shape[-1]} pixels, the decoder writes "
-                f"{decoder.output_shape[-1]}; build both with the same image_size."
-            )
+        self.check_parts(encoder=encoder, decoder=decoder, **parts)
+        check_image_sizes(encoder, decoder)
         super().__init__({"encoder": encoder, "decoder": decoder, **parts}, seed, measures)
+
+    @staticmethod
+    def check_parts(encoder, decoder):
+        """Raises ValueError unless the parts fit together; subclasses have other parts."""
+        check_latent_dims(encoder=encoder.output_shape[-1], decoder=decoder.input_shape[-1])
 
     def phase_variables(self):
         return {"reconstruction": self.encoder.trainable_variables + self.decoder.trainable_variables}
@@ -60,7 +61,7 @@ class Autoencoder(PhasedModel):
         images = keras.utils.unpack_x_y_sample_weight(data)[0]
         return self.track(tf.shape(images)[0], reconstruction_loss=mean_squared_error(images, self(images)))
 
-    def check_training_input(self, x):
+    def check_training_input(self, x, y=None):
         batch = first_batch(x)
         if batch is not None:
             check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)

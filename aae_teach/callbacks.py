@@ -73,6 +73,11 @@ class Recorder(keras.callbacks.Callback):
                 f"{type(self.model).__name__} has no phases to rehearse; expected an Autoencoder or "
                 "AdversarialAutoencoder. For other models leave phases=False."
             )
+        if self.phases and getattr(self.model, "uses_labels", False):
+            raise TypeError(
+                f"{type(self.model).__name__} needs labels, so that its phases cannot be rehearsed on images "
+                "alone; leave phases=False."
+            )
         decoder, prior = getattr(self.model, "decoder", None), getattr(self.model, "prior", None)
         if decoder is not None:
             self._fixed_codes = choose_codes(prior, decoder.input_shape[-1])

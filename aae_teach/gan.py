@@ -7,8 +7,8 @@ import keras
 import tensorflow as tf
 from aae_teach.adversarial import cross_entropy
 from aae_teach.batches import first_batch
+from aae_teach.inputs import check_batch, check_latent_dims
 from aae_teach.metrics import energy_distance
-from aae_teach.networks import check_batch, check_latent_dims
 from aae_teach.phases import PhasedModel
 
 
@@ -102,7 +102,7 @@ class GAN(PhasedModel):
         fakes = self(self.noise.sample(count, self.seed_generator))
         return self.track(count, sample_distance=energy_distance(fakes, samples))
 
-    def check_training_input(self, x):
+    def check_training_input(self, x, y=None):
         batch = first_batch(x)
         if batch is not None:
             check_batch(batch, self.discriminator.input_shape[-1], "samples")

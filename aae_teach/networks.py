@@ -37,6 +37,58 @@ def build_encoder(latent_dim=2, image_size=784, hidden=ARTICLE_HIDDEN, initializ
     return _dense("encoder", image_size, hidden, latent_dim, "linear", initializer)
 
 
+def build_two_headed_encoder(
+    style_dim,
+    categories,
+    image_size=784,
+    hidden=ARTICLE_HIDDEN,
+    initializer="article",
+    noise=0.0,
+    dropout=0.0,
+):
+    """An encoder with two heads on the same hidden layers: style codes, and logits of categories.
+
+    Args:
+        style_dim: dimensions of a style code.
+        categories: classes or clusters; a softmax turns their logits into probabilities.
+        image_size, hidden, initializer: as in `build_encoder`.
+        noise: standard deviation of the Gaussian noise that is added to images while training.
+        dropout: share of pixels that are set to 0 while training (paper, appendix A.2: 0.2).
+
+    Returns:
+        Model from (batch, image_size) to the pair (batch, style_dim), (batch, categories), both linear.
+
+    Taught in lesson 07.
+    """
+    inputs, x = _hidden("encoder", image_size, hidden, initializer, noise=noise, dropout=dropout)
+    heads = [
+        keras.layers.Dense(units, kernel_initializer=_initializer(initializer), name=f"encoder_{name}")(x)
+        for name, units in (("style", style_dim), ("category_logits", categories))
+    ]
+    return keras.Model(inputs, heads, name="encoder")
+
+
+def build_cluster_heads(categories, style_dim=2, spread=3.0):
+    """A place on a map for each category: probabilities (batch, categories) to (batch, style_dim).
+
+    Args:
+        categories: classes or clusters.
+        style_dim: dimensions of the map.
+        spread: standard deviation of the places before training.
+
+    Returns:
+        Linear model without bias; its one weight holds a row for each category.
+
+    Source: Makhzani et al., section 7. Taught in lesson 08.
+    """
+    inputs = keras.Input((categories,), name="cluster_heads_input")
+    start = keras.initializers.RandomNormal(stddev=spread)
+    layer = keras.layers.Dense(
+        style_dim, use_bias=False, kernel_initializer=start, name="cluster_heads_places"
+    )
+    return keras.Model(inputs, layer(inputs), name="cluster_heads")
+
+
 def build_decoder(latent_dim=2, image_size=784, hidden=ARTICLE_HIDDEN, initializer="article"):
     """A decoder: codes to images in (0, 1), through a sigmoid. Arguments as in `build_encoder`.
 
@@ -45,7 +97,9 @@ def build_decoder(latent_dim=2, image_size=784, hidden=ARTICLE_HIDDEN, initializ
     return _dense("decoder", latent_dim, hidden, image_size, "sigmoid", initializer)
 
 
-def build_discriminator(latent_dim=2, hidden=ARTICLE_HIDDEN, initializer="article", input_scale=1.0):
+def build_discriminator(
+    latent_dim=2, hidden=ARTICLE_HIDDEN, initializer="article", input_scale=1.0, classes=0
+):
     """A discriminator: codes to one logit each; above 0 means "from the prior".
 
     Args:
@@ -53,6 +107,8 @@ def build_discriminator(latent_dim=2, hidden=ARTICLE_HIDDEN, initializer="articl
         hidden, initializer: as in `build_encoder`.
         input_scale: codes are divided by it first. `prior.scale` gives the first layer inputs of size 1,
             which is part of what steadies the training.
+        classes: above 0, the network also reads a label beside the code: latent_dim + classes + 1 inputs,
+            the last one for "unknown" (lesson 05). Labels are not divided by the scale.
 
     Returns:
         Model from (batch, latent_dim) to logits of shape (batch, 1). No sigmoid: losses take logits.
@@ -64,6 +120,8 @@ def build_discriminator(latent_dim=2, hidden=ARTICLE_HIDDEN, initializer="articl
     """
     if not input_scale > 0:
         raise ValueError(f"input_scale is {input_scale}, but must be above 0; use prior.scale or 1.0.")
+    if classes:
+        latent_dim, input_scale = latent_dim + classes + 1, [input_scale] * latent_dim + [1.0] * (classes + 1)
     return _dense("discriminator", latent_dim, hidden, 1, "linear", initializer, input_scale)
 
 
@@ -88,65 +146,34 @@ def build_generator(
 
 
 def _dense(name, inputs_size, hidden, outputs_size, activation, initializer, input_scale=1.0):
-    if initializer == "article":
-        initializer = keras.initializers.RandomNormal(stddev=ARTICLE_STDDEV)
+    inputs, x = _hidden(name, inputs_size, hidden, initializer, input_scale)
+    output = keras.layers.Dense(
+        outputs_size, activation, kernel_initializer=_initializer(initializer), name=f"{name}_output"
+    )
+    return keras.Model(inputs, output(x), name=name)
+
+
+def _hidden(name, inputs_size, hidden, initializer, input_scale=1.0, noise=0.0, dropout=0.0):
+    """The input and the last hidden layer's output of a dense network."""
     inputs = keras.Input((inputs_size,), name=f"{name}_input")
     x = inputs
-    if input_scale != 1.0:
-        x = keras.layers.Rescaling(1.0 / float(input_scale), name=f"{name}_rescaling")(x)
+    if np.any(np.asarray(input_scale) != 1.0):
+        x = keras.layers.Rescaling((1.0 / np.asarray(input_scale)).tolist(), name=f"{name}_rescaling")(x)
+    if noise:
+        x = keras.layers.GaussianNoise(noise, name=f"{name}_noise")(x)
+    if dropout:
+        x = keras.layers.Dropout(dropout, name=f"{name}_dropout")(x)
     for k, units in enumerate(hidden, start=1):
-        layer = keras.layers.Dense(
-            units, "relu", kernel_initializer=_fresh(initializer), name=f"{name}_hidden_{k}"
-        )
-        x = layer(x)
-    outputs = keras.layers.Dense(
-        outputs_size, activation, kernel_initializer=_fresh(initializer), name=f"{name}_output"
-    )(x)
-    return keras.Model(inputs, outputs, name=name)
+        x = keras.layers.Dense(
+            units, "relu", kernel_initializer=_initializer(initializer), name=f"{name}_hidden_{k}"
+        )(x)
+    return inputs, x
 
 
-def _fresh(initializer):
+def _initializer(initializer):
+    if initializer == "article":
+        return keras.initializers.RandomNormal(stddev=ARTICLE_STDDEV)
     # One initializer object gives equal draws to layers of equal shape; each layer needs its own.
     if isinstance(initializer, keras.initializers.Initializer):
         return initializer.clone()
     return initializer
-
-
-def check_batch(batch, size, what, low=None, high=None):
-    """Raises ValueError, with the way out, unless the batch fits a network.
-
-    Args:
-        batch: array that should have shape (n, size).
-        size: the width that the network expects.
-        what: the name of the rows in messages, such as "images".
-        low, high: the range that values must keep, if any.
-    """
-    if batch.ndim != 2:
-        raise ValueError(
-            f"{what} have shape {batch.shape} (rank {batch.ndim}), expected rank 2, (n, {size}); "
-            f"flatten them with {what}.reshape(len({what}), -1)."
-        )
-    if batch.shape[1] != size:
-        raise ValueError(
-            f"{what} have {batch.shape[1]} numbers each, the network expects {size}; "
-            f"pass {what} of that size, or build the networks for {batch.shape[1]}."
-        )
-    missing = int(np.isnan(batch).sum())
-    if missing:
-        raise ValueError(f"{what} hold {missing} NaN values, expected none; remove or replace those rows.")
-    if low is not None and (batch.min() < low or batch.max() > high):
-        raise ValueError(
-            f"{what} range from {batch.min():g} to {batch.max():g}, expected {low:g} to {high:g}; "
-            f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255."
-        )
-
-
-def check_latent_dims(**latent_dims):
-    """Raises ValueError unless all parts agree, as in `check_latent_dims(decoder=8, prior=2)`."""
-    (first, expected), *others = latent_dims.items()
-    for name, latent_dim in others:
-        if latent_dim != expected:
-            raise ValueError(
-                f"latent_dim of the {name} is {latent_dim}, of the {first} {expected}; "
-                "build both with the same latent_dim."
-            )

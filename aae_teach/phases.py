@@ -42,13 +42,21 @@ class PhasedModel(keras.Model):
         """Which variables each phase may move: dict of phase name to list of variables."""
         raise NotImplementedError
 
-    def check_training_input(self, x):
-        """Raises ValueError, with the way out, if x is not what the model trains on."""
+    def check_training_input(self, x, y=None):
+        """Raises ValueError, with the way out, if x is not what the model trains on, or y not its labels."""
         raise NotImplementedError
+
+    def training_batches(self, x, y, batch_size, epoch):
+        """The shuffled batches of an epoch, from arrays; models that learn from labels override it."""
+        return shuffled_batches((x,), batch_size, self.seed, epoch)
+
+    def check_test_input(self, x, y=None):
+        """The same for `evaluate`; models that are measured without labels override it."""
+        self.check_training_input(x, y)
 
     def check_predict_input(self, x):
         """The same for `predict`; models whose `call` takes something else override it."""
-        self.check_training_input(x)
+        self.check_test_input(x)
 
     @property
     def metrics(self):
@@ -161,7 +169,7 @@ class PhasedModel(keras.Model):
 
         Args:
             x: array, or a `tf.data.Dataset` or `keras.utils.PyDataset` of batches.
-            y: not needed; labels are ignored by models that use none.
+            y: int (n,), labels, for models that learn from them; others ignore it.
             batch_size: rows of an array per step.
             epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
                 in an order that depends on the model's seed and on how many epochs it has seen, so that
@@ -173,9 +181,9 @@ class PhasedModel(keras.Model):
         Raises:
             ValueError: the input has the wrong rank, width or range, or holds NaN.
         """
-        self.check_training_input(x)
-        if kwargs.get("validation_data") is not None:
-            self.check_training_input(keras.utils.unpack_x_y_sample_weight(kwargs["validation_data"])[0])
+        self.check_training_input(x, y)
+        if (held_out := kwargs.get("validation_data")) is not None:
+            self.check_test_input(*(held_out[:2] if isinstance(held_out, tuple) else (held_out,)))
         counter = EpochCounter()
         # The counter comes first: a backup that another callback writes holds the epoch that just ended.
         callbacks = [counter, *(callbacks or [])]
@@ -183,7 +191,7 @@ class PhasedModel(keras.Model):
             verbose = 0
             callbacks.append(ProgressBar())
         if shuffle and isinstance(x, np.ndarray) and not kwargs.get("validation_split"):
-            x, y, batch_size = shuffled_batches(x, batch_size, self.seed, counter.epoch), None, None
+            x, y, batch_size = self.training_batches(x, y, batch_size, counter.epoch), None, None
         try:
             return super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
         except KeyboardInterrupt:
@@ -197,7 +205,7 @@ class PhasedModel(keras.Model):
     def evaluate(self, x=None, y=None, batch_size=100, verbose=0, **kwargs):
         """Measures the model on held-out data; arguments as in Keras. `return_dict=True` names the values."""
         if not kwargs.get("_use_cached_eval_dataset"):
-            self.check_training_input(x)
+            self.check_test_input(x, y)
         measured = super().evaluate(x, y, batch_size, verbose, **kwargs)
         return {k: float(v) for k, v in measured.items()} if isinstance(measured, dict) else measured
 
@@ -208,7 +216,7 @@ class PhasedModel(keras.Model):
 
     def train_on_batch(self, x, y=None, **kwargs):
         """One training step, all phases, on one batch; `return_dict=True` names the losses."""
-        self.check_training_input(x)
+        self.check_training_input(x, y)
         return super().train_on_batch(x, y, **kwargs)
 
 

@@ -3,7 +3,7 @@
 import keras
 
 # Importing a model's module registers it with Keras, so that a file can name it.
-from aae_teach import adversarial, autoencoder, gan  # noqa: F401
+from aae_teach import adversarial, autoencoder, gan, labelled, semi_supervised, vae  # noqa: F401
 
 
 def load_model(path):

@@ -3,9 +3,22 @@
 import ast
 
 ORDER = [
-    *("data", "splits", "priors", "recording", "networks", "metrics", "likelihood", "callbacks"),
+    *("data", "splits", "priors", "recording", "inputs", "networks", "metrics", "likelihood", "callbacks"),
     *("batches", "phases"),
-    *("autoencoder", "adversarial", "gan", "saving", "plots", "explore", "checks", "grading"),
+    *(
+        "autoencoder",
+        "adversarial",
+        "gan",
+        "labelled",
+        "categorical",
+        "semi_supervised",
+        "vae",
+        "saving",
+        "plots",
+        "explore",
+        "checks",
+        "grading",
+    ),
 ]
 # They serve the command line, which is used before anything else works.
 APART = {"__init__", "__main__", "doctor", "machine", "frameworks", "kernel"}

@@ -6,14 +6,8 @@ import aae_teach.networks
 import keras
 import numpy as np
 import pytest
-from aae_teach.networks import (
-    build_decoder,
-    build_discriminator,
-    build_encoder,
-    build_generator,
-    check_batch,
-    check_latent_dims,
-)
+from aae_teach.inputs import check_batch, check_latent_dims
+from aae_teach.networks import build_decoder, build_discriminator, build_encoder, build_generator
 
 ARTICLE = {
     "encoder": (build_encoder, (784, 1000, 1000, 2), "linear"),

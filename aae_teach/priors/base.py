@@ -34,7 +34,46 @@ class Prior:
         Raises:
             ValueError: called inside of a `tf.function` without a `SeedGenerator`.
         """
-        # Keras is imported here, not above, so that a saved recording shows its prior without TensorFlow.
+        keras, seed = self._prepare(seed)
+        return self._draw(keras, count, seed)
+
+    def sample_labelled(self, labels, classes=10, seed=None):
+        """Draws one code for each label, from the part of the prior that belongs to it.
+
+        A mixture gives each class a component, a Swiss roll a stretch of its length; priors of one piece
+        have no parts.
+
+        Args:
+            labels: int (n,), from 0 to classes - 1; -1 for a code from anywhere in the prior.
+            classes: how many parts there are.
+            seed: as in `sample`.
+
+        Returns:
+            Float32 tensor of shape (n, latent_dim).
+
+        Raises:
+            ValueError: the prior has no parts, or not so many.
+
+        Source: Makhzani et al., section 2.3. Taught in lesson 05.
+        """
+        self.check_classes(classes)
+        keras, seed = self._prepare(seed)
+        labels = keras.ops.cast(keras.ops.convert_to_tensor(labels), "int32")
+        return self._draw_labelled(keras, labels, classes, seed)
+
+    def check_classes(self, classes):
+        """Raises ValueError unless the prior has a part for each of so many classes."""
+        raise ValueError(
+            f"{type(self).__name__} has no parts that labels could choose; "
+            f"use GaussianMixture(components={classes}) or SwissRoll()."
+        )
+
+    @staticmethod
+    def _prepare(seed):
+        """Keras, and the seed as a generator.
+
+        Keras is imported here, not above, so that a saved recording shows its prior without TensorFlow.
+        """
         import keras
 
         if not isinstance(seed, keras.random.SeedGenerator):
@@ -46,7 +85,7 @@ class Prior:
                     "create a keras.random.SeedGenerator outside of it and pass that."
                 )
             seed = keras.random.SeedGenerator(seed)
-        return self._draw(keras, count, seed)
+        return keras, seed
 
     def to_config(self):
         """The prior as a dict of plain values: its class name and its parameters."""

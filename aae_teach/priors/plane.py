@@ -49,7 +49,21 @@ class GaussianMixture(Prior):
         return logsumexp(logs, axis=1) - normaliser
 
     def _draw(self, keras, count, seed):
-        component = keras.random.randint((count,), 0, self.components, seed=seed)
+        return self._petals(keras, keras.random.randint((count,), 0, self.components, seed=seed), seed)
+
+    def check_classes(self, classes):
+        if classes != self.components:
+            raise ValueError(
+                f"There are {classes} classes, but this GaussianMixture has {self.components} components; "
+                f"use GaussianMixture(components={classes})."
+            )
+
+    def _draw_labelled(self, keras, labels, classes, seed):
+        anywhere = keras.random.randint(keras.ops.shape(labels), 0, classes, seed=seed)
+        return self._petals(keras, keras.ops.where(labels < 0, anywhere, labels), seed)
+
+    def _petals(self, keras, component, seed):
+        count = keras.ops.shape(component)[0]
         noise = keras.random.normal((count, 2), seed=seed)
         angle = keras.ops.cast(component, "float32") * (2 * np.pi / self.components)
         along = self.radius + self.radial_stddev * noise[:, 0]
@@ -106,7 +120,18 @@ class SwissRoll(Prior):
         return 2 * np.pi * self.turns * (radius - self.inner) / (self.outer - self.inner)
 
     def _draw(self, keras, count, seed):
-        position = keras.random.uniform((count,), seed=seed)
+        return self._roll(keras, keras.random.uniform((count,), seed=seed), seed)
+
+    def check_classes(self, classes):
+        """Any number of classes will do: the roll is cut into as many stretches of equal length."""
+
+    def _draw_labelled(self, keras, labels, classes, seed):
+        position = keras.random.uniform(keras.ops.shape(labels), seed=seed)
+        within = (keras.ops.cast(labels, "float32") + position) / classes
+        return self._roll(keras, keras.ops.where(labels < 0, position, within), seed)
+
+    def _roll(self, keras, position, seed):
+        count = keras.ops.shape(position)[0]
         noise = keras.random.normal((count, 2), stddev=self.stddev, seed=seed)
         radius = self._radius(keras.ops, position)
         return _rotate(keras, self._angle(radius), radius, 0.0 * radius) + noise

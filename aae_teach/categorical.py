@@ -1,0 +1,230 @@
+"""Adversarial autoencoders with a second, categorical code: clusters without labels, classes from a few.
+
+The encoder has two heads. One gives a style code with a Gaussian prior, the other the logits of categories,
+whose probabilities a second discriminator pushes towards one-hot rows.
+
+Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 5 to 7; article, row 17.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.adversarial import cross_entropy
+from aae_teach.autoencoder import mean_squared_error
+from aae_teach.batches import first_batch
+from aae_teach.inputs import check_batch, check_image_sizes, check_latent_dims
+from aae_teach.metrics import energy_distance
+from aae_teach.phases import PhasedModel
+from aae_teach.priors import Categorical
+
+
+@keras.saving.register_keras_serializable(package="aae_teach")
+class ClusteringAAE(PhasedModel):
+    """An adversarial autoencoder that sorts images into clusters, without labels.
+
+    Args:
+        encoder: model from (batch, image_size) to the pair of style codes (batch, style_dim) and category
+            logits (batch, categories), as from `build_two_headed_encoder`.
+        decoder: model from (batch, categories + style_dim) to (batch, image_size): it reads the categories'
+            probabilities, then the style code. With cluster heads it reads (batch, style_dim).
+        style_discriminator: model from (batch, style_dim) to logits (batch, 1).
+        category_discriminator: model from (batch, categories) to logits (batch, 1).
+        prior: of the style codes, such as `Gaussian(latent_dim=10, stddev=1.0)`. The prior of the categories
+            is one-hot, each equally likely.
+        cluster_heads: None, or a model from (batch, categories) to (batch, style_dim), as from
+            `build_cluster_heads`: each category's place on a map. Style codes are then steps away from that
+            place (paper, section 7).
+        head_distance: heads that are closer to each other than this are pushed apart.
+        seed: of the samples from the priors and of the order of the images.
+
+    Raises:
+        ValueError: parts that do not fit together.
+
+    Source: Makhzani et al., sections 6 and 7. Taught in lesson 08.
+    """
+
+    def __init__(
+        self,
+        encoder,
+        decoder,
+        style_discriminator,
+        category_discriminator,
+        prior,
+        cluster_heads=None,
+        head_distance=3.0,
+        seed=0,
+        measures=("prior_distance",),
+    ):
+        _check_parts(encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads)
+        parts = {
+            "encoder": encoder,
+            "decoder": decoder,
+            "style_discriminator": style_discriminator,
+            "category_discriminator": category_discriminator,
+            "prior": prior,
+            "cluster_heads": cluster_heads,
+        }
+        super().__init__(parts, seed, measures)
+        self.head_distance = head_distance
+
+    def get_config(self):
+        return {**super().get_config(), "head_distance": self.head_distance}
+
+    @property
+    def categories(self):
+        """How many categories there are."""
+        return self.category_discriminator.input_shape[-1]
+
+    def phase_variables(self):
+        heads = [] if self.cluster_heads is None else self.cluster_heads.trainable_variables
+        discriminators = self.style_discriminator, self.category_discriminator
+        return {
+            "reconstruction": self.encoder.trainable_variables + self.decoder.trainable_variables + heads,
+            "discriminator": [variable for each in discriminators for variable in each.trainable_variables],
+            "generator": self.encoder.trainable_variables,
+        }
+
+    def compile(self, reconstruction_optimizer, discriminator_optimizer, generator_optimizer, **kwargs):
+        """One optimizer for each phase; `jit_compile`, `steps_per_execution`, `run_eagerly` as in Keras."""
+        self.compile_phases(
+            {
+                "reconstruction": reconstruction_optimizer,
+                "discriminator": discriminator_optimizer,
+                "generator": generator_optimizer,
+            },
+            **kwargs,
+        )
+
+    def call(self, images, training=False):
+        """Reconstructions of images."""
+        return self.decoder(self.joined(*self.codes(images, training)), training=training)
+
+    def codes(self, images, training=False):
+        """The two codes: images -> styles (batch, style_dim), probabilities (batch, categories)."""
+        styles, logits = self.encoder(images, training=training)
+        return styles, tf.nn.softmax(logits)
+
+    def joined(self, styles, probabilities):
+        """What the decoder reads: both codes side by side, or with cluster heads the place on the map."""
+        if self.cluster_heads is None:
+            return tf.concat([probabilities, styles], axis=1)
+        return styles + self.cluster_heads(probabilities)
+
+    def encode(self, images, batch_size=1000):
+        """Arrays of what `codes` gives: styles (n, style_dim) and probabilities (n, categories)."""
+        self.check_test_input(images)
+        parts = [images[start : start + batch_size] for start in range(0, len(images), batch_size)]
+        pairs = [[np.asarray(code) for code in self.codes(part)] for part in parts]
+        return tuple(np.concatenate(codes) for codes in zip(*pairs))
+
+    def train_step(self, data):
+        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        return self.track(tf.shape(images)[0], **self.unlabelled_phases(images))
+
+    def unlabelled_phases(self, images):
+        """The three phases that need no label; dict of losses."""
+        return {
+            "reconstruction_loss": self.reconstruction_phase(images),
+            "discriminator_loss": self.discriminator_phase(images),
+            "generator_loss": self.generator_phase(images),
+        }
+
+    def reconstruction_phase(self, images):
+        """Encoder and decoder copy the images: (batch, image_size) in [0, 1] -> scalar mean squared error."""
+        with tf.GradientTape() as tape:
+            loss = mean_squared_error(images, self(images, training=True))
+            if self.cluster_heads is not None:
+                loss += self.crowding()
+        self.descend("reconstruction", tape, loss)
+        return loss
+
+    def crowding(self):
+        """How much closer than `head_distance` cluster heads are, as a mean over pairs (paper, section 7)."""
+        heads = self.cluster_heads(tf.eye(self.categories))  # (categories, style_dim)
+        squared = tf.reduce_sum((heads[:, None] - heads[None]) ** 2, axis=2)
+        # The diagonal stays out: a square root has no gradient at 0.
+        apart = tf.sqrt(tf.maximum(squared, 1e-12)) + self.head_distance * tf.eye(self.categories)
+        pairs = self.categories * (self.categories - 1)
+        return tf.reduce_sum(tf.nn.relu(self.head_distance - apart)) / pairs
+
+    def discriminator_phase(self, images):
+        """Both discriminators learn to tell samples of their prior (1) from what the encoder makes (0).
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+
+        Returns:
+            Scalar: the sum of four cross-entropies; 4 ln 2 when both can only guess.
+        """
+        count = tf.shape(images)[0]
+        # Computed outside of the tape: no gradient of this loss can reach the encoder.
+        fake_styles, fake_categories = self.codes(images, training=True)
+        real_styles = self.prior.sample(count, self.seed_generator)
+        real_categories = Categorical(self.categories).sample(count, self.seed_generator)
+        with tf.GradientTape() as tape:
+            loss = cross_entropy(1.0, self.style_discriminator(real_styles, training=True))
+            loss += cross_entropy(0.0, self.style_discriminator(fake_styles, training=True))
+            loss += cross_entropy(1.0, self.category_discriminator(real_categories, training=True))
+            loss += cross_entropy(0.0, self.category_discriminator(fake_categories, training=True))
+        self.descend("discriminator", tape, loss)
+        return loss
+
+    def generator_phase(self, images):
+        """The encoder alone learns to make styles and categories that pass for samples of their priors.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+
+        Returns:
+            Scalar: the sum of two cross-entropies; 2 ln 2 when both discriminators can only guess.
+        """
+        with tf.GradientTape() as tape:
+            styles, probabilities = self.codes(images, training=True)
+            loss = cross_entropy(1.0, self.style_discriminator(styles, training=True))
+            loss += cross_entropy(1.0, self.category_discriminator(probabilities, training=True))
+        self.descend("generator", tape, loss)
+        return loss
+
+    def test_step(self, data):
+        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        return self.track(tf.shape(images)[0], **self.measured(images))
+
+    def measured(self, images):
+        """What `evaluate` reports of images alone."""
+        styles, probabilities = self.codes(images)
+        reconstructions = self.decoder(self.joined(styles, probabilities))
+        return {
+            "reconstruction_loss": mean_squared_error(images, reconstructions),
+            "prior_distance": energy_distance(
+                styles, self.prior.sample(tf.shape(images)[0], self.seed_generator)
+            ),
+        }
+
+    def check_training_input(self, x, y=None):
+        batch = first_batch(x)
+        if batch is not None:
+            check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+
+
+def _check_parts(encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads):
+    if len(encoder.outputs) != 2:
+        raise ValueError(
+            f"The encoder has {len(encoder.outputs)} output, expected two, style codes and category logits; "
+            "use build_two_headed_encoder."
+        )
+    styles, categories = (output.shape[-1] for output in encoder.outputs)
+    style_parts = {"prior": prior.latent_dim, "encoder": styles}
+    category_parts = {"encoder": categories, "category_discriminator": category_discriminator.input_shape[-1]}
+    joined = categories + styles
+    if cluster_heads is not None:
+        style_parts["cluster_heads"] = cluster_heads.output_shape[-1]
+        category_parts["cluster_heads"] = cluster_heads.input_shape[-1]
+        joined = styles
+    check_latent_dims(**style_parts, style_discriminator=style_discriminator.input_shape[-1])
+    check_latent_dims(**category_parts)
+    if decoder.input_shape[-1] != joined:
+        raise ValueError(
+            f"The decoder has {decoder.input_shape[-1]} inputs, but {categories} categories and styles of "
+            f"{styles} make {joined}; use build_decoder({joined})."
+        )
+    check_image_sizes(encoder, decoder)

@@ -1,0 +1,87 @@
+"""Checks of what models are given: images, labels, and parts that have to fit together."""
+
+import numpy as np
+
+
+def check_batch(batch, size, what, low=None, high=None):
+    """Raises ValueError, with the way out, unless the batch fits a network.
+
+    Args:
+        batch: array that should have shape (n, size).
+        size: the width that the network expects.
+        what: the name of the rows in messages, such as "images".
+        low, high: the range that values must keep, if any.
+    """
+    if batch.ndim != 2:
+        raise ValueError(
+            f"{what} have shape {batch.shape} (rank {batch.ndim}), expected rank 2, (n, {size}); "
+            f"flatten them with {what}.reshape(len({what}), -1)."
+        )
+    if batch.shape[1] != size:
+        raise ValueError(
+            f"{what} have {batch.shape[1]} numbers each, the network expects {size}; "
+            f"pass {what} of that size, or build the networks for {batch.shape[1]}."
+        )
+    missing = int(np.isnan(batch).sum())
+    if missing:
+        raise ValueError(f"{what} hold {missing} NaN values, expected none; remove or replace those rows.")
+    if low is not None and (batch.min() < low or batch.max() > high):
+        raise ValueError(
+            f"{what} range from {batch.min():g} to {batch.max():g}, expected {low:g} to {high:g}; "
+            f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255."
+        )
+
+
+def check_labels(labels, classes, images=None, unknown=True):
+    """Raises an error, with the way out, unless labels are what a model with so many classes learns from.
+
+    Args:
+        labels: should be int (n,), from 0 to classes - 1, or -1 where unknown.
+        classes: how many classes the model tells apart.
+        images: None, or the images that the labels belong to.
+        unknown: whether -1 is allowed.
+
+    Raises:
+        TypeError: no labels.
+        ValueError: wrong shape, kind or range, or not as many as images.
+    """
+    if labels is None:
+        raise TypeError(
+            "There are no labels, but this model learns from them; pass them as in fit(images, labels)"
+            + (", with -1 where the label is unknown." if unknown else ".")
+        )
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or labels.dtype.kind not in "iu":
+        raise ValueError(
+            f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape (n,)."
+        )
+    if images is not None and len(labels) != len(images):
+        raise ValueError(
+            f"There are {len(images)} images but {len(labels)} labels; pass the labels of these images."
+        )
+    lowest = -1 if unknown else 0
+    if len(labels) and not lowest <= labels.min() <= labels.max() < classes:
+        raise ValueError(
+            f"labels go from {labels.min()} to {labels.max()}; this model takes 0 to {classes - 1}"
+            + (", and -1 where a label is unknown." if unknown else "; drop images whose label is unknown.")
+        )
+
+
+def check_image_sizes(encoder, decoder):
+    """Raises ValueError unless the decoder writes images of the size that the encoder reads."""
+    if encoder.input_shape[-1] != decoder.output_shape[-1]:
+        raise ValueError(
+            f"The encoder reads images of {encoder.input_shape[-1]} pixels, the decoder writes "
+            f"{decoder.output_shape[-1]}; build both with the same image_size."
+        )
+
+
+def check_latent_dims(**latent_dims):
+    """Raises ValueError unless all parts agree, as in `check_latent_dims(decoder=8, prior=2)`."""
+    (first, expected), *others = latent_dims.items()
+    for name, latent_dim in others:
+        if latent_dim != expected:
+            raise ValueError(
+                f"latent_dim of the {name} is {latent_dim}, of the {first} {expected}; "
+                "build both with the same latent_dim."
+            )

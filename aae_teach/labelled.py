@@ -1,0 +1,230 @@
+"""Adversarial autoencoders that use labels: to steer where digits go, and to take them out of the code.
+
+Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 2.3 and 4; article, row 17.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.adversarial import AdversarialAutoencoder, cross_entropy
+from aae_teach.autoencoder import mean_squared_error
+from aae_teach.batches import first_batch, first_labels, shuffled_batches
+from aae_teach.inputs import check_labels, check_latent_dims
+from aae_teach.metrics import energy_distance
+
+
+class LabelledAAE(AdversarialAutoencoder):
+    """What the two models of this module share: labels arrive as `y` and are checked.
+
+    A subclass has `classes`, and says with `allows_unknown` whether the label -1 may occur.
+    """
+
+    uses_labels = True
+    allows_unknown = True
+
+    def check_training_input(self, x, y=None):
+        super().check_training_input(x)
+        if (images := first_batch(x)) is not None:
+            check_labels(first_labels(x, y), self.classes, images, self.allows_unknown)
+
+    def training_batches(self, x, y, batch_size, epoch):
+        return shuffled_batches((x, np.asarray(y, "int32")), batch_size, self.seed, epoch)
+
+
+@keras.saving.register_keras_serializable(package="aae_teach")
+class SteeredAAE(LabelledAAE):
+    """An adversarial autoencoder in which labels steer each class to its own part of the prior.
+
+    The discriminator sees a label beside every code. A code next to the label 3 passes for real only in the
+    part of the prior that belongs to 3, so that is where the encoder has to put its threes. The label never
+    enters encoder or decoder, and is not needed once the model is trained.
+
+    Args:
+        encoder: model from (batch, image_size) to (batch, latent_dim).
+        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
+        discriminator: model from (batch, latent_dim + classes + 1) to logits (batch, 1); its last inputs are
+            the label as a one-hot row whose last place means "unknown".
+        prior: with a part for each class: `GaussianMixture(components=classes)` or `SwissRoll()`.
+        seed: of the samples from the prior and of the order of the images.
+
+    Raises:
+        ValueError: parts that do not fit together, or a prior without parts.
+
+    Example:
+        prior = aae.GaussianMixture(components=10)
+        model = aae.SteeredAAE(
+            aae.build_encoder(), aae.build_decoder(), aae.build_discriminator(2, classes=10), prior)
+        model.compile("adam", "adam", "adam")
+        model.fit(digits.x_train, digits.y_train, epochs=60)  # -1 where a label is unknown
+
+    Source: Makhzani et al., section 2.3. Taught in lesson 05.
+    """
+
+    @staticmethod
+    def check_parts(encoder, decoder, discriminator, prior):
+        check_latent_dims(
+            prior=prior.latent_dim, encoder=encoder.output_shape[-1], decoder=decoder.input_shape[-1]
+        )
+        classes = discriminator.input_shape[-1] - prior.latent_dim - 1
+        if classes < 1:
+            raise ValueError(
+                f"The discriminator has {discriminator.input_shape[-1]} inputs, which leaves no room for "
+                f"labels beside codes of {prior.latent_dim}; "
+                f"use build_discriminator({prior.latent_dim}, classes=10)."
+            )
+        prior.check_classes(classes)
+
+    @property
+    def classes(self):
+        """How many labels there are, without "unknown"."""
+        return self.discriminator.input_shape[-1] - self.prior.latent_dim - 1
+
+    def train_step(self, data):
+        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
+        reconstruction_loss = self.reconstruction_phase(images)
+        discriminator_loss = self.discriminator_phase(images, labels)
+        generator_loss = self.generator_phase(images, labels)
+        return self.track(
+            tf.shape(images)[0],
+            reconstruction_loss=reconstruction_loss,
+            discriminator_loss=discriminator_loss,
+            generator_loss=generator_loss,
+        )
+
+    def discriminator_phase(self, images, labels):
+        """The discriminator learns to tell prior samples (1) from codes (0), each seen with its label.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+            labels: int (batch,), -1 where unknown.
+
+        Returns:
+            Scalar: loss on real codes + loss on fake codes.
+        """
+        fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
+        # Real codes come with the same labels as the images, so that labels alone give nothing away.
+        real_codes = self.prior.sample_labelled(labels, self.classes, self.seed_generator)
+        with tf.GradientTape() as tape:
+            real_logits = self.discriminator(self.beside(real_codes, labels), training=True)  # (batch, 1)
+            fake_logits = self.discriminator(self.beside(fake_codes, labels), training=True)
+            loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
+        self.descend("discriminator", tape, loss)
+        return loss
+
+    def generator_phase(self, images, labels):
+        """The encoder alone learns to make codes that pass for real beside their labels.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+            labels: int (batch,), -1 where unknown.
+
+        Returns:
+            Scalar: cross-entropy of the codes against the label 1.
+        """
+        with tf.GradientTape() as tape:
+            codes = self.encoder(images, training=True)
+            loss = cross_entropy(1.0, self.discriminator(self.beside(codes, labels), training=True))
+        self.descend("generator", tape, loss)
+        return loss
+
+    def check_test_input(self, x, y=None):
+        AdversarialAutoencoder.check_training_input(self, x)  # measures need no labels
+
+    def beside(self, codes, labels):
+        """What the discriminator reads: codes (batch, latent_dim) with their labels as one-hot rows.
+
+        Returns:
+            Float32 (batch, latent_dim + classes + 1); the last place is 1 where the label is -1.
+        """
+        places = tf.where(labels < 0, self.classes, tf.cast(labels, "int32"))
+        return tf.concat([codes, tf.one_hot(places, self.classes + 1)], axis=1)
+
+
+@keras.saving.register_keras_serializable(package="aae_teach")
+class SupervisedAAE(LabelledAAE):
+    """An adversarial autoencoder whose decoder is told the label, so that the code keeps style alone.
+
+    Args:
+        encoder: model from (batch, image_size) to (batch, latent_dim): the style code.
+        decoder: model from (batch, classes + latent_dim) to (batch, image_size): it reads the label as a
+            one-hot row, then the style code.
+        discriminator: model from (batch, latent_dim) to logits (batch, 1).
+        prior: of the style codes, such as `Gaussian(latent_dim=15, stddev=1.0)`.
+        seed: of the samples from the prior and of the order of the images.
+
+    Raises:
+        ValueError: parts that do not fit together.
+
+    Source: Makhzani et al., section 4; article, row 17. Taught in lesson 06.
+    """
+
+    allows_unknown = False
+
+    @staticmethod
+    def check_parts(encoder, decoder, discriminator, prior):
+        check_latent_dims(
+            prior=prior.latent_dim,
+            encoder=encoder.output_shape[-1],
+            discriminator=discriminator.input_shape[-1],
+        )
+        if decoder.input_shape[-1] <= prior.latent_dim:
+            raise ValueError(
+                f"The decoder has {decoder.input_shape[-1]} inputs, which leaves no room for labels beside "
+                f"style codes of {prior.latent_dim}; use build_decoder(10 + {prior.latent_dim})."
+            )
+
+    @property
+    def classes(self):
+        """How many labels there are."""
+        return self.decoder.input_shape[-1] - self.prior.latent_dim
+
+    def call(self, inputs, training=False):
+        """Reconstructions of `inputs`, the pair (images, labels)."""
+        images, labels = inputs
+        return self.decode(self.encoder(images, training=training), labels, training)
+
+    def decode(self, styles, labels, training=False):
+        """Images in given styles: styles (batch, latent_dim), labels int (batch,) -> (batch, image_size)."""
+        content = tf.one_hot(tf.cast(labels, "int32"), self.classes)
+        return self.decoder(tf.concat([content, styles], axis=1), training=training)
+
+    def train_step(self, data):
+        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
+        reconstruction_loss = self.reconstruction_phase(images, labels)
+        discriminator_loss = self.discriminator_phase(images)  # both as in AdversarialAutoencoder:
+        generator_loss = self.generator_phase(images)  # the adversary knows of no label
+        return self.track(
+            tf.shape(images)[0],
+            reconstruction_loss=reconstruction_loss,
+            discriminator_loss=discriminator_loss,
+            generator_loss=generator_loss,
+        )
+
+    def reconstruction_phase(self, images, labels):
+        """Encoder and decoder copy the images, and the decoder is told their labels.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+            labels: int (batch,).
+
+        Returns:
+            Scalar: mean squared error.
+        """
+        with tf.GradientTape() as tape:
+            loss = mean_squared_error(images, self((images, labels), training=True))
+        self.descend("reconstruction", tape, loss)
+        return loss
+
+    def test_step(self, data):
+        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
+        count, styles = tf.shape(images)[0], self.encoder(images)
+        return self.track(
+            count,
+            reconstruction_loss=mean_squared_error(images, self.decode(styles, labels)),
+            prior_distance=energy_distance(styles, self.prior.sample(count, self.seed_generator)),
+        )
+
+    def check_predict_input(self, x):
+        if not isinstance(x, (tuple, list)) or len(x) != 2:
+            raise ValueError("predict takes the pair (images, labels), because the decoder needs the label.")
+        self.check_training_input(*x)
