@@ -36,3 +36,15 @@ def adversarial_autoencoder(latent_dim=2, seed=0, compiled=True, **compile_optio
 def snapshot(*networks):
     """Copies of all weights of the networks, as one flat array."""
     return np.concatenate([weight.ravel() for network in networks for weight in network.get_weights()])
+
+
+class Stop(keras.callbacks.Callback):
+    """Raises an error in the middle of the third epoch, when an epoch has three batches."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def on_train_batch_end(self, batch, logs=None):
+        if self.model.phase_optimizers["generator"].iterations == 8:
+            raise self.error

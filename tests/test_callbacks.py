@@ -86,22 +86,10 @@ def test_nothing_to_show_before_training():
         Recorder(IMAGES).recording  # noqa: B018
 
 
-class Fail(keras.callbacks.Callback):
-    """Breaks a run in the middle of its third epoch."""
-
-    def __init__(self, error):
-        super().__init__()
-        self.error = error
-
-    def on_train_batch_end(self, batch, logs=None):
-        if self.model.phase_optimizers["generator"].iterations == 8:
-            raise self.error
-
-
 def test_the_recording_is_whole_after_an_error_in_training(tmp_path):
     recorder = Recorder(IMAGES, LABELS)
     with pytest.raises(RuntimeError, match="power cut"):
-        train(recorder, epochs=10, callbacks=[Fail(RuntimeError("power cut"))])
+        train(recorder, epochs=10, callbacks=[small.Stop(RuntimeError("power cut"))])
     recording = recorder.recording
     assert recording.epochs == 2
     assert all(len(values) == 2 for values in recording.losses.values())
@@ -240,5 +228,5 @@ def test_progress_shows_the_last_epoch_and_its_losses(capsys):
 def test_progress_is_closed_after_an_error(capsys):
     model = small.adversarial_autoencoder()
     with pytest.raises(RuntimeError, match="power cut"):
-        train(ProgressBar(), epochs=10, model=model, callbacks=[Fail(RuntimeError("power cut"))])
+        train(ProgressBar(), epochs=10, model=model, callbacks=[small.Stop(RuntimeError("power cut"))])
     assert capsys.readouterr().out.endswith("\n")

@@ -18,18 +18,6 @@ IMAGES = small.images(60)
 LABELS = np.arange(60) % 10
 
 
-class Stop(keras.callbacks.Callback):
-    """Ends a run in its third epoch."""
-
-    def __init__(self, error):
-        super().__init__()
-        self.error = error
-
-    def on_train_batch_end(self, batch, logs=None):
-        if self.model.phase_optimizers["generator"].iterations == 8:
-            raise self.error
-
-
 def train(watch, epochs=3, model=None, callbacks=(), **options):
     model = model or small.adversarial_autoencoder()
     model.fit(IMAGES, epochs=epochs, batch_size=20, verbose=0, callbacks=[watch, *callbacks], **options)
@@ -97,7 +85,7 @@ def forward(now):
 
 def test_an_interrupt_leaves_what_there_is_and_says_so(capsys):
     watch = live(IMAGES, LABELS, interval=1e6)
-    model = train(watch, epochs=50, callbacks=[Stop(KeyboardInterrupt())])
+    model = train(watch, epochs=50, callbacks=[small.Stop(KeyboardInterrupt())])
     assert "interrupted" in capsys.readouterr().out
     frame = watch.view.frame
     assert (frame["status"], frame["epoch"], frame["epochs"]) == ("interrupted", 2, 50)
@@ -110,7 +98,7 @@ def test_an_interrupt_leaves_what_there_is_and_says_so(capsys):
 def test_an_error_in_training_is_raised_and_the_picture_kept():
     watch = live(IMAGES)
     with pytest.raises(RuntimeError, match="power cut"):
-        train(watch, epochs=50, callbacks=[Stop(RuntimeError("power cut"))])
+        train(watch, epochs=50, callbacks=[small.Stop(RuntimeError("power cut"))])
     assert watch.view.frame["status"] == "interrupted" and watch.view.frame["epoch"] == 2
 
 
