@@ -5,6 +5,5 @@ Message: steps counts batches, not epochs
 
 prior = aae.Uniform(latent_dim=2, low=-10.0, high=10.0)
 model = aae.build_steady_model(prior, steps=60, hidden=(256, 128), seed=0)
-model.jit_compile = False
 model.fit(images, batch_size=100, epochs=10, verbose=0)
 uniform = model

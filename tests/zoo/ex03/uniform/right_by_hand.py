@@ -10,6 +10,6 @@ uniform = aae.AdversarialAutoencoder(
     prior,
 )
 decay = keras.optimizers.schedules.CosineDecay(1e-3, 900)
-uniform.compile(*(keras.optimizers.Adam(decay, beta_1=0.5) for _ in range(3)), jit_compile=False)
+uniform.compile(*(keras.optimizers.Adam(decay, beta_1=0.5) for _ in range(3)))
 uniform.fit(images, batch_size=100, epochs=60, verbose=0)
 uniform = (uniform,)
