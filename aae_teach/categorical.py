@@ -35,6 +35,9 @@ class ClusteringAAE(PhasedModel):
             `build_cluster_heads`: each category's place on a map. Style codes are then steps away from that
             place (paper, section 7).
         head_distance: heads that are closer to each other than this are pushed apart.
+        category_noise: standard deviation of the noise on all that the category discriminator reads. Exact
+            zeros and ones would otherwise give the prior's samples away, long before the clusters are good.
+            A number, or a `keras.optimizers.schedules` object, which lets it fall in the course of training.
         seed: of the samples from the priors and of the order of the images.
 
     Raises:
@@ -52,6 +55,7 @@ class ClusteringAAE(PhasedModel):
         prior,
         cluster_heads=None,
         head_distance=3.0,
+        category_noise=0.0,
         seed=0,
         measures=("prior_distance",),
     ):
@@ -65,10 +69,11 @@ class ClusteringAAE(PhasedModel):
             "cluster_heads": cluster_heads,
         }
         super().__init__(parts, seed, measures)
-        self.head_distance = head_distance
+        self.head_distance, self.category_noise = head_distance, category_noise
 
     def get_config(self):
-        return {**super().get_config(), "head_distance": self.head_distance}
+        noise = keras.saving.serialize_keras_object(self.category_noise)
+        return {**super().get_config(), "head_distance": self.head_distance, "category_noise": noise}
 
     @property
     def categories(self):
@@ -109,6 +114,15 @@ class ClusteringAAE(PhasedModel):
         if self.cluster_heads is None:
             return tf.concat([probabilities, styles], axis=1)
         return styles + self.cluster_heads(probabilities)
+
+    def blurred(self, categories):
+        """Categories as their discriminator reads them: (batch, categories), with noise added to each."""
+        noise = self.category_noise
+        if callable(noise):
+            noise = noise(self.phase_optimizers["generator"].iterations)
+        elif not noise:
+            return categories
+        return categories + noise * keras.random.normal(tf.shape(categories), seed=self.seed_generator)
 
     def encode(self, images, batch_size=1000):
         """Arrays of what `codes` gives: styles (n, style_dim) and probabilities (n, categories)."""
@@ -161,6 +175,7 @@ class ClusteringAAE(PhasedModel):
         fake_styles, fake_categories = self.codes(images, training=True)
         real_styles = self.prior.sample(count, self.seed_generator)
         real_categories = Categorical(self.categories).sample(count, self.seed_generator)
+        real_categories, fake_categories = self.blurred(real_categories), self.blurred(fake_categories)
         with tf.GradientTape() as tape:
             loss = cross_entropy(1.0, self.style_discriminator(real_styles, training=True))
             loss += cross_entropy(0.0, self.style_discriminator(fake_styles, training=True))
@@ -181,7 +196,8 @@ class ClusteringAAE(PhasedModel):
         with tf.GradientTape() as tape:
             styles, probabilities = self.codes(images, training=True)
             loss = cross_entropy(1.0, self.style_discriminator(styles, training=True))
-            loss += cross_entropy(1.0, self.category_discriminator(probabilities, training=True))
+            blurred = self.blurred(probabilities)
+            loss += cross_entropy(1.0, self.category_discriminator(blurred, training=True))
         self.descend("generator", tape, loss)
         return loss
 

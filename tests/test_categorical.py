@@ -1,0 +1,55 @@
+"""Noise on categories: what it changes, what it leaves alone, and that it survives saving."""
+
+import aae_teach as aae
+import keras
+import numpy as np
+import pytest
+
+from tests import small
+
+
+def _falling(start=0.5, steps=10):
+    return keras.optimizers.schedules.PolynomialDecay(start, steps, end_learning_rate=0.0)
+
+
+def test_categories_are_blurred_by_the_noise_that_was_asked_for():
+    model = small.model("clustering")
+    rows = np.zeros((4000, small.CLASSES), "float32")
+    assert model.blurred(rows) is rows
+    model.category_noise = 0.3
+    assert np.std(model.blurred(rows)) == pytest.approx(0.3, rel=0.05)
+
+
+def test_scheduled_noise_falls_with_the_steps_of_training():
+    model, rows = small.model("clustering"), np.zeros((4000, small.CLASSES), "float32")
+    model.category_noise = _falling(0.5, steps=10)
+    spreads = [np.std(model.blurred(rows))]
+    for epochs in (1, 4):  # five batches an epoch
+        model.fit(small.images(50), batch_size=10, epochs=epochs, verbose=0)
+        spreads.append(np.std(model.blurred(rows)))
+    assert spreads == pytest.approx([0.5, 0.25, 0.0], rel=0.05, abs=1e-6)
+
+
+def test_noise_reaches_both_adversaries_and_not_the_copies():
+    losses = {}
+    for noise in (0.0, 2.0):
+        model = small.model("clustering")
+        model.category_noise = noise
+        losses[noise] = [
+            float(phase(small.images(32)))
+            for phase in (model.reconstruction_phase, model.discriminator_phase, model.generator_phase)
+        ]
+    assert losses[0.0][0] == losses[2.0][0]
+    assert losses[0.0][1] != losses[2.0][1]
+    assert losses[0.0][2] != losses[2.0][2]
+
+
+@pytest.mark.parametrize("noise", [0.2, _falling(0.2)], ids=["number", "schedule"])
+@pytest.mark.parametrize("name", ["clustering", "semi-supervised"])
+def test_noise_is_saved_with_the_model(name, noise, tmp_path):
+    model = small.model(name)
+    model.category_noise = noise
+    model.save(tmp_path / "model.keras")
+    loaded = aae.load_model(tmp_path / "model.keras")
+    wanted, found = (each(3) if callable(each) else each for each in (noise, loaded.category_noise))
+    assert float(found) == pytest.approx(float(wanted))
