@@ -11,10 +11,7 @@ const FRAME = 160; // milliseconds for each epoch when played
 
 function render({ model, el }) {
   const ofModels = model.get("kind") === "models";
-  const set = (changes) => {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    view.save(model);
-  };
+  const set = (changes) => view.put(model, changes);
   const names = model.get("parts").map((part) => part.name);
   const make = ofModels ? sides.modelSide : sides.recordingSide;
   const size = names.length === 2 ? 400 : 320;

@@ -125,17 +125,31 @@ export function kernelGone(model) {
   return Boolean(manager && "kernel" in manager && (!manager.kernel || manager.kernel.isDisposed));
 }
 
-const waiting = new WeakSet();
+const unsent = new WeakMap();
 
-// Sends what was set to the kernel, unless it is gone: the explorers go on without one. Moves that follow each
-// other within a moment are sent as one, because each message makes JupyterLab work.
-export function save(model, pause = 100) {
-  if (waiting.has(model)) return;
-  waiting.add(model);
-  setTimeout(() => {
-    waiting.delete(model);
-    if (!kernelGone(model)) model.save_changes();
-  }, pause);
+// Sets values and sends them to the kernel, unless it is gone: the explorers go on without one. Moves that follow
+// each other within a moment are sent as one, because each message makes JupyterLab work. The kernel's echo of the
+// message before may come in that moment. It would take a value back that is newer, which is therefore set again.
+export function put(model, values, pause = 100) {
+  if (!unsent.has(model)) {
+    unsent.set(model, new Map());
+    setTimeout(() => send(model), pause);
+  }
+  const kept = unsent.get(model);
+  for (const [name, value] of Object.entries(values)) {
+    const known = kept.get(name);
+    const entry = known ?? { restore: () => model.set(name, entry.value) };
+    entry.value = value;
+    kept.set(name, entry);
+    model.set(name, value);
+    if (!known) model.on(`change:${name}`, entry.restore);
+  }
+}
+
+function send(model) {
+  for (const [name, { restore }] of unsent.get(model)) model.off(`change:${name}`, restore);
+  unsent.delete(model);
+  if (!kernelGone(model)) model.save_changes();
 }
 
 export function reducedMotion() {

@@ -30,10 +30,7 @@ function render({ model, el }) {
     const get = (name) => (name === "layers" ? layers() : model.get("frame")[name]);
     board = panels.createPanels({ get }, {
       label: "Codes of the images that are followed",
-      onLayers: (changed) => {
-        model.set("layers", { ...model.get("layers"), ...changed });
-        view.save(model);
-      },
+      onLayers: (changed) => view.put(model, { layers: { ...model.get("layers"), ...changed } }),
     });
     board.left.append(state, board.switches, spoken.element);
     board.right.append(note);

@@ -38,19 +38,14 @@ export function createPad(model, space, drawn, moveTo, redraw) {
 
   const labels = model.get("test_labels");
   const options = [["-1", "my own drawing"], ...labels.map((label, i) => [String(i), `test image ${i + 1}: a ${label}`])];
-  const choose = (number) => {
-    model.set("test_choice", Number(number));
-    view.save(model);
-  };
+  const choose = (number) => view.put(model, { test_choice: Number(number) });
   const select = view.choice("or take", options, String(model.get("test_choice")), choose);
   const clear = view.button("clear", () => store(new Float32Array(side * side)));
   const go = view.button("move the code there", () => drawn.code && moveTo(core.clampCode(drawn.code, model.get("extent"))));
 
   function store(values) {
     const bytes = Uint8Array.from(values, (value) => Math.round(255 * value));
-    model.set("drawing", new DataView(bytes.buffer));
-    model.set("test_choice", -1);
-    view.save(model);
+    view.put(model, { drawing: new DataView(bytes.buffer), test_choice: -1 });
   }
   // What the encoder gets: a test image as it is, a drawing centred and scaled as the digits of the data are.
   function input() {

@@ -39,8 +39,7 @@ function render({ model, el }) {
 
   const buttons = model.get("phases").map((phase) => view.button(phase, () => send({ type: "press", phase })));
   const times = view.choice("steps at each press", [["1", "1"], ["10", "10"]], String(model.get("times")), (value) => {
-    model.set("times", Number(value));
-    view.save(model);
+    view.put(model, { times: Number(value) });
   });
   const startOver = view.button("start over", () => send({ type: "start over" }));
   const pressRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "press a phase" }, ...buttons);
@@ -50,10 +49,7 @@ function render({ model, el }) {
 
   const shownButtons = Object.entries(SHOWN).map(([shown, text]) => ({
     shown,
-    button: view.button(text, () => {
-      model.set("shown", shown);
-      view.save(model);
-    }),
+    button: view.button(text, () => view.put(model, { shown })),
   }));
   const shownRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "the discriminator's surface" });
   shownRow.append("surface:", ...shownButtons.map((each) => each.button));

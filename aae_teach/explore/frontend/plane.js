@@ -20,8 +20,7 @@ function render({ model, el }) {
   let [frame, report] = [null, null];
 
   function moveTo(code) {
-    model.set("code", [...code]);
-    view.save(model);
+    view.put(model, { code: [...code] });
   }
   const walk = walks.createWalk(model, space, moveTo);
   const plane = view.codePlane({
@@ -46,10 +45,7 @@ function render({ model, el }) {
 
   const switches = Object.fromEntries(
     Object.keys(NAMES).filter((name) => name in made).map((name) => {
-      const change = (on) => {
-        model.set("layers", { ...model.get("layers"), [name]: on });
-        view.save(model);
-      };
+      const change = (on) => view.put(model, { layers: { ...model.get("layers"), [name]: on } });
       return [name, view.checkbox(NAMES[name], model.get("layers")[name], change)];
     }),
   );
@@ -59,8 +55,7 @@ function render({ model, el }) {
       mode,
       view.button(text, () => {
         walk.stop();
-        model.set("mode", mode);
-        view.save(model);
+        view.put(model, { mode });
       }),
     ]),
   );

@@ -8,10 +8,7 @@ import * as recorded from "./recorded.js";
 const KEYS = "Left and right arrow keys move by an epoch, with Shift by ten; Home and End go to the ends; Space plays.";
 
 function render({ model, el }) {
-  const set = (changes) => {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    view.save(model);
-  };
+  const set = (changes) => view.put(model, changes);
   const goTo = (epoch, phase = "") => set({ epoch, phase, playing: false });
   const board = panels.createPanels(model, {
     label: `Codes at the epoch. ${KEYS}`,

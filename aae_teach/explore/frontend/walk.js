@@ -24,12 +24,11 @@ export function createWalk(model, space, moveTo) {
 
   function place(walk) {
     halt();
-    model.set("walk", walk);
-    view.save(model);
+    view.put(model, { walk });
     if (walk.length === 2) goTo(0);
   }
   function goTo(position) {
-    model.set("walk_position", position);
+    view.put(model, { walk_position: position });
     moveTo(core.lerp(...model.get("walk"), position));
   }
   function halt() {
