@@ -48,6 +48,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_digits",
             "plot_losses",
             "plot_samples",
+            "plot_styles",
             "subplots",
         ],
     },

@@ -199,6 +199,40 @@ def test_digits_are_where_their_labels_are():
     assert "12 images of 28 by 28 pixels, 5 in a row, labelled label 0 label 1" in figure.alt
 
 
+def styled(inputs):
+    """A decoder whose images are all of one grey: a tenth of the label, plus the style's first number."""
+    return np.repeat((inputs[:, :10] @ np.arange(10) / 10 + inputs[:, 10])[:, None], 784, axis=1)
+
+
+styled.input_shape = (None, 12)
+
+
+def test_styles_have_a_row_for_each_and_contents_a_column():
+    styles = np.array([[0.01, 9], [0.02, 9], [0.03, 9]])
+    figure = plots.plot_styles(types.SimpleNamespace(decoder=styled), styles, labels=[3, 0, 9])
+    (image,) = figure.axes[0].images
+    centres = image.get_array()[15::30, 15::30]
+    assert np.allclose(centres, styles[:, :1] + np.arange(10) / 10)
+    ticks = dict(
+        zip((each.get_text() for each in figure.axes[0].get_xticklabels()), figure.axes[0].get_xticks())
+    )
+    for row, (label, frame) in enumerate(zip((3, 0, 9), figure.axes[0].patches, strict=True)):
+        assert frame.get_x() < ticks[str(label)] < frame.get_x() + frame.get_width()
+        assert frame.get_y() < 30 * row + 15 < frame.get_y() + frame.get_height()
+    assert "3 rows of 10 decoded images" in figure.alt and "own label: 3 0 9" in figure.alt
+    assert "by 0.29 along a row and by 0.01 down a column" in figure.alt
+
+
+def test_sources_stand_to_the_left_of_the_rows_of_their_styles():
+    sources = np.stack([np.full(784, 0.5), np.full(784, 0.7)])
+    figure = plots.plot_styles(styled, np.zeros((2, 2)), sources, labels=[0, 1])
+    (image,), ax = figure.axes[0].images, figure.axes[0]
+    names = [each.get_text() for each in ax.get_xticklabels()]
+    place, first = (int(ax.get_xticks()[names.index(name)]) for name in ("source", "0"))
+    assert image.get_array()[[15, 45], place].tolist() == [0.5, 0.7]
+    assert np.allclose(image.get_array()[15, first::30], np.arange(10) / 10)
+
+
 def test_samples_measure_the_distance_both_ways():
     real = np.array([[0.0, 0.0], [10.0, 0.0], [20.0, 0.0]])
     figure = plots.plot_samples(real, fake=np.array([[1.0, 0.0]]))
@@ -255,6 +289,10 @@ def test_description_reaches_the_page(shell, clusters):
         (lambda: plots.plot_digits(np.zeros((2, 783))), r"\(2, 783\).*square size"),
         (lambda: plots.plot_digits(np.zeros(784)), r"\(784,\).*images\[:1\]"),
         (lambda: plots.plot_digits(np.zeros((2, 784)), [1]), "2 images and 1 labels"),
+        (lambda: plots.plot_styles(styled, np.zeros(2)), r"\(2,\) and the decoder takes 12.*styles\[:1\]"),
+        (lambda: plots.plot_styles(styled, np.zeros((1, 12))), r"\(1, 12\) and the decoder takes 12"),
+        (lambda: plots.plot_styles(styled, np.zeros((2, 2)), labels=[1]), "2 styles and 1 labels"),
+        (lambda: plots.plot_styles(styled, np.zeros((1, 2)), labels=[10]), "knows 0 to 9"),
         (lambda: plots.plot_samples(np.zeros((2, 784))), r"real have shape \(2, 784\)"),
         (lambda: plots.plot_decoder_grid(coordinates_in_pixels, steps=1), "steps is 1.*at least 2"),
         (

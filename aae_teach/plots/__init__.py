@@ -3,7 +3,7 @@
 from aae_teach.plots.adversaries import plot_decision_surface, plot_losses, plot_samples
 from aae_teach.plots.codes import plot_code_histograms, plot_codes
 from aae_teach.plots.figure import subplots
-from aae_teach.plots.images import plot_decoder_grid, plot_digits
+from aae_teach.plots.images import plot_decoder_grid, plot_digits, plot_styles
 
 __all__ = [
     "plot_code_histograms",
@@ -13,5 +13,6 @@ __all__ = [
     "plot_digits",
     "plot_losses",
     "plot_samples",
+    "plot_styles",
     "subplots",
 ]

@@ -3,7 +3,8 @@
 import math
 
 import numpy as np
-from aae_teach.plots.figure import as_pictures, describe, evaluate, plane_points, start
+from aae_teach.plots.figure import OUTLINE, as_pictures, describe, evaluate, plane_points, start
+from matplotlib.patches import Rectangle
 
 INK = "gray_r"
 
@@ -88,4 +89,91 @@ def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None):
         f"{steps} by {steps} decoded images, code 1 from {-extent:g} at the left to {extent:g} at the right, "
         f"code 2 from {-extent:g} at the bottom to {extent:g} at the top; "
         f"on average {ink:.0%} ink, and {grey:.0%} of the pixels are grey rather than ink or paper.",
+    )
+
+
+def plot_styles(model, styles, sources=None, labels=None, ax=None):
+    """Show every content in each style: one row for each style code, one column for each label.
+
+    Args:
+        model: a model whose `decoder` reads a label as a one-hot row and then a style code, or that decoder
+            itself: (n, classes + latent_dim) -> (n, size) with a square size, values in [0, 1].
+        styles: (n, latent_dim), such as the encoder's codes of some images, or samples from the prior.
+        sources: None, or (n, size), the images that the styles come from; they stand to the left of the rows.
+        labels: None, or int (n,), the labels of those images; each row's cell of that label gets a frame.
+        ax: None, or the Axes to draw on.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: the decoder has no room for labels beside such styles, there are not as many sources or
+            labels as styles, or labels that the decoder does not know.
+
+    Source: Makhzani et al., Adversarial Autoencoders, section 4. Taught in lesson 06.
+    """
+    styles, decoder = np.asarray(styles, dtype="float32"), getattr(model, "decoder", model)
+    classes = _room_for_labels(decoder, styles)
+    for name, values in (("sources", sources), ("labels", labels)):
+        if values is not None and len(values) != len(styles):
+            raise ValueError(
+                f"There are {len(styles)} styles and {len(values)} {name}; pass one for each style."
+            )
+    if labels is not None and not all(0 <= label < classes for label in labels):
+        raise ValueError(f"labels are {list(labels)}; this decoder knows 0 to {classes - 1}.")
+    contents = np.tile(np.eye(classes, dtype="float32"), (len(styles), 1))
+    images = as_pictures(
+        np.asarray(decoder(np.concatenate([contents, np.repeat(styles, classes, axis=0)], axis=1)))
+    )
+    height, width = images.shape[1] + 2, images.shape[2] + 2
+    first = 0 if sources is None else width + width // 2  # sources stand a little apart
+    mosaic = np.zeros((len(styles) * height, first + classes * width))
+    for index, image in enumerate(images):
+        top, left = index // classes * height, first + index % classes * width
+        mosaic[top + 1 : top + height - 1, left + 1 : left + width - 1] = image
+    if sources is not None:
+        for row, source in enumerate(as_pictures(sources)):
+            mosaic[row * height + 1 : (row + 1) * height - 1, 1 : width - 1] = source
+    figure, ax = start(ax, (8.0, 8.0 * mosaic.shape[0] / mosaic.shape[1] + 0.4))
+    edges = (0, mosaic.shape[1], mosaic.shape[0], 0)
+    ax.imshow(mosaic, cmap=INK, vmin=0, vmax=1, extent=edges)
+    for row, label in enumerate([] if labels is None else labels):
+        corner = (first + label * width + 0.5, row * height + 0.5)
+        ax.add_patch(Rectangle(corner, width - 1, height - 1, fill=False, edgecolor=OUTLINE, linewidth=2))
+    places = [first + (label + 0.5) * width for label in range(classes)]
+    names = [str(label) for label in range(classes)]
+    if sources is not None:
+        places, names = [width / 2, *places], ["source", *names]
+    ax.set_xticks(places, names)
+    ax.set_yticks([])
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return describe(figure, _styles_in_words(images, styles, classes, sources, labels))
+
+
+def _room_for_labels(decoder, styles):
+    """How many labels the decoder reads beside such styles."""
+    takes = (getattr(decoder, "input_shape", None) or (None, 0))[-1]
+    if styles.ndim != 2 or not len(styles) or takes <= styles.shape[1]:
+        raise ValueError(
+            f"styles have shape {styles.shape} and the decoder takes {takes} numbers, which must be more "
+            "than a style has: the rest is the label as a one-hot row. One style alone is styles[:1]."
+        )
+    return takes - styles.shape[1]
+
+
+def _styles_in_words(images, styles, classes, sources, labels):
+    grid = images.reshape(len(styles), classes, -1)
+    down, across = grid.std(axis=0).mean(), grid.std(axis=1).mean()
+    words = (
+        f"{len(styles)} rows of {classes} decoded images: one style in each row, one label in each column. "
+    )
+    if sources is not None:
+        words += "To the left of each row stands the image that its style was read from. "
+    if labels is not None:
+        words += f"A frame marks the source's own label: {' '.join(str(label) for label in labels)}. "
+    return (
+        words + f"A pixel varies by {across:.2f} along a row and by {down:.2f} down a column (mean "
+        "standard deviations)."
     )
