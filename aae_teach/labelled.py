@@ -14,9 +14,9 @@ from aae_teach.metrics import energy_distance
 
 
 class LabelledAAE(AdversarialAutoencoder):
-    """What the two models of this module share: labels arrive as `y` and are checked.
+    """What the two models of this module share: labels arrive as `y`, and stand beside codes.
 
-    A subclass has `classes`, and says with `allows_unknown` whether the label -1 may occur.
+    A subclass has `classes` and `real_codes`, and says with `allows_unknown` whether the label -1 may occur.
     """
 
     uses_labels = True
@@ -29,6 +29,55 @@ class LabelledAAE(AdversarialAutoencoder):
 
     def training_batches(self, x, y, batch_size, epoch):
         return shuffled_batches((x, np.asarray(y, "int32")), batch_size, self.seed, epoch)
+
+    def discriminator_phase(self, images, labels=None):
+        """The discriminator learns to tell prior samples (1) from codes (0), each seen with its label.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+            labels: int (batch,), -1 where unknown; None for a discriminator that reads none.
+
+        Returns:
+            Scalar: loss on real codes + loss on fake codes.
+        """
+        fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
+        # Real codes come with the same labels as the images, so that labels alone give nothing away.
+        real_codes = self.real_codes(tf.shape(images)[0], labels)
+        with tf.GradientTape() as tape:
+            real_logits = self.discriminator(self.beside(real_codes, labels), training=True)  # (batch, 1)
+            fake_logits = self.discriminator(self.beside(fake_codes, labels), training=True)
+            loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
+        self.descend("discriminator", tape, loss)
+        return loss
+
+    def generator_phase(self, images, labels=None):
+        """The encoder alone learns to make codes that pass for real beside their labels.
+
+        Args:
+            images: (batch, image_size) in [0, 1].
+            labels: int (batch,), -1 where unknown; None for a discriminator that reads none.
+
+        Returns:
+            Scalar: cross-entropy of the codes against the label 1.
+        """
+        with tf.GradientTape() as tape:
+            codes = self.encoder(images, training=True)
+            loss = cross_entropy(1.0, self.discriminator(self.beside(codes, labels), training=True))
+        self.descend("generator", tape, loss)
+        return loss
+
+    def real_codes(self, count, labels):
+        """Samples of the prior (count, latent_dim), each from where codes of its label belong."""
+        raise NotImplementedError
+
+    def beside(self, codes, labels):
+        """What the discriminator reads: codes (batch, latent_dim) with their labels as one-hot rows.
+
+        Returns:
+            Float32 (batch, latent_dim + classes + 1); the last place is 1 where the label is -1.
+        """
+        places = tf.where(labels < 0, self.classes, tf.cast(labels, "int32"))
+        return tf.concat([codes, tf.one_hot(places, self.classes + 1)], axis=1)
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -91,53 +140,11 @@ class SteeredAAE(LabelledAAE):
             generator_loss=generator_loss,
         )
 
-    def discriminator_phase(self, images, labels):
-        """The discriminator learns to tell prior samples (1) from codes (0), each seen with its label.
-
-        Args:
-            images: (batch, image_size) in [0, 1].
-            labels: int (batch,), -1 where unknown.
-
-        Returns:
-            Scalar: loss on real codes + loss on fake codes.
-        """
-        fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
-        # Real codes come with the same labels as the images, so that labels alone give nothing away.
-        real_codes = self.prior.sample_labelled(labels, self.classes, self.seed_generator)
-        with tf.GradientTape() as tape:
-            real_logits = self.discriminator(self.beside(real_codes, labels), training=True)  # (batch, 1)
-            fake_logits = self.discriminator(self.beside(fake_codes, labels), training=True)
-            loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
-        self.descend("discriminator", tape, loss)
-        return loss
-
-    def generator_phase(self, images, labels):
-        """The encoder alone learns to make codes that pass for real beside their labels.
-
-        Args:
-            images: (batch, image_size) in [0, 1].
-            labels: int (batch,), -1 where unknown.
-
-        Returns:
-            Scalar: cross-entropy of the codes against the label 1.
-        """
-        with tf.GradientTape() as tape:
-            codes = self.encoder(images, training=True)
-            loss = cross_entropy(1.0, self.discriminator(self.beside(codes, labels), training=True))
-        self.descend("generator", tape, loss)
-        return loss
-
     def check_test_input(self, x, y=None):
         AdversarialAutoencoder.check_training_input(self, x)  # measures need no labels
 
-    def beside(self, codes, labels):
-        """What the discriminator reads: codes (batch, latent_dim) with their labels as one-hot rows.
-
-        Returns:
-            Float32 (batch, latent_dim + classes + 1); the last place is 1 where the label is -1.
-        """
-        places = tf.where(labels < 0, self.classes, tf.cast(labels, "int32"))
-        return tf.concat([codes, tf.one_hot(places, self.classes + 1)], axis=1)
+    def real_codes(self, count, labels):
+        return self.prior.sample_labelled(labels, self.classes, self.seed_generator)
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -148,7 +155,9 @@ class SupervisedAAE(LabelledAAE):
         encoder: model from (batch, image_size) to (batch, latent_dim): the style code.
         decoder: model from (batch, classes + latent_dim) to (batch, image_size): it reads the label as a
             one-hot row, then the style code.
-        discriminator: model from (batch, latent_dim) to logits (batch, 1).
+        discriminator: model from (batch, latent_dim) to logits (batch, 1), the paper's. One that also reads
+            a label, `build_discriminator(latent_dim, classes=10)`, compares each digit's own style codes with
+            the prior; the paper's compares those of all digits together.
         prior: of the style codes, such as `Gaussian(latent_dim=15, stddev=1.0)`.
         seed: of the samples from the prior and of the order of the images.
 
@@ -162,16 +171,15 @@ class SupervisedAAE(LabelledAAE):
 
     @staticmethod
     def check_parts(encoder, decoder, discriminator, prior):
-        check_latent_dims(
-            prior=prior.latent_dim,
-            encoder=encoder.output_shape[-1],
-            discriminator=discriminator.input_shape[-1],
-        )
+        check_latent_dims(prior=prior.latent_dim, encoder=encoder.output_shape[-1])
         if decoder.input_shape[-1] <= prior.latent_dim:
             raise ValueError(
                 f"The decoder has {decoder.input_shape[-1]} inputs, which leaves no room for labels beside "
                 f"style codes of {prior.latent_dim}; use build_decoder(10 + {prior.latent_dim})."
             )
+        # Without labels the discriminator reads style codes alone, with them one more place for "unknown".
+        if discriminator.input_shape[-1] != decoder.input_shape[-1] + 1:
+            check_latent_dims(prior=prior.latent_dim, discriminator=discriminator.input_shape[-1])
 
     @property
     def classes(self):
@@ -191,8 +199,8 @@ class SupervisedAAE(LabelledAAE):
     def train_step(self, data):
         images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
         reconstruction_loss = self.reconstruction_phase(images, labels)
-        discriminator_loss = self.discriminator_phase(images)  # both as in AdversarialAutoencoder:
-        generator_loss = self.generator_phase(images)  # the adversary knows of no label
+        discriminator_loss = self.discriminator_phase(images, labels)
+        generator_loss = self.generator_phase(images, labels)
         return self.track(
             tf.shape(images)[0],
             reconstruction_loss=reconstruction_loss,
@@ -214,6 +222,14 @@ class SupervisedAAE(LabelledAAE):
             loss = mean_squared_error(images, self((images, labels), training=True))
         self.descend("reconstruction", tape, loss)
         return loss
+
+    def real_codes(self, count, labels):
+        return self.prior.sample(count, self.seed_generator)  # the same prior for every label
+
+    def beside(self, codes, labels):
+        if self.discriminator.input_shape[-1] == self.prior.latent_dim:
+            return codes  # the paper's adversary knows of no label
+        return super().beside(codes, labels)
 
     def test_step(self, data):
         images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
