@@ -79,7 +79,8 @@ class Recorder(keras.callbacks.Callback):
                 "alone; leave phases=False."
             )
         decoder, prior = getattr(self.model, "decoder", None), getattr(self.model, "prior", None)
-        if decoder is not None:
+        # A decoder that also reads a label or a category is not shown: codes alone do not decode.
+        if decoder is not None and (prior is None or prior.latent_dim == decoder.input_shape[-1]):
             self._fixed_codes = choose_codes(prior, decoder.input_shape[-1])
         if self.phases and prior is not None and prior.latent_dim > 1:
             self._extent = 2.0 * float(prior.scale)
@@ -89,7 +90,7 @@ class Recorder(keras.callbacks.Callback):
         self._entries.append(self._observe({name: float(value) for name, value in (logs or {}).items()}))
 
     def _observe(self, losses):
-        entry = {"losses": losses, "codes": _array(self.model.encoder(self.images)).astype("float16")}
+        entry = {"losses": losses, "codes": self._codes(self.images).astype("float16")}
         if self._fixed_codes is not None:
             decoded = _array(self.model.decoder(self._fixed_codes))
             entry["images"] = np.rint(255 * np.clip(np.nan_to_num(decoded), 0, 1)).astype("uint8")
@@ -101,14 +102,19 @@ class Recorder(keras.callbacks.Callback):
         entry["steps"] = self._rehearse() if self.phases else {}
         return entry
 
+    def _codes(self, images):
+        """Codes (n, latent_dim) as an array; of an encoder with two heads those of the first, the styles."""
+        codes = self.model.encoder(images)
+        return _array(codes[0] if isinstance(codes, (list, tuple)) else codes)
+
     def _rehearse(self):
         """What one step of each phase alone would do to the codes: phase to float16 (n, latent_dim)."""
         batch, followed = keras.ops.convert_to_tensor(self.images[:REHEARSED]), self.images[:FOLLOWED]
-        before, steps = _array(self.model.encoder(followed)), {}
+        before, steps = self._codes(followed), {}
         for phase in self.model.phase_variables():
             with self.model.rehearse():
                 getattr(self.model, f"{phase}_phase")(batch)
-                steps[phase] = (_array(self.model.encoder(followed)) - before).astype("float16")
+                steps[phase] = (self._codes(followed) - before).astype("float16")
         return steps
 
 

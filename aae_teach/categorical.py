@@ -11,8 +11,8 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.adversarial import cross_entropy
 from aae_teach.autoencoder import mean_squared_error
-from aae_teach.batches import first_batch
-from aae_teach.inputs import check_batch, check_image_sizes, check_latent_dims
+from aae_teach.batches import first_batch, first_labels
+from aae_teach.inputs import check_batch, check_categorical_parts
 from aae_teach.metrics import energy_distance
 from aae_teach.phases import PhasedModel
 from aae_teach.priors import Categorical
@@ -59,7 +59,9 @@ class ClusteringAAE(PhasedModel):
         seed=0,
         measures=("prior_distance",),
     ):
-        _check_parts(encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads)
+        check_categorical_parts(
+            encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads
+        )
         parts = {
             "encoder": encoder,
             "decoder": decoder,
@@ -132,21 +134,30 @@ class ClusteringAAE(PhasedModel):
         return tuple(np.concatenate(codes) for codes in zip(*pairs))
 
     def train_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
-        return self.track(tf.shape(images)[0], **self.unlabelled_phases(images))
+        images, y, _ = keras.utils.unpack_x_y_sample_weight(data)
+        return self.track(tf.shape(images)[0], **self.unlabelled_phases(images, targets_in(y)))
 
-    def unlabelled_phases(self, images):
+    def unlabelled_phases(self, images, targets=None):
         """The three phases that need no label; dict of losses."""
         return {
-            "reconstruction_loss": self.reconstruction_phase(images),
+            "reconstruction_loss": self.reconstruction_phase(images, targets),
             "discriminator_loss": self.discriminator_phase(images),
             "generator_loss": self.generator_phase(images),
         }
 
-    def reconstruction_phase(self, images):
-        """Encoder and decoder copy the images: (batch, image_size) in [0, 1] -> scalar mean squared error."""
+    def reconstruction_phase(self, images, targets=None):
+        """Encoder and decoder learn to copy the images, or to write what `targets` show in their place.
+
+        Args:
+            images: (batch, image_size).
+            targets: None, or (batch, image_size) in [0, 1], such as clean versions of noisy images.
+
+        Returns:
+            Scalar: mean squared error, and with cluster heads their crowding.
+        """
+        targets = images if targets is None else targets
         with tf.GradientTape() as tape:
-            loss = mean_squared_error(images, self(images, training=True))
+            loss = mean_squared_error(targets, self(images, training=True))
             if self.cluster_heads is not None:
                 loss += self.crowding()
         self.descend("reconstruction", tape, loss)
@@ -217,30 +228,18 @@ class ClusteringAAE(PhasedModel):
         }
 
     def check_training_input(self, x, y=None):
-        batch = first_batch(x)
-        if batch is not None:
+        batch, targets = first_batch(x), targets_in(first_labels(x, y))
+        if batch is None:
+            return
+        if targets is None:
             check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+        else:  # then the images may be noisy
+            check_batch(batch, self.encoder.input_shape[-1], "images")
+            check_batch(np.asarray(targets), self.decoder.output_shape[-1], "targets", low=0.0, high=1.0)
 
 
-def _check_parts(encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads):
-    if len(encoder.outputs) != 2:
-        raise ValueError(
-            f"The encoder has {len(encoder.outputs)} output, expected two, style codes and category logits; "
-            "use build_two_headed_encoder."
-        )
-    styles, categories = (output.shape[-1] for output in encoder.outputs)
-    style_parts = {"prior": prior.latent_dim, "encoder": styles}
-    category_parts = {"encoder": categories, "category_discriminator": category_discriminator.input_shape[-1]}
-    joined = categories + styles
-    if cluster_heads is not None:
-        style_parts["cluster_heads"] = cluster_heads.output_shape[-1]
-        category_parts["cluster_heads"] = cluster_heads.input_shape[-1]
-        joined = styles
-    check_latent_dims(**style_parts, style_discriminator=style_discriminator.input_shape[-1])
-    check_latent_dims(**category_parts)
-    if decoder.input_shape[-1] != joined:
-        raise ValueError(
-            f"The decoder has {decoder.input_shape[-1]} inputs, but {categories} categories and styles of "
-            f"{styles} make {joined}; use build_decoder({joined})."
-        )
-    check_image_sizes(encoder, decoder)
+def targets_in(y):
+    """What the decoder should write: y itself, the third of (labelled images, labels, targets), or None."""
+    if isinstance(y, tuple):
+        return y[2] if len(y) == 3 else None
+    return None if y is None or len(y.shape) == 1 else y  # labels, of rank 1, are no targets

@@ -85,3 +85,30 @@ def check_latent_dims(**latent_dims):
                 f"latent_dim of the {name} is {latent_dim}, of the {first} {expected}; "
                 "build both with the same latent_dim."
             )
+
+
+def check_categorical_parts(
+    encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads
+):
+    """Raises ValueError unless the networks of a model with style and category codes fit together."""
+    if len(encoder.outputs) != 2:
+        raise ValueError(
+            f"The encoder has {len(encoder.outputs)} output, expected two, style codes and category logits; "
+            "use build_two_headed_encoder."
+        )
+    styles, categories = (output.shape[-1] for output in encoder.outputs)
+    style_parts = {"prior": prior.latent_dim, "encoder": styles}
+    category_parts = {"encoder": categories, "category_discriminator": category_discriminator.input_shape[-1]}
+    joined = categories + styles
+    if cluster_heads is not None:
+        style_parts["cluster_heads"] = cluster_heads.output_shape[-1]
+        category_parts["cluster_heads"] = cluster_heads.input_shape[-1]
+        joined = styles
+    check_latent_dims(**style_parts, style_discriminator=style_discriminator.input_shape[-1])
+    check_latent_dims(**category_parts)
+    if decoder.input_shape[-1] != joined:
+        raise ValueError(
+            f"The decoder has {decoder.input_shape[-1]} inputs, but {categories} categories and styles of "
+            f"{styles} make {joined}; use build_decoder({joined})."
+        )
+    check_image_sizes(encoder, decoder)

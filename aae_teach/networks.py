@@ -45,6 +45,7 @@ def build_two_headed_encoder(
     initializer="article",
     noise=0.0,
     dropout=0.0,
+    batch_normalization=False,
 ):
     """An encoder with two heads on the same hidden layers: style codes, and logits of categories.
 
@@ -54,13 +55,14 @@ def build_two_headed_encoder(
         image_size, hidden, initializer: as in `build_encoder`.
         noise: standard deviation of the Gaussian noise that is added to images while training.
         dropout: share of pixels that are set to 0 while training (paper, appendix A.2: 0.2).
+        batch_normalization: True puts it before each ReLU (paper, appendix A.2, for 100 labels).
 
     Returns:
         Model from (batch, image_size) to the pair (batch, style_dim), (batch, categories), both linear.
 
     Taught in lesson 07.
     """
-    inputs, x = _hidden("encoder", image_size, hidden, initializer, noise=noise, dropout=dropout)
+    inputs, x = _hidden("encoder", image_size, hidden, initializer, 1.0, noise, dropout, batch_normalization)
     heads = [
         keras.layers.Dense(units, kernel_initializer=_initializer(initializer), name=f"encoder_{name}")(x)
         for name, units in (("style", style_dim), ("category_logits", categories))
@@ -89,12 +91,16 @@ def build_cluster_heads(categories, style_dim=2, spread=3.0):
     return keras.Model(inputs, layer(inputs), name="cluster_heads")
 
 
-def build_decoder(latent_dim=2, image_size=784, hidden=ARTICLE_HIDDEN, initializer="article"):
-    """A decoder: codes to images in (0, 1), through a sigmoid. Arguments as in `build_encoder`.
+def build_decoder(
+    latent_dim=2, image_size=784, hidden=ARTICLE_HIDDEN, initializer="article", batch_normalization=False
+):
+    """A decoder: codes to images in (0, 1), through a sigmoid.
+
+    Arguments as in `build_encoder` and, for `batch_normalization`, in `build_two_headed_encoder`.
 
     Taught in lesson 01.
     """
-    return _dense("decoder", latent_dim, hidden, image_size, "sigmoid", initializer)
+    return _dense("decoder", latent_dim, hidden, image_size, "sigmoid", initializer, 1.0, batch_normalization)
 
 
 def build_discriminator(
@@ -145,15 +151,35 @@ def build_generator(
     return _dense("generator", noise_dim, hidden, sample_size, activation, initializer)
 
 
-def _dense(name, inputs_size, hidden, outputs_size, activation, initializer, input_scale=1.0):
-    inputs, x = _hidden(name, inputs_size, hidden, initializer, input_scale)
+def _dense(
+    name,
+    inputs_size,
+    hidden,
+    outputs_size,
+    activation,
+    initializer,
+    input_scale=1.0,
+    batch_normalization=False,
+):
+    inputs, x = _hidden(
+        name, inputs_size, hidden, initializer, input_scale, batch_normalization=batch_normalization
+    )
     output = keras.layers.Dense(
         outputs_size, activation, kernel_initializer=_initializer(initializer), name=f"{name}_output"
     )
     return keras.Model(inputs, output(x), name=name)
 
 
-def _hidden(name, inputs_size, hidden, initializer, input_scale=1.0, noise=0.0, dropout=0.0):
+def _hidden(
+    name,
+    inputs_size,
+    hidden,
+    initializer,
+    input_scale=1.0,
+    noise=0.0,
+    dropout=0.0,
+    batch_normalization=False,
+):
     """The input and the last hidden layer's output of a dense network."""
     inputs = keras.Input((inputs_size,), name=f"{name}_input")
     x = inputs
@@ -164,9 +190,13 @@ def _hidden(name, inputs_size, hidden, initializer, input_scale=1.0, noise=0.0, 
     if dropout:
         x = keras.layers.Dropout(dropout, name=f"{name}_dropout")(x)
     for k, units in enumerate(hidden, start=1):
-        x = keras.layers.Dense(
-            units, "relu", kernel_initializer=_initializer(initializer), name=f"{name}_hidden_{k}"
-        )(x)
+        start, layer = _initializer(initializer), f"{name}_hidden_{k}"
+        if batch_normalization:  # its shift takes the bias's place
+            x = keras.layers.Dense(units, use_bias=False, kernel_initializer=start, name=layer)(x)
+            x = keras.layers.BatchNormalization(name=f"{layer}_normalization")(x)
+            x = keras.layers.ReLU(name=f"{layer}_relu")(x)
+        else:
+            x = keras.layers.Dense(units, "relu", kernel_initializer=start, name=layer)(x)
     return inputs, x
 
 

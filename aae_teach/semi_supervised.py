@@ -7,7 +7,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.batches import first_batch, first_labels, shuffled_batches
-from aae_teach.categorical import ClusteringAAE
+from aae_teach.categorical import ClusteringAAE, targets_in
 from aae_teach.inputs import check_labels
 
 
@@ -74,11 +74,9 @@ class SemiSupervisedAAE(ClusteringAAE):
         return tf.data.Dataset.zip(images, labelled).map(lambda images, labelled: (images[0], labelled))
 
     def train_step(self, data):
-        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
-        # From `fit` with arrays the labelled images are a batch of their own, else they are among the images.
-        labelled_images, labels = labels if isinstance(labels, tuple) else (images, labels)
-        losses = self.unlabelled_phases(images)
-        losses["classification_loss"] = self.classification_phase(labelled_images, labels)
+        images, y, _ = keras.utils.unpack_x_y_sample_weight(data)
+        losses = self.unlabelled_phases(images, targets_in(y))
+        losses["classification_loss"] = self.classification_phase(*labelled_in(images, y))
         return self.track(tf.shape(images)[0], **losses)
 
     def classification_phase(self, images, labels):
@@ -113,12 +111,10 @@ class SemiSupervisedAAE(ClusteringAAE):
         return self.track(tf.shape(images)[0], **measured)
 
     def check_training_input(self, x, y=None):
-        super().check_training_input(x)
+        super().check_training_input(x, y)
         if (images := first_batch(x)) is None:
             return
-        labels = first_labels(x, y)
-        if isinstance(labels, tuple):  # a batch of labelled images of their own, as from `training_batches`
-            images, labels = labels
+        images, labels = labelled_in(images, first_labels(x, y))
         check_labels(labels, self.categories, images)
         if isinstance(x, np.ndarray) and not np.any(np.asarray(labels) >= 0):
             raise ValueError(
@@ -130,3 +126,12 @@ class SemiSupervisedAAE(ClusteringAAE):
         super().check_training_input(x)
         if y is not None:
             check_labels(y, self.categories, x, unknown=False)
+
+
+def labelled_in(images, y):
+    """The images of the classification phase and their labels.
+
+    `fit` with arrays makes batches (labelled images, labels) beside the images, and a data set may add
+    targets to these; else y holds labels of the images themselves.
+    """
+    return y[:2] if isinstance(y, tuple) else (images, y)

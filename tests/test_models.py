@@ -1,0 +1,221 @@
+"""What every model of the library does: phases that keep to their own weights, saving, resuming, checks."""
+
+import aae_teach as aae
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from tests import small
+
+IMAGES, LABELS = small.images(60), small.labels(60)
+SOME = np.where(np.arange(60) % 4 == 0, LABELS, -1)  # every fourth label is known
+TAKES_UNKNOWN = {"steered", "semi-supervised", "semi-supervised heads"}
+
+# The networks that each phase moves, and what the phase is called with.
+AUTOENCODER, ADVERSARIES = {"encoder", "decoder"}, {"style_discriminator", "category_discriminator"}
+PHASES = {
+    "adversarial": {
+        "reconstruction": (AUTOENCODER, 1),
+        "discriminator": ({"discriminator"}, 1),
+        "generator": ({"encoder"}, 1),
+    },
+    "steered": {
+        "reconstruction": (AUTOENCODER, 1),
+        "discriminator": ({"discriminator"}, 2),
+        "generator": ({"encoder"}, 2),
+    },
+    "supervised": {
+        "reconstruction": (AUTOENCODER, 2),
+        "discriminator": ({"discriminator"}, 1),
+        "generator": ({"encoder"}, 1),
+    },
+    "clustering": {
+        "reconstruction": (AUTOENCODER, 1),
+        "discriminator": (ADVERSARIES, 1),
+        "generator": ({"encoder"}, 1),
+    },
+    "cluster heads": {
+        "reconstruction": (AUTOENCODER | {"cluster_heads"}, 1),
+        "discriminator": (ADVERSARIES, 1),
+        "generator": ({"encoder"}, 1),
+    },
+    "semi-supervised": {
+        "reconstruction": (AUTOENCODER, 1),
+        "discriminator": (ADVERSARIES, 1),
+        "generator": ({"encoder"}, 1),
+        "classification": ({"encoder"}, 2),
+    },
+    "semi-supervised heads": {
+        "reconstruction": (AUTOENCODER | {"cluster_heads"}, 1),
+        "discriminator": (ADVERSARIES, 1),
+        "generator": ({"encoder"}, 1),
+        "classification": ({"encoder"}, 2),
+    },
+    "vae": {"reconstruction": (AUTOENCODER, 1)},
+}
+EACH_PHASE = [(name, phase) for name, phases in PHASES.items() for phase in phases]
+
+
+def run_phase(model, name, phase):
+    arguments = tf.constant(IMAGES), tf.constant(LABELS)
+    return getattr(model, f"{phase}_phase")(*arguments[: PHASES[name][phase][1]])
+
+
+def networks(model):
+    return {n: getattr(model, n) for n in model.part_names if isinstance(getattr(model, n), keras.Model)}
+
+
+def fit(model, name, epochs, **options):
+    labels = SOME if name in TAKES_UNKNOWN else LABELS
+    return model.fit(IMAGES, labels, batch_size=20, epochs=epochs, verbose=0, **options)
+
+
+def state(model):
+    owners = [*networks(model).values(), *model.phase_optimizers.values()]
+    values = [np.asarray(variable) for owner in owners for variable in owner.variables]
+    return [*values, np.asarray(model.seed_generator.state), np.asarray(model.epochs_seen)]
+
+
+def assert_same_state(model, other):
+    for one, two in zip(state(model), state(other), strict=True):
+        np.testing.assert_array_equal(one, two)
+
+
+def test_every_model_and_phase_is_listed():
+    assert set(PHASES) == set(small.MODELS)
+    for name, phases in PHASES.items():
+        assert set(small.model(name).phase_variables()) == set(phases)
+
+
+@pytest.mark.parametrize(("name", "phase"), EACH_PHASE)
+def test_each_phase_moves_only_its_own_networks(name, phase):
+    model = small.model(name)
+    before = {key: small.snapshot(network) for key, network in networks(model).items()}
+    run_phase(model, name, phase)
+    moved = {
+        key
+        for key, network in networks(model).items()
+        if not np.array_equal(before[key], small.snapshot(network))
+    }
+    assert moved == PHASES[name][phase][0]
+
+
+@pytest.mark.parametrize(("name", "phase"), EACH_PHASE)
+def test_each_phase_reaches_every_weight_of_its_networks(name, phase, recwarn):
+    model = small.model(name)
+    for _ in range(3):  # a ReLU unit may sleep for one batch
+        run_phase(model, name, phase)
+    moments = [v for v in model.phase_optimizers[phase].variables if "velocity" in v.path]
+    assert moments and all(np.any(np.asarray(v) > 0) for v in moments)
+    assert not [w for w in recwarn if "Gradients do not exist" in str(w.message)]
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_a_saved_model_predicts_and_goes_on_training_as_the_original(name, tmp_path):
+    model = small.model(name)
+    fit(model, name, 2)
+    model.save(tmp_path / "model.keras")
+    loaded = aae.load_model(tmp_path / "model.keras")
+    assert type(loaded) is type(model) and loaded.prior == model.prior
+    inputs = (IMAGES, LABELS) if name == "supervised" else IMAGES
+    np.testing.assert_array_equal(model.predict(inputs), loaded.predict(inputs))
+    assert_same_state(model, loaded)
+    for each in (model, loaded):
+        fit(each, name, 2)
+    assert_same_state(model, loaded)
+
+
+class PowerCut(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if epoch == 2:
+            raise RuntimeError("power cut")
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_a_run_resumed_from_its_backup_equals_an_uninterrupted_one(name, tmp_path):
+    whole, cut, resumed = (small.model(name) for _ in range(3))
+    fit(whole, name, 4)
+
+    def backup():
+        return keras.callbacks.BackupAndRestore(tmp_path / "backup")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        fit(cut, name, 4, callbacks=[backup(), PowerCut()])
+    fit(resumed, name, 4, callbacks=[backup()])
+    assert_same_state(whole, resumed)
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_ways_of_running_a_step_agree(name):
+    histories = [fit(small.model(name, run_eagerly=eager), name, 2).history for eager in (True, False)]
+    for loss, values in histories[0].items():
+        np.testing.assert_allclose(values, histories[1][loss], rtol=2e-3)
+
+
+@pytest.mark.parametrize("name", ["steered", "supervised", "semi-supervised heads", "vae"])
+def test_a_step_compiled_by_xla_trains_as_well(name):
+    model = small.model(name, jit_compile=True)
+    history = fit(model, name, 30).history["reconstruction_loss"]
+    assert history[-1] < 0.95 * history[0]
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_training_lowers_the_reconstruction_loss(name):
+    model = small.model(name)
+    history = fit(model, name, 40).history["reconstruction_loss"]
+    assert history[-1] < 0.9 * history[0]
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_evaluation_reports_its_measures_by_name(name):
+    measured = small.model(name).evaluate(IMAGES, LABELS, return_dict=True)
+    assert measured.pop("reconstruction_loss") > 0
+    expected = {"divergence"} if name == "vae" else {"prior_distance"}
+    assert expected <= set(measured)
+    assert all(np.isfinite(value) for value in measured.values())
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_a_recorder_follows_the_codes(name):
+    model, recorder = small.model(name), aae.Recorder(IMAGES, LABELS)
+    fit(model, name, 2, callbacks=[recorder])
+    codes = recorder.recording.codes
+    width = 2 * model.prior.latent_dim if name == "vae" else model.prior.latent_dim
+    assert codes.shape == (3, 60, width)
+    assert not np.array_equal(codes[0], codes[2])
+
+
+@pytest.mark.parametrize("name", ["steered", "supervised", "semi-supervised"])
+def test_phases_that_need_labels_are_not_rehearsed(name):
+    with pytest.raises(TypeError, match="needs labels, so that its phases cannot be rehearsed"):
+        fit(small.model(name), name, 1, callbacks=[aae.Recorder(IMAGES, phases=True)])
+
+
+@pytest.mark.parametrize("name", ["steered", "supervised", "semi-supervised"])
+@pytest.mark.parametrize(
+    ("labels", "error", "message"),
+    [
+        (None, TypeError, r"no labels, .* pass them as in fit\(images, labels\)"),
+        (LABELS[:-1], ValueError, "60 images but 59 labels"),
+        (LABELS.astype("float32"), ValueError, "labels are float32 of shape"),
+        (LABELS + 1, ValueError, "labels go from 1 to 4; this model takes 0 to 3"),
+        (np.where(LABELS == 0, -2, LABELS), ValueError, "labels go from -2 to 3"),
+    ],
+    ids=["none", "count", "float", "range", "below"],
+)
+def test_wrong_labels_are_named(name, labels, error, message):
+    with pytest.raises(error, match=message):
+        small.model(name).fit(IMAGES, labels, verbose=0)
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_wrong_images_are_named(name):
+    model = small.model(name)
+    for images, message in (
+        (IMAGES[:, :9], "images have 9 numbers each"),
+        (255 * IMAGES, "images range from .* expected 0 to 1"),
+        (IMAGES.reshape(60, 4, 4), "rank 3"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            model.fit(images, LABELS, verbose=0)
