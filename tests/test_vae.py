@@ -1,0 +1,82 @@
+"""The variational autoencoder: its divergence against samples, its bound, its noise, its parts."""
+
+import aae_teach as aae
+import numpy as np
+import pytest
+import tensorflow as tf
+from aae_teach.vae import gaussian_divergence
+from scipy import stats
+
+from tests import small
+
+IMAGES = small.images(60)
+
+
+def test_the_divergence_of_equal_distributions_is_0():
+    means, log_variances = np.zeros((4, 3), "float32"), np.full((4, 3), 2 * np.log(5.0), "float32")
+    np.testing.assert_allclose(gaussian_divergence(means, log_variances, 5.0), 0, atol=1e-5)
+
+
+def test_the_divergence_is_the_mean_log_ratio_of_densities():
+    random = np.random.default_rng(0)
+    means, log_variances = random.normal(size=(2, 1, 3)).astype("float32")
+    own = stats.norm(means, np.exp(log_variances / 2))
+    codes = own.rvs((200_000, 3), random_state=random)
+    ratios = (own.logpdf(codes) - stats.norm(0, 2.0).logpdf(codes)).sum(axis=1)
+    error = ratios.std() / np.sqrt(len(ratios))
+    assert float(gaussian_divergence(means, log_variances, 2.0)[0]) == pytest.approx(
+        ratios.mean(), abs=5 * error
+    )
+
+
+def test_the_loss_is_cross_entropy_of_all_pixels_plus_divergence():
+    model = small.model("vae")
+    means, log_variances = model.distributions(IMAGES)
+    draws = []
+    for _ in range(200):
+        codes = means + np.exp(0.5 * log_variances) * np.random.default_rng(len(draws)).normal(
+            size=means.shape
+        )
+        pixels = np.asarray(model.decoder(codes), "float64")
+        draws.append(-np.mean((IMAGES * np.log(pixels) + (1 - IMAGES) * np.log(1 - pixels)).sum(axis=1)))
+    divergence = np.mean(gaussian_divergence(means, log_variances, 1.0))
+    loss, reported = (float(value) for value in model.bound(IMAGES))
+    assert reported == pytest.approx(divergence, rel=1e-4)
+    spread = np.std(draws)
+    assert loss == pytest.approx(np.mean(draws) + divergence, abs=5 * spread + 1e-3)
+
+
+def test_noise_is_drawn_anew_at_each_step_and_follows_the_seed():
+    model, twin = small.model("vae"), small.model("vae")
+    first, second = (float(model.bound(IMAGES)[0]) for _ in range(2))
+    assert first != second
+    assert float(twin.bound(IMAGES)[0]) == first
+
+
+def test_codes_of_images_are_the_means():
+    model = small.model("vae")
+    np.testing.assert_array_equal(model.encode(IMAGES), np.asarray(model.encoder(IMAGES))[:, :2])
+    np.testing.assert_allclose(
+        model.predict(IMAGES), model.decoder(model.encode(IMAGES)), rtol=1e-4, atol=1e-6
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoder_outputs", "prior", "error", "message"),
+    [
+        (4, aae.Uniform(), TypeError, "needs its divergence as a formula; use Gaussian"),
+        (2, aae.Gaussian(), ValueError, r"The encoder has 2 outputs, expected 4.*use build_encoder\(4\)"),
+        (4, aae.Gaussian(3), ValueError, "latent_dim of the decoder is 2, of the prior 3"),
+    ],
+)
+def test_parts_that_do_not_fit_are_named(encoder_outputs, prior, error, message):
+    with pytest.raises(error, match=message):
+        aae.VAE(aae.build_encoder(encoder_outputs, hidden=(4,)), aae.build_decoder(2, hidden=(4,)), prior)
+
+
+def test_gradients_reach_means_and_log_variances():
+    model = small.model("vae")
+    with tf.GradientTape() as tape:
+        loss = model.bound(IMAGES, training=True)[0]
+    gradient = tape.gradient(loss, model.encoder.trainable_variables[-1])  # biases of the four outputs
+    assert np.all(np.abs(gradient.numpy()) > 0)
