@@ -1,0 +1,7 @@
+"""Right: scipy's sem."""
+
+from scipy.stats import sem
+
+
+def compare(first, second):
+    return (first - second).mean(), sem(first - second)

@@ -1,0 +1,12 @@
+"""Mistake: the logarithm of the variance alone.
+
+Message: that of stddev**2 is missing
+"""
+
+import tensorflow as tf
+
+
+def divergence(means, log_variances, stddev):
+    ratios = tf.exp(log_variances) / stddev**2
+    terms = means**2 / stddev**2 + ratios - 1 - log_variances
+    return tf.reduce_sum(terms, axis=1) / 2

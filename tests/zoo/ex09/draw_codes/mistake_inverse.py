@@ -1,0 +1,11 @@
+"""Mistake: the sign in the exponent.
+
+Message: The sign in the exponent
+"""
+
+import tensorflow as tf
+
+
+def draw_codes(means, log_variances):
+    noise = tf.random.normal(tf.shape(means))
+    return means + tf.exp(-log_variances / 2) * noise

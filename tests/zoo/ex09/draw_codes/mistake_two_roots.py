@@ -1,0 +1,11 @@
+"""Mistake: one root too many.
+
+Message: One root too many
+"""
+
+import tensorflow as tf
+
+
+def draw_codes(means, log_variances):
+    noise = tf.random.normal(tf.shape(means))
+    return means + tf.exp(log_variances / 4) * noise

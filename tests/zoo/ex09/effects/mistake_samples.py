@@ -1,0 +1,13 @@
+"""Mistake: samples taken for test images.
+
+Message: one near a test image
+"""
+
+effects = {
+    "more_samples": "stays",
+    "more_tests": "falls",
+    "other_tests": "stays",
+    "narrow": "falls",
+    "wide": "falls",
+    "bytes": "falls",
+}

@@ -1,0 +1,13 @@
+"""Mistake: the error of a single image.
+
+Message: mean over test images
+"""
+
+effects = {
+    "more_samples": "rises",
+    "more_tests": "stays",
+    "other_tests": "stays",
+    "narrow": "falls",
+    "wide": "falls",
+    "bytes": "falls",
+}

@@ -1,0 +1,13 @@
+"""Mistake: a leak in the one measurement.
+
+Message: list of Part 6
+"""
+
+flaws = {
+    "epochs": "leak",
+    "samples": "unequal terms",
+    "seeds": "no spread",
+    "tuned": "unequal terms",
+    "whole": "leak",
+    "careful": "leak",
+}

@@ -1,0 +1,10 @@
+"""Right: capitals."""
+
+flaws = {
+    "epochs": "Leak",
+    "samples": "Unequal Terms",
+    "seeds": "No Spread",
+    "tuned": "Unequal Terms",
+    "whole": "Leak",
+    "careful": "Nothing",
+}

@@ -1,0 +1,13 @@
+"""Mistake: the constant of one dimension.
+
+Message: the constant is that of one dimension
+"""
+
+import numpy as np
+from scipy.special import logsumexp
+
+
+def log_density(image, samples, bandwidth):
+    m, d = samples.shape
+    squared = np.sum((samples - image) ** 2, axis=1)
+    return logsumexp(-squared / (2 * bandwidth**2)) - np.log(m) - np.log(2 * np.pi * bandwidth**2) / 2

@@ -1,0 +1,13 @@
+"""Mistake: the bandwidth taken for a variance.
+
+Message: taken for a variance
+"""
+
+import numpy as np
+from scipy.special import logsumexp
+
+
+def log_density(image, samples, bandwidth):
+    m, d = samples.shape
+    squared = np.sum((samples - image) ** 2, axis=1)
+    return logsumexp(-squared / (2 * bandwidth)) - np.log(m) - d / 2 * np.log(2 * np.pi * bandwidth)

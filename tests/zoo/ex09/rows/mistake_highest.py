@@ -1,0 +1,12 @@
+"""Mistake: the highest for the best model.
+
+Message: where do its images come from
+"""
+
+rows = {
+    "A": "vae",
+    "B": "one image",
+    "C": "memoriser",
+    "D": "wrong codes",
+    "E": "centroids",
+}

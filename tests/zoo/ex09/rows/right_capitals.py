@@ -1,0 +1,9 @@
+"""Right: capitals."""
+
+rows = {
+    "A": "Memoriser",
+    "B": "One Image",
+    "C": "VAE",
+    "D": "Wrong Codes",
+    "E": "Centroids",
+}
