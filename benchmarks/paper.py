@@ -1,8 +1,9 @@
 """The paper's experiments on MNIST: `python benchmarks/paper.py --experiment semi-100 --data mnist.npz`.
 
 Each run writes one JSON file to benchmarks/paper/, from which `--table` makes docs/results.md. It keeps a
-checkpoint after every epoch; a run that was stopped, in whatever way, goes on where it was and ends as it
-would have. `--quick` runs a small version on the embedded digits, in seconds, and writes to --folder.
+checkpoint after every epoch until its end; a run that was stopped, in whatever way, goes on where it was and
+ends as it would have. `--quick` takes the embedded digits and small networks, needs seconds, and writes to
+--folder.
 """
 
 import argparse
@@ -90,6 +91,8 @@ def run(experiment, data, seed, epochs, folder):
         ],
     }
     (folder / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    for suffix in (".keras", ".rows.json"):
+        (folder / f"{name}{suffix}").unlink()
     return result
 
 

@@ -6,8 +6,14 @@ import aae_teach.networks
 import keras
 import numpy as np
 import pytest
-from aae_teach.inputs import check_batch, check_latent_dims
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder, build_generator
+from aae_teach.networks import (
+    build_cluster_heads,
+    build_decoder,
+    build_discriminator,
+    build_encoder,
+    build_generator,
+    build_two_headed_encoder,
+)
 
 ARTICLE = {
     "encoder": (build_encoder, (784, 1000, 1000, 2), "linear"),
@@ -111,25 +117,44 @@ def test_generators_make_points_or_images():
     assert np.all((pictures > 0) & (pictures < 1))
 
 
-def test_networks_that_do_not_fit_are_both_named():
-    check_latent_dims(decoder=2, prior=2)
-    with pytest.raises(ValueError, match="latent_dim of the prior is 2, of the decoder 8; build both"):
-        check_latent_dims(decoder=8, prior=2)
+def test_a_discriminator_may_read_a_label_that_is_not_scaled():
+    model = build_discriminator(2, (30,), "glorot_uniform", input_scale=5.0, classes=3)
+    assert model.input_shape == (None, 2 + 3 + 1)
+    rescaled = keras.Model(model.input, model.get_layer("discriminator_rescaling").output)
+    np.testing.assert_allclose(rescaled(np.full((1, 6), 10.0, "float32"))[0], [2, 2, 10, 10, 10, 10])
 
 
-@pytest.mark.parametrize(
-    ("batch", "message"),
-    [
-        (np.zeros((3, 28, 28)), r"codes have shape \(3, 28, 28\) \(rank 3\), expected rank 2, \(n, 2\)"),
-        (np.zeros((3, 5)), "codes have 5 numbers each, the network expects 2"),
-        (np.array([[0, np.nan]]), "codes hold 1 NaN values, expected none"),
-        (np.array([[0, 255]]), "codes range from 0 to 255, expected 0 to 1; bytes"),
-    ],
-    ids=["rank", "width", "NaN", "range"],
-)
-def test_a_batch_that_does_not_fit_is_named(batch, message):
-    with pytest.raises(ValueError, match=message):
-        check_batch(batch, 2, "codes", low=0, high=1)
+def test_an_encoder_with_two_heads_shares_its_hidden_layers():
+    model = build_two_headed_encoder(3, 7, 16, hidden=(20,), initializer="glorot_uniform")
+    styles, logits = model(np.ones((5, 16), "float32"))
+    assert styles.shape == (5, 3) and logits.shape == (5, 7)
+    assert len(dense_layers(model)) == 3
+    assert np.asarray(logits).min() < 0  # no softmax
+
+
+def test_noise_and_dropout_act_in_training_alone():
+    images = np.full((4, 16), 0.5, "float32")
+    for option in ({"noise": 0.3}, {"dropout": 0.2}):
+        model = build_two_headed_encoder(2, 3, 16, hidden=(8,), initializer="glorot_uniform", **option)
+        still = [np.asarray(model(images)[0]) for _ in range(2)]
+        noisy = [np.asarray(model(images, training=True)[0]) for _ in range(2)]
+        np.testing.assert_array_equal(*still)
+        assert np.any(noisy[0] != noisy[1])
+
+
+def test_batch_normalization_stands_before_each_relu():
+    for model in (
+        build_two_headed_encoder(2, 3, 16, hidden=(8, 8), batch_normalization=True),
+        build_decoder(2, 16, hidden=(8, 8), batch_normalization=True),
+    ):
+        kinds = [type(layer).__name__ for layer in model.layers]
+        assert kinds[1:7] == ["Dense", "BatchNormalization", "ReLU"] * 2
+        assert not model.layers[1].use_bias
+
+
+def test_cluster_heads_give_each_category_its_row():
+    heads = build_cluster_heads(4, 2)
+    np.testing.assert_allclose(heads(np.eye(4, dtype="float32")), heads.get_weights()[0])
 
 
 def test_another_backend_is_refused_with_the_way_out(monkeypatch):

@@ -71,6 +71,36 @@ def test_categorical_codes_are_one_hot_and_balanced():
     assert Categorical(3).log_density([[0.5, 0.5, 0.0], [1.0, 1.0, -1.0]]) == pytest.approx([-np.inf] * 2)
 
 
+def test_labelled_samples_of_a_mixture_lie_in_their_petal():
+    prior, labels = GaussianMixture(components=5), np.repeat([0, 3, -1], 4000)
+    codes = np.asarray(prior.sample_labelled(labels, 5, seed=0))
+    angle = 2 * np.pi * 3 / 5
+    centre = 7 * np.array([np.cos(angle), np.sin(angle)])
+    assert codes[:4000].mean(axis=0) == pytest.approx([7, 0], abs=0.1)
+    assert codes[4000:8000].mean(axis=0) == pytest.approx(centre, abs=0.1)
+    assert codes[:4000].std(axis=0) == pytest.approx([1.5, 0.5], rel=0.05)
+    assert codes[8000:].mean(axis=0) == pytest.approx([0, 0], abs=0.5)  # from all petals alike
+
+
+def test_labelled_samples_of_a_roll_lie_on_stretches_of_equal_length():
+    prior = SwissRoll(stddev=0.01)
+    for label in range(4):
+        radius = np.linalg.norm(prior.sample_labelled(np.full(2000, label), 4, seed=label), axis=1)
+        # The square of the radius grows evenly along the roll.
+        position = (radius**2 - prior.inner**2) / (prior.outer**2 - prior.inner**2)
+        assert position.min() > label / 4 - 0.01 and position.max() < (label + 1) / 4 + 0.01
+        assert position.mean() == pytest.approx((label + 0.5) / 4, abs=0.01)
+    anywhere = np.linalg.norm(prior.sample_labelled(np.full(4000, -1), 4, seed=0), axis=1)
+    all_over = np.linalg.norm(prior.sample(4000, seed=1), axis=1)
+    assert stats.ks_2samp(anywhere, all_over).pvalue > 1e-3
+
+
+@pytest.mark.parametrize("prior", [Gaussian(), Uniform(), Gamma(), Categorical()], ids=repr)
+def test_priors_of_one_piece_have_no_parts(prior):
+    with pytest.raises(ValueError, match=r"has no parts that labels could choose; use GaussianMixture"):
+        prior.sample_labelled([0, 1], 2)
+
+
 def test_a_seed_repeats_and_a_generator_moves_on():
     prior = GaussianMixture()
     assert np.array_equal(prior.sample(9, seed=4), prior.sample(9, seed=4))
@@ -116,6 +146,8 @@ def test_a_prior_survives_its_config(prior):
         (lambda: Gamma(shape=0.5), "shape of Gamma is 0.5"),
         (lambda: GaussianMixture(latent_dim=3), "latent_dim of GaussianMixture is 3"),
         (lambda: SwissRoll(inner=5, outer=4), "inner is 5 and outer is 4"),
+        (lambda: GaussianMixture().sample_labelled([0], 4), "There are 4 classes, but this .* 10 components"),
+        (lambda: SwissRoll().sample_labelled([0, 4], 4), r"go from 0 to 4; expected \(n,\) and 0 to 3"),
         (lambda: Gaussian().log_density(np.zeros((4, 3))), r"shape \(4, 3\)"),
         (lambda: Prior.from_config({"prior": "Gausian"}), "'Gausian' is unknown"),
     ],

@@ -52,12 +52,19 @@ class Prior:
             Float32 tensor of shape (n, latent_dim).
 
         Raises:
-            ValueError: the prior has no parts, or not so many.
+            ValueError: the prior has no parts, or not so many, or labels in an array are out of range.
 
         Source: Makhzani et al., section 2.3. Taught in lesson 05.
         """
         self.check_classes(classes)
         keras, seed = self._prepare(seed)
+        if not keras.ops.is_tensor(labels):
+            labels = np.asarray(labels)
+            if labels.ndim != 1 or labels.min(initial=0) < -1 or labels.max(initial=0) >= classes:
+                raise ValueError(
+                    f"labels have shape {labels.shape} and go from {labels.min(initial=0)} to "
+                    f"{labels.max(initial=0)}; expected (n,) and 0 to {classes - 1}, or -1 for anywhere."
+                )
         labels = keras.ops.cast(keras.ops.convert_to_tensor(labels), "int32")
         return self._draw_labelled(keras, labels, classes, seed)
 

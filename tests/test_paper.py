@@ -1,0 +1,119 @@
+"""The paper's experiments: small runs go through, a stopped one ends as it would have, the table is fresh."""
+
+import json
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="module")
+def paper(load_tool, root):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(root / "benchmarks")
+        yield load_tool("paper", folder="benchmarks")
+
+
+@pytest.fixture(scope="module")
+def data(paper):
+    return paper.Data("digits", quick=True)
+
+
+@pytest.mark.parametrize("name", ["likelihood", "semi-100", "semi-all", "clusters-16", "style", "reduce"])
+def test_a_quick_run_gives_every_number_of_the_table_and_clears_its_checkpoint(name, paper, data, tmp_path):
+    experiment = paper.EXPERIMENTS[name]
+    result = paper.run(experiment, data, 0, 2, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}-seed0.json"]
+    assert json.loads((tmp_path / f"{name}-seed0.json").read_text()) == result
+    assert all(np.isfinite(result[key]) for key in experiment.table)
+    text = paper.table(tmp_path)
+    assert sum(line.startswith(f"| {name} |") for line in text.splitlines()) == len(experiment.table)
+
+
+class Stopped(Exception):
+    """Stands for a process that ends without warning."""
+
+
+@pytest.mark.parametrize("name", ["semi-100", "clusters-16"])
+@pytest.mark.parametrize("moment", ["while training", "between the two files"])
+def test_a_stopped_run_ends_as_it_would_have(name, moment, paper, data, tmp_path, monkeypatch):
+    experiment = paper.EXPERIMENTS[name]
+    whole, whole_rows = paper.train(experiment, data, 0, 3, tmp_path / "whole.keras")
+
+    calls = []
+
+    def stop_at_the_second(function):
+        def wrapped(*arguments):
+            calls.append(1)
+            if len(calls) == 2:
+                raise Stopped
+            return function(*arguments)
+
+        return wrapped
+
+    with monkeypatch.context() as patch:
+        target = (experiment, "fit") if moment == "while training" else (paper.os, "replace")
+        patch.setattr(*target, stop_at_the_second(getattr(*target)))
+        with pytest.raises(Stopped):
+            paper.train(experiment, data, 0, 3, tmp_path / "cut.keras")
+    resumed, rows = paper.train(experiment, data, 0, 3, tmp_path / "cut.keras")
+
+    assert len(calls) == 2 and int(resumed.epochs_seen) == 3
+    for one, other in zip(whole.get_weights(), resumed.get_weights(), strict=True):
+        np.testing.assert_array_equal(one, other)
+    for one, other in zip(whole_rows, rows, strict=True):
+        assert {key: one[key] for key in one if "seconds" not in key} == {
+            key: other[key] for key in other if "seconds" not in key
+        }
+
+
+def test_labels_of_other_images_are_never_used(paper, data):
+    """The labelled images are exactly balanced, and neither validation nor test images are among them."""
+    experiment = paper.EXPERIMENTS["semi-100"]
+    known = experiment.known(data, seed=0)
+    assert np.bincount(data.digits.y_train[known]).tolist() == [2] * 10
+    trained = {image.tobytes() for image in data.digits.x_train}
+    held_out = [*data.digits.x_validation, *data.digits.x_test]
+    assert len(trained) + len(held_out) == 1797
+    assert not trained & {image.tobytes() for image in held_out}
+
+
+def test_the_table_is_made_from_the_results(paper):
+    assert paper.TABLE.read_text(encoding="utf-8") == paper.table()
+
+
+# Targets on MNIST, each for the mean over the runs that are kept; the likelihood's is a lower limit.
+TARGETS = {
+    "semi-100": ("test_error", 5.0),
+    "semi-1000": ("test_error", 3.0),
+    "clusters-16": ("test_error", 15.0),
+    "clusters-30": ("test_error", 8.0),
+    "likelihood": ("log_likelihood", -300.0),
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_the_long_runs_reach_their_targets_within_an_hour(name, paper):
+    key, limit = TARGETS[name]
+    runs = [json.loads(path.read_text()) for path in paper.RESULTS.glob(f"{name}-seed*.json")]
+    assert runs and all(run["data"] == "mnist" for run in runs)
+    mean = np.mean([run[key] for run in runs])
+    assert (-mean if limit < 0 else mean) <= limit
+    assert all(run["processor_minutes"] <= 60 for run in runs)
+
+
+def test_distorted_images_stay_images_and_an_upright_one_stays_in_place(load_tool):
+    distortions = load_tool("distortions", folder="benchmarks")
+    bar = np.zeros((1, 28, 28), "uint8")
+    bar[0, 6:22, 13:15] = 200
+    flat = bar.reshape(1, 784)
+    np.testing.assert_array_equal(distortions.deskew(flat), flat)
+    slanted = np.zeros((1, 28, 28), "uint8")
+    for row in range(6, 22):
+        slanted[0, row, 19 - row // 2 : 21 - row // 2] = 200
+    upright = distortions.deskew(slanted.reshape(1, 784)).reshape(28, 28)
+    columns = upright.sum(axis=0)
+    assert columns[11:17].sum() > 0.9 * columns.sum()
+    still = distortions.distort(flat, np.random.default_rng(0), 0, 0, 0, 0)
+    np.testing.assert_array_equal(still, flat)
+    moved = distortions.distort(np.repeat(flat, 50, axis=0), np.random.default_rng(0))
+    assert moved.dtype == "uint8" and len({image.tobytes() for image in moved}) == 50
