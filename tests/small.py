@@ -55,9 +55,10 @@ def _steered():
     return SteeredAAE(*networks, discriminator, GaussianMixture(components=CLASSES, radius=2.0))
 
 
-def _supervised():
+def _supervised(classes=0):
     networks = build_encoder(3, IMAGE_SIZE, **SMALL), build_decoder(CLASSES + 3, IMAGE_SIZE, **SMALL)
-    return SupervisedAAE(*networks, build_discriminator(3, **SMALL), Gaussian(3, stddev=1.0))
+    discriminator = build_discriminator(3, **SMALL, classes=classes)
+    return SupervisedAAE(*networks, discriminator, Gaussian(3, stddev=1.0))
 
 
 def _categorical(kind, heads=False):
@@ -81,6 +82,7 @@ MODELS = {
     "adversarial": (lambda: adversarial_autoencoder(compiled=False), 3),
     "steered": (_steered, 3),
     "supervised": (_supervised, 3),
+    "supervised, labels judged": (lambda: _supervised(classes=CLASSES), 3),
     "clustering": (lambda: _categorical(ClusteringAAE), 3),
     "cluster heads": (lambda: _categorical(ClusteringAAE, heads=True), 3),
     "semi-supervised": (lambda: _categorical(SemiSupervisedAAE), 4),

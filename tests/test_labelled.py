@@ -56,6 +56,23 @@ def test_the_supervised_reconstruction_loss_is_that_of_copies_with_their_label()
     assert loss == pytest.approx(np.mean((copies - IMAGES) ** 2), rel=1e-4)
 
 
+def test_a_judge_of_labels_sees_codes_and_samples_of_one_prior_beside_them():
+    """Real codes come from the whole prior, whatever the label beside them."""
+    name = "supervised, labels judged"
+    model, fresh = small.model(name, run_eagerly=True), small.model(name, run_eagerly=True)
+    real = np.asarray(model.prior.sample(60, model.seed_generator))
+    fake = model.encoder.predict(IMAGES, verbose=0)
+    one_hot = np.eye(small.CLASSES + 1, dtype="float32")[LABELS]
+    logits = [model.discriminator(np.concatenate([codes, one_hot], axis=1)) for codes in (real, fake)]
+    discriminator, generator = sigmoid_losses(*logits)
+    images, labels = tf.constant(IMAGES), tf.constant(LABELS)
+    assert float(model.generator_phase(images, labels)) == pytest.approx(generator, rel=1e-4)
+    assert float(fresh.discriminator_phase(images, labels)) == pytest.approx(discriminator, rel=1e-4)
+    # Other labels beside the same codes are judged otherwise.
+    swapped = model.discriminator(np.concatenate([real, one_hot[::-1]], axis=1))
+    assert not np.allclose(logits[0], swapped)
+
+
 def test_predict_takes_images_with_their_labels():
     model = small.model("supervised")
     np.testing.assert_allclose(

@@ -30,6 +30,11 @@ PHASES = {
         "discriminator": ({"discriminator"}, 1),
         "generator": ({"encoder"}, 1),
     },
+    "supervised, labels judged": {
+        "reconstruction": (AUTOENCODER, 2),
+        "discriminator": ({"discriminator"}, 2),
+        "generator": ({"encoder"}, 2),
+    },
     "clustering": {
         "reconstruction": (AUTOENCODER, 1),
         "discriminator": (ADVERSARIES, 1),
