@@ -205,10 +205,20 @@ def test_the_suite_is_pytest_and_then_every_lesson_and_solution(bootstrap, check
     for folder in ("notebooks", "solutions"):
         (checkout.root / folder).mkdir()
         (checkout.root / folder / "00_a.ipynb").touch()
-    library, notebooks = bootstrap.test_commands(checkout)
+    library, *notebooks = bootstrap.test_commands(checkout)
     assert library[-1] == "tests"
-    assert notebooks[-2:] == ["notebooks", "solutions"]
-    assert {"--nbval-lax", "--nbval-cell-timeout=600"} <= set(notebooks)
+    assert [command[-1] for command in notebooks] == ["notebooks", "solutions"]
+    assert all({"--nbval-lax", "--nbval-cell-timeout=600"} <= set(command) for command in notebooks)
+
+
+def test_commands_that_run_together_keep_their_output_and_their_exit_codes_apart(bootstrap, capfd):
+    talk = "import sys, time; [print(sys.argv[1], flush=True) or time.sleep(0.05) for _ in range(5)]; "
+    commands = [
+        [sys.executable, "-c", talk + f"sys.exit({code})", word] for word, code in (("a", 0), ("b", 3))
+    ]
+    assert bootstrap.call_together(commands, None) == [0, 3]
+    assert capfd.readouterr().out.split() == 5 * ["a"] + 5 * ["b"]
+    assert bootstrap.call_together([], None) == []
 
 
 def test_unknown_options_are_refused(bootstrap, capsys):

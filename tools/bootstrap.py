@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
@@ -234,15 +235,32 @@ def lab(environment, options):
 
 
 def test_commands(environment):
-    """Commands of the suite: the library's tests, then every lesson and every solution."""
+    """Commands of the suite: the library's tests, then one for every lesson and one for every solution."""
     pytest = [str(environment.python), "-m", "pytest"]
-    commands = [pytest + ["tests"]]
     folders = [name for name in ("notebooks", "solutions") if list((environment.root / name).glob("*.ipynb"))]
-    if folders:
-        # A cell has its own limit; pytest-timeout's is for the library's small tests.
-        limits = ["--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
-        commands.append(pytest + ["--nbval-lax"] + limits + folders)
-    return commands
+    # A cell has its own limit; pytest-timeout's is for the library's small tests.
+    limits = ["--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
+    return [pytest + ["tests"]] + [pytest + ["--nbval-lax"] + limits + [folder] for folder in folders]
+
+
+def call_together(commands, environ):
+    """Runs commands at the same time, shows the first one's output as it comes and the others' after it.
+
+    A notebook alone keeps two cores busy only now and then. Returns the exit codes.
+    """
+    with ExitStack() as files:
+        outputs = [None] + [files.enter_context(tempfile.TemporaryFile()) for _ in commands[1:]]
+        processes = [
+            subprocess.Popen(command, env=environ, stdout=output, stderr=output and subprocess.STDOUT)
+            for command, output in zip(commands, outputs)
+        ]
+        codes = []
+        for process, output in zip(processes, outputs):
+            codes.append(process.wait())
+            if output is not None:
+                output.seek(0)
+                print(output.read().decode("utf-8", "replace"), flush=True)
+    return codes
 
 
 def test(environment):
@@ -264,9 +282,9 @@ def test(environment):
         "NO_PROXY": "127.0.0.1,localhost,::1",
         "no_proxy": "127.0.0.1,localhost,::1",
     }
-    codes = [
-        subprocess.call(command, env=clean_environ(**settings)) for command in test_commands(environment)
-    ]
+    commands, environ = test_commands(environment), clean_environ(**settings)
+    # The library's tests run alone: those in a browser mind the time that a move takes.
+    codes = [subprocess.call(commands[0], env=environ)] + call_together(commands[1:], environ)
     if len(codes) == 1:
         print("There are no notebooks to run yet; `make notebooks` builds them.")
     minutes, seconds = divmod(round(time.time() - start), 60)
