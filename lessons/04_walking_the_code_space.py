@@ -669,4 +669,4 @@ if digits.name == "digits":
 #
 # **Exercise:** [ex04, walking the code space](../exercises/ex04_walking_the_code_space.ipynb).
 #
-# **What next:** the [explorer gallery](explorer_gallery.ipynb) has all explorers on one page, for one model. Five lessons are planned: choosing a prior (05), style and content (06), learning from few labels (07), clusters without labels (08), and likelihood (09).
+# **What next:** [lesson 05, choosing a prior](05_choosing_a_prior.ipynb). Which other shapes can a code space take, and who decides where each digit goes? The [explorer gallery](explorer_gallery.ipynb) has all explorers on one page, for one model.

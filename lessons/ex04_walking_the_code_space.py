@@ -454,4 +454,4 @@ figure.alt += f" A broken circle of radius {radius:.1f} around (0, 0): up to the
 figure
 
 # %% [markdown]
-# You have laid out, crossed and measured a code space, drawn from it in two ways, and found its rim. The lessons from 05, choosing a prior, on are planned.
+# You have laid out, crossed and measured a code space, drawn from it in two ways, and found its rim. [Lesson 05](../notebooks/05_choosing_a_prior.ipynb) gives it other shapes.
