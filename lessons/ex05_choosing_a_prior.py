@@ -1,0 +1,397 @@
+# %% [markdown]
+# # Exercise 05: shape a code space yourself
+#
+# Ten questions, from reading to writing. At the end you have drawn samples of petals and of a Swiss roll, written the discriminator phase in which labels steer, measured how far codes follow them, and made a prior of your own.
+#
+# **You need** [lesson 05](../notebooks/05_choosing_a_prior.ipynb).
+# **Time:** 100 minutes, best in two sittings: questions 1 to 5, and 6 to 10.
+#
+# Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
+# Each check draws new random inputs.
+
+# %%
+import aae_teach as aae
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import check
+
+digits = aae.load_digits()
+
+# %% [markdown]
+# ## 1. Predict: which prior suits?
+#
+# Five people know what they want of their codes. Which prior suits each of them best?
+# Write `"gaussian"`, `"uniform"`, `"gamma"`, `"petals"` or `"roll"`.
+#
+# | name | requirement |
+# |---|---|
+# | `range` | two sliders with fixed ends, on which every position is equally likely |
+# | `positive` | no number of a code is ever negative |
+# | `regions` | ten regions with empty space between them |
+# | `path` | one way from a first code to a last, along which all codes lie |
+# | `no_edge` | no edge, and no direction that differs from another |
+#
+# - Difficulty: 1 of 5. Minutes: 6.
+# - Expected: five texts; each of them is needed once.
+# - Common mistakes: taking a prior for a property of the data; it is chosen by whoever will use the codes.
+
+# %%
+### BEGIN SOLUTION
+suits = {
+    "range": "uniform",
+    "positive": "gamma",
+    "regions": "petals",
+    "path": "roll",
+    "no_edge": "gaussian",
+}
+### END SOLUTION
+check("ex05.suits", suits)
+
+# %%
+# aae.checks.hint("ex05.suits")
+# aae.checks.solution("ex05.suits")
+
+# %% [markdown]
+# ## 2. Predict: what can the discriminator notice?
+#
+# A model with ten petals is trained, and its codes match the prior. All digits are equally frequent, also among slim and bold ones.
+# Then someone changes the codes by hand. Could a discriminator that goes on learning notice the change? Write `"yes"` or `"no"`.
+#
+# | name | labels | change |
+# |---|---|---|
+# | `swap_free` | none | all codes of petal 2 and all codes of petal 7 change places |
+# | `swap_steered` | all known | the same |
+# | `empty` | none | all codes of petal 2 move into petal 7 |
+# | `tip` | all known | all codes of threes move into the middle of petal 3 |
+# | `style` | all known | slim threes and bold threes change places within petal 3, code for code |
+# | `unknown` | none known of these two | the code of a 3 and the code of a 5 change places |
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: six texts.
+# - Common mistakes: thinking that the discriminator sees the image; judging single codes instead of the set of pairs of code and label.
+
+# %%
+### BEGIN SOLUTION
+notices = {
+    "swap_free": "no",
+    "swap_steered": "yes",
+    "empty": "yes",
+    "tip": "yes",
+    "style": "no",
+    "unknown": "no",
+}
+### END SOLUTION
+check("ex05.notices", notices)
+
+# %%
+# aae.checks.hint("ex05.notices")
+# aae.checks.solution("ex05.notices")
+
+# %% [markdown]
+# ## 3. Write: samples of a mixture
+#
+# Return `count` codes from a mixture of `components` petals, all equally likely, with NumPy.
+# Petal $k$ points in the direction $\varphi = 2\pi k / \text{components}$. Its middle lies at the distance `radius` from 0; `along` and `across` are its standard deviations.
+#
+# - Difficulty: 3 of 5. Minutes: 12.
+# - Expected: an array (count, 2), with other codes at each call.
+# - Common mistakes: one component for all codes; noise that is not turned with the petal; a variance for a standard deviation; the last petal left out.
+
+
+# %%
+def mixture(count, components, radius, along, across):
+    ### BEGIN SOLUTION
+    random = np.random.default_rng()
+    angle = 2 * np.pi / components * random.integers(0, components, count)
+    place = radius + along * random.normal(size=count)
+    side = across * random.normal(size=count)
+    code_1 = place * np.cos(angle) - side * np.sin(angle)
+    code_2 = place * np.sin(angle) + side * np.cos(angle)
+    return np.stack([code_1, code_2], axis=1)
+    ### END SOLUTION
+
+
+check("ex05.mixture", mixture)
+
+# %%
+# aae.checks.hint("ex05.mixture")
+# aae.checks.solution("ex05.mixture")
+
+# %% [markdown]
+# Your petals over the contours of the library's. In the figure, look for petals that are turned or too wide: there should be none.
+
+# %%
+aae.plot_codes(np.asarray(mixture(500, 10, 7.0, 1.5, 0.5)), prior=aae.GaussianMixture(components=10))
+
+# %% [markdown]
+# ## 4. Write: a Swiss roll, evenly filled
+#
+# Return `count` codes on a spiral, spread evenly along its length, without noise.
+# At the radius $r$, from `inner` to `outer`, its angle is $\varphi = 2\pi \cdot \text{turns} \cdot (r - \text{inner}) / (\text{outer} - \text{inner})$. You may take the length of a piece of the spiral to be $r$ times its angle.
+#
+# - Difficulty: 3 of 5. Minutes: 12.
+# - Expected: an array (count, 2), with other codes at each call; each quarter of the length holds a quarter of the codes.
+# - Common mistakes: the radius spread evenly, which wears the outer turns thin; an angle that does not belong to the radius; fixed points from `np.linspace`.
+
+
+# %%
+def roll(count, turns, inner, outer):
+    ### BEGIN SOLUTION
+    place = np.random.default_rng().uniform(size=count)
+    radius = np.sqrt(inner**2 + place * (outer**2 - inner**2))
+    angle = 2 * np.pi * turns * (radius - inner) / (outer - inner)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    ### END SOLUTION
+
+
+check("ex05.roll", roll)
+
+# %%
+# aae.checks.hint("ex05.roll")
+# aae.checks.solution("ex05.roll")
+
+# %% [markdown]
+# In the figure, compare how closely the codes lie in the inner and in the outer turn.
+
+# %%
+aae.plot_samples(np.asarray(roll(400, 2.0, 2.0, 10.0)))
+
+# %% [markdown]
+# ## 5. Write: labels with a place for "unknown"
+#
+# Return one row for each label, (n, classes + 1): a 1 in the place of the label, and for the label -1 a 1 in the last place.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: `with_unknown(np.array([0, -1]), 2)` is [[1, 0, 0], [0, 0, 1]].
+# - Common mistakes: a row of zeros for -1; -1 taken for the last class, as Python's indices do; the labels overwritten.
+
+
+# %%
+def with_unknown(labels, classes):
+    """Whole numbers (n,), -1 where unknown -> (n, classes + 1)."""
+    ### BEGIN SOLUTION
+    places = np.where(labels < 0, classes, labels)
+    return np.eye(classes + 1, dtype="float32")[places]
+    ### END SOLUTION
+
+
+check("ex05.with_unknown", with_unknown)
+
+# %%
+# aae.checks.hint("ex05.with_unknown")
+# aae.checks.solution("ex05.with_unknown")
+
+# %% [markdown]
+# ## 6. Write: a real code for each label
+#
+# Your mixture has round components now: `centres` has shape (classes, 2), and each component has the same `stddev` in both dimensions.
+# Return a code for each label: from the component of that number, and for -1 from any of them, all equally likely.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: an array (n, 2) in the order of the labels, with other codes at each call.
+# - Common mistakes: `centres[-1]` for unknown labels; one component for all of them; the same noise for both dimensions.
+
+
+# %%
+def labelled(labels, centres, stddev):
+    ### BEGIN SOLUTION
+    random = np.random.default_rng()
+    anywhere = random.integers(0, len(centres), len(labels))
+    chosen = np.where(labels < 0, anywhere, labels)
+    return centres[chosen] + stddev * random.normal(size=(len(labels), 2))
+    ### END SOLUTION
+
+
+check("ex05.labelled", labelled)
+
+# %%
+# aae.checks.hint("ex05.labelled")
+# aae.checks.solution("ex05.labelled")
+
+# %% [markdown]
+# ## 7. Write: the discriminator phase that steers
+#
+# One step of the discriminator. It reads rows of 13 numbers: a code, and beside it the label of ten digits or "unknown", as your `with_unknown(labels, 10)` makes it.
+# `labels` has shape (n,), with -1 where unknown. `sample_labelled(labels)` draws a real code for each label. Return the loss.
+#
+# - Difficulty: 4 of 5. Minutes: 15.
+# - Expected: the discriminator moves, the encoder does not; the loss is the sum of two terms.
+# - Common mistakes: real codes beside labels that they were not drawn for; real codes called unknown; the label on one side only; the labels 1 and 0 of real and fake exchanged.
+
+
+# %%
+def cross_entropy(label, logits):
+    targets = label * tf.ones_like(logits)
+    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=targets, logits=logits))
+
+
+# %%
+def discriminator_phase(images, labels, networks, sample_labelled, optimizer):
+    """networks has .encoder and .discriminator -> loss, a scalar."""
+    ### BEGIN SOLUTION
+    rows = with_unknown(labels, 10)
+    real = tf.concat([sample_labelled(labels), rows], axis=1)
+    fake = tf.concat([networks.encoder(images), rows], axis=1)
+    with tf.GradientTape() as tape:
+        loss = cross_entropy(1.0, networks.discriminator(real))
+        loss += cross_entropy(0.0, networks.discriminator(fake))
+    variables = networks.discriminator.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss
+    ### END SOLUTION
+
+
+check("ex05.discriminator_phase", discriminator_phase)
+
+# %%
+# aae.checks.hint("ex05.discriminator_phase")
+# aae.checks.solution("ex05.discriminator_phase")
+
+# %% [markdown]
+# ## 8. Write: how far do codes follow their labels?
+#
+# Return the share of codes whose nearest petal is the petal of their label. Petal $k$ points in the direction $2\pi k / \text{components}$, and the petal nearest in direction counts.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: a number from 0 to 1.
+# - Common mistakes: directions below 0; cutting off instead of rounding; code 1 and code 2 exchanged in `np.arctan2`; ten petals written down.
+
+
+# %%
+def own_share(codes, labels, components):
+    ### BEGIN SOLUTION
+    step = 2 * np.pi / components
+    petals = np.round(np.arctan2(codes[:, 1], codes[:, 0]) / step).astype(int) % components
+    return np.mean(petals == labels)
+    ### END SOLUTION
+
+
+check("ex05.own_share", own_share)
+
+# %%
+# aae.checks.hint("ex05.own_share")
+# aae.checks.solution("ex05.own_share")
+
+# %% [markdown]
+# Now measure a model. This one has five petals, and its labels are digits divided by two, rounded down: 0 and 1 belong into petal 0, 8 and 9 into petal 4.
+#
+# **Predict** the share for training images and for held-out ones.
+
+# %%
+epochs = 40 if digits.name == "digits" else 8
+train_images, train_pairs = digits.x_train[:10_000], digits.y_train[:10_000] // 2
+steps = epochs * -(-len(train_images) // 100)
+prior = aae.GaussianMixture(components=5)
+
+keras.utils.set_random_seed(5)
+model = aae.SteeredAAE(
+    aae.build_encoder(2, hidden=(512, 256), initializer="glorot_uniform"),
+    aae.build_decoder(2, hidden=(256, 512), initializer="glorot_uniform"),
+    aae.build_discriminator(2, (512, 256), "glorot_uniform", input_scale=prior.scale, classes=5),
+    prior,
+    seed=5,
+)
+model.compile(*(aae.steady_optimizer(steps) for _ in range(3)))
+model.fit(train_images, train_pairs, batch_size=100, epochs=epochs, verbose=0)
+
+held_out_codes = model.encoder.predict(digits.x_test[:2000], verbose=0)
+for name, codes, labels in (
+    ("training", model.encoder.predict(train_images, verbose=0), train_pairs),
+    ("held out", held_out_codes, digits.y_test[:2000] // 2),
+):
+    print(f"{name}: {own_share(codes, labels, 5):.1%} in their own petal")
+
+# %% [markdown]
+# In the figure, look for a petal in which its two digits lie apart, and for one in which they mix.
+
+# %%
+aae.plot_codes(held_out_codes[:600], digits.y_test[:600], prior=prior)
+
+# %% [markdown]
+# ## 9. Diagnose: five runs
+#
+# Five people trained models with ten petals and all labels, and measured the codes of held-out images.
+#
+# | run | in their own petal | the same, for the worst digit | most frequent digit of their petal | in empty places |
+# |---|---|---|---|---|
+# | A | 3 % | 0 % | 90 % | 9 % |
+# | B | 90 % | 72 % | 90 % | 11 % |
+# | C | 3 % | 0 % | 55 % | 79 % |
+# | D | 83 % | 0 % | 83 % | 12 % |
+# | E | 8 % | 0 % | 41 % | 38 % |
+#
+# What was done in each run? Write one of these texts.
+#
+# | text | what was done |
+# |---|---|
+# | `"nothing"` | nothing wrong, as in the lesson |
+# | `"no generator phase"` | only two phases were called |
+# | `"labels shuffled"` | in the discriminator phase, real codes stand beside labels in another order than the one they were drawn for |
+# | `"next petal"` | the real code for the label 3 comes from petal 4, and so on |
+# | `"one label hidden"` | all images of one digit have the label -1 |
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: five texts; each of them is needed once.
+# - Common mistakes: taking a good match with the prior for labels that steer; taking pure petals for the right ones.
+
+# %%
+### BEGIN SOLUTION
+causes = {
+    "A": "next petal",
+    "B": "nothing",
+    "C": "no generator phase",
+    "D": "one label hidden",
+    "E": "labels shuffled",
+}
+### END SOLUTION
+check("ex05.causes", causes)
+
+# %%
+# aae.checks.hint("ex05.causes")
+# aae.checks.solution("ex05.causes")
+
+# %% [markdown]
+# ## 10. Choose: a prior for a requirement
+#
+# Someone needs a code space in which even and odd digits are told apart at a glance, and writes down:
+#
+# 1. Codes of even digits have a code 2 of at least 1, codes of odd digits of at most -1. Nothing lies between.
+# 2. A digit with an unknown label (-1) may lie in either half, both equally likely.
+# 3. Both halves leave room for style: a standard deviation of at least 0.5 in both dimensions, and not on a line.
+#
+# Choose a shape for the halves, and return a real code for each label from 0 to 9 or -1.
+#
+# - Difficulty: 4 of 5. Minutes: 11.
+# - Expected: an array (n, 2) in the order of the labels, with other codes at each call.
+# - Common mistakes: `-1 % 2` is 1 in Python; tails of a normal distribution that reach into the gap; one point for each half.
+
+
+# %%
+def two_groups(labels):
+    """Whole numbers (n,) from -1 to 9 -> codes (n, 2)."""
+    ### BEGIN SOLUTION
+    random = np.random.default_rng()
+    anywhere = random.choice([-1, 1], len(labels))
+    side = np.where(labels < 0, anywhere, 1 - 2 * (labels % 2))
+    height = side * random.uniform(1.5, 6, len(labels))
+    return np.stack([random.uniform(-5, 5, len(labels)), height], axis=1)
+    ### END SOLUTION
+
+
+check("ex05.two_groups", two_groups)
+
+# %%
+# aae.checks.hint("ex05.two_groups")
+# aae.checks.solution("ex05.two_groups")
+
+# %% [markdown]
+# In the figure, each sample is drawn as the label that it was drawn for. Look for an even one below the gap.
+
+# %%
+some_labels = np.arange(400) % 10
+aae.plot_codes(np.asarray(two_groups(some_labels)), some_labels)
+
+# %% [markdown]
+# You have drawn priors of several shapes, told a discriminator what belongs where, and measured whether the codes obeyed.
+# In all of this the label chose the place, and the style got what was left of the plane. In [lesson 06](../notebooks/06_style_and_content.ipynb) the label leaves the code.

@@ -1,0 +1,18 @@
+"""Mistake: labels of the images in another order.
+
+Message: is not the one of its image
+"""
+
+import tensorflow as tf
+
+
+def discriminator_phase(images, labels, networks, sample_labelled, optimizer):
+    rows = with_unknown(labels, 10)
+    with tf.GradientTape() as tape:
+        real = tf.concat([sample_labelled(labels), rows], axis=1)
+        fake = tf.concat([networks.encoder(images), with_unknown(tf.random.shuffle(labels), 10)], axis=1)
+        loss = cross_entropy(1.0, networks.discriminator(real))
+        loss += cross_entropy(0.0, networks.discriminator(fake))
+    variables = networks.discriminator.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss

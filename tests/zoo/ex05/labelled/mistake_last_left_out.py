@@ -1,0 +1,13 @@
+"""Mistake: the last component left out.
+
+Message: n is the number of centres
+"""
+
+import numpy as np
+
+
+def labelled(labels, centres, stddev):
+    random = np.random.default_rng()
+    anywhere = random.integers(0, len(centres) - 1, len(labels))
+    chosen = np.where(labels < 0, anywhere, labels)
+    return centres[chosen] + stddev * random.normal(size=(len(labels), 2))

@@ -1,0 +1,13 @@
+"""Mistake: the root of the standard deviation.
+
+Message: taken for a variance
+"""
+
+import numpy as np
+
+
+def labelled(labels, centres, stddev):
+    random = np.random.default_rng()
+    anywhere = random.integers(0, len(centres), len(labels))
+    chosen = np.where(labels < 0, anywhere, labels)
+    return centres[chosen] + np.sqrt(stddev) * random.normal(size=(len(labels), 2))

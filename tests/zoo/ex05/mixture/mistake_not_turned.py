@@ -1,0 +1,17 @@
+"""Mistake: noise that is not turned.
+
+Message: the noise is not turned
+"""
+
+import numpy as np
+
+
+def mixture(count, components, radius, along, across):
+    random = np.random.default_rng()
+    component = random.integers(0, components, count)
+    angle = 2 * np.pi / components * component
+    place = along * random.normal(size=count)
+    side = across * random.normal(size=count)
+    code_1 = radius * np.cos(angle) + place
+    code_2 = radius * np.sin(angle) + side
+    return np.stack([code_1, code_2], axis=1)

@@ -1,0 +1,11 @@
+"""Mistake: no modulo.
+
+Message: take them modulo components
+"""
+
+import numpy as np
+
+
+def own_share(codes, labels, components):
+    turn = np.arctan2(codes[:, 1], codes[:, 0]) / (2 * np.pi / components)
+    return np.mean(np.round(turn) == labels)

@@ -1,0 +1,14 @@
+"""Mistake: sine and cosine exchanged.
+
+Message: yours are exchanged
+"""
+
+import numpy as np
+
+
+def roll(count, turns, inner, outer):
+    random = np.random.default_rng()
+    place = random.uniform(size=count)
+    radius = np.sqrt(inner**2 + place * (outer**2 - inner**2))
+    angle = 2 * np.pi * turns * (radius - inner) / (outer - inner)
+    return np.stack([radius * np.sin(angle), radius * np.cos(angle)], axis=1)

@@ -1,0 +1,14 @@
+"""Mistake: fixed points.
+
+Message: these are fixed points
+"""
+
+import numpy as np
+
+
+def roll(count, turns, inner, outer):
+    random = np.random.default_rng()
+    place = np.linspace(0, 1, count)
+    radius = np.sqrt(inner**2 + place * (outer**2 - inner**2))
+    angle = 2 * np.pi * turns * (radius - inner) / (outer - inner)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

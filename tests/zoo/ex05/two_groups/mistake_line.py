@@ -1,0 +1,14 @@
+"""Mistake: codes on a line.
+
+Message: the codes lie on a line
+"""
+
+import numpy as np
+
+
+def two_groups(labels):
+    random = np.random.default_rng()
+    anywhere = random.choice([-1, 1], len(labels))
+    side = np.where(labels < 0, anywhere, 1 - 2 * (labels % 2))
+    height = side * random.uniform(1.5, 6, len(labels))
+    return np.stack([height, height], axis=1)

@@ -1,0 +1,14 @@
+"""Mistake: tails that reach into the gap.
+
+Message: tails that reach in
+"""
+
+import numpy as np
+
+
+def two_groups(labels):
+    random = np.random.default_rng()
+    anywhere = random.choice([-1, 1], len(labels))
+    side = np.where(labels < 0, anywhere, 1 - 2 * (labels % 2))
+    height = random.normal(side * 3, 1.2)
+    return np.stack([random.uniform(-5, 5, len(labels)), height], axis=1)

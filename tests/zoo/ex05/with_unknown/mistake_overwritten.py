@@ -1,0 +1,11 @@
+"""Mistake: the labels overwritten.
+
+Message: the labels that you were given have changed
+"""
+
+import numpy as np
+
+
+def with_unknown(labels, classes):
+    labels[labels < 0] = classes
+    return np.eye(classes + 1)[labels]
