@@ -163,7 +163,7 @@ for name, model in models.items():
     print("{:11s} {:7.4f} {:12.4f} {:12.4f} {:10.1%} {:11.1%}".format(name, *found))
 
 # %% [markdown]
-# Look at the wrong shape first. Its energy distance from the petals is small: the measure compares distances between points, and a petal that is missing its gap changes few of them.
+# Look at the wrong shape first. Its energy distance from the petals is small: the measure compares distances between points, and filling the gaps between the petals changes few of them.
 # The second number sees at once that a Gaussian fills the gaps. So take both: the first notices a petal that is empty, the second a gap that is not.
 
 # %%
