@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-ROWS = [str(number) for number in range(1, 17)]
+ROWS = [str(number) for number in range(1, 18)]
 
 
 def table(root):

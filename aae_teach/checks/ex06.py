@@ -1,0 +1,249 @@
+"""Exercise 06: the label as a row, beside the style, under the tape, and in a grid.
+
+The modules named in the imports hold the other questions.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    ex06_measures,  # noqa: F401 (registers its questions)
+    ex06_reading,  # noqa: F401
+    expect_close,
+    question,
+)
+from aae_teach.checks.ex03_networks import Networks, StrongerInTraining
+from aae_teach.checks.ex04_decoding import as_array
+from aae_teach.checks.trial import Trial, check_loss
+from aae_teach.networks import build_decoder, build_discriminator, build_encoder
+
+ORDER = "The style stands before the label. The decoder reads the label's row first."
+
+
+def one_hot_rows(labels, classes):
+    return np.eye(classes, dtype="float32")[labels]
+
+
+def told(styles, labels, classes):
+    """What the decoder reads, as it should be."""
+    return np.concatenate([one_hot_rows(labels, classes), styles], axis=1)
+
+
+@question(
+    "ex06.one_hot",
+    hints=(
+        "np.zeros((n, classes)) has the right shape; one place in each row has to become 1.",
+        "The identity matrix, np.eye(classes), holds the row of every label.",
+        "np.eye(classes)[labels] takes one of its rows for each label.",
+    ),
+)
+def one_hot(answer, random):
+    """Write one_hot(labels, classes): whole numbers (n,) -> float rows (n, classes) with a single 1."""
+    function = as_function(answer)
+    for _ in range(2):
+        classes = int(random.integers(6, 11))
+        # The last class never comes, as in a small batch.
+        labels = random.permutation(np.r_[0, 1, classes - 2, random.integers(0, classes - 1, classes + 2)])
+        result = function(labels.copy(), classes)
+        seen, expected = as_array(result, "rows"), one_hot_rows(labels, classes)
+        if seen.shape == expected.T.shape:
+            reason = "The rows are transposed: one row for each label, one column for each class."
+            raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+        if seen.shape == (len(labels), classes - 1):
+            reason = "Take the number of columns from classes: not every batch holds every digit."
+            raise NotYet(f"shape {seen.shape}, for labels up to {labels.max()}", f"{expected.shape}", reason)
+        if seen.shape == expected.shape:
+            if np.array_equal(seen, np.roll(expected, -1, axis=1)) or np.array_equal(
+                seen, np.roll(expected, 1, axis=1)
+            ):
+                reason = "Every 1 stands one place beside its own. Labels count from 0, and so do columns."
+                raise NotYet(f"a row {seen[0].astype(int)} for the label {labels[0]}",
+                             f"{expected[0].astype(int)}", reason)  # fmt: skip
+            if np.array_equal(seen, 1 - expected):
+                raise NotYet("one 0 in each row", "one 1 in each row", "It is turned round: 1 - rows.")
+        expect_close(seen, expected, "Exactly the place of the label is 1, all others are 0.", what="rows")
+        if np.asarray(result).dtype.kind != "f":
+            reason = "The rows stand beside style codes, which are float32. Give them that type."
+            raise NotYet(f"rows of type {np.asarray(result).dtype}", "a float type", reason)
+    return "Each label has a column of its own, so no digit is nearer to another than the rest."
+
+
+@question(
+    "ex06.decoder_input",
+    hints=(
+        "Your one_hot makes the rows of the labels.",
+        "np.concatenate([first, second], axis=1) puts two arrays side by side.",
+        "np.concatenate([one_hot(labels, classes), styles], axis=1)",
+    ),
+)
+def decoder_input(answer, random):
+    """Write decoder_input(styles, labels, classes): the label's row, then the style, side by side."""
+    function = as_function(answer)
+    # With as many style numbers as classes, wrong axes and orders raise no error.
+    for latent_dim, classes in ((5, 5), (int(random.integers(2, 5)), int(random.integers(6, 11)))):
+        count = int(random.integers(12, 20))
+        styles = random.normal(size=(count, latent_dim)).astype("float32")
+        labels = random.integers(0, classes, count)
+        expected = told(styles, labels, classes)
+        seen = as_array(function(styles.copy(), labels.copy(), classes), "input")
+        _check_told(seen, styles, labels, expected)
+    return "The decoder's first weights belong to the label and the rest to the style: the order is fixed."
+
+
+def _check_told(seen, styles, labels, expected):
+    if seen.shape == (2 * len(styles), styles.shape[1]):
+        reason = "The rows stand below each other. Side by side is axis=1."
+        raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+    if seen.shape == (len(styles), styles.shape[1] + 1):
+        reason = "The label came as one number. Turn it into a row with one_hot."
+        raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+    classes = expected.shape[1] - styles.shape[1]
+    if seen.shape == styles.shape and classes == styles.shape[1]:
+        reason = "Label and style are mixed into one. Keep both: put them side by side."
+        raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+    if seen.shape == expected.shape and np.allclose(seen, np.roll(expected, -classes, axis=1), atol=1e-5):
+        raise NotYet("style codes in the first columns", "the label in the first columns", ORDER)
+    expect_close(seen, expected, "First the label's row, then the style, both unchanged.", what="input")
+
+
+@question(
+    "ex06.reconstruction_phase",
+    hints=(
+        "It is the phase of exercise 03, but for what the decoder reads.",
+        "tf.concat([contents, styles], axis=1) keeps the gradient; NumPy's functions do not.",
+        "networks.decoder(tf.concat([contents, networks.encoder(images, training=True)], axis=1), "
+        "training=True)",
+    ),
+)
+def reconstruction_phase(answer, random):
+    """Write one step in which encoder and decoder learn to copy, and the decoder is told the label."""
+    size, classes, latent_dim = int(random.integers(6, 12)), 4, 4
+    networks = Networks(
+        _with_layer(build_encoder(latent_dim, size, (16,), "zeros")),
+        _with_layer(build_decoder(classes + latent_dim, size, (16,), "zeros")),
+        build_discriminator(latent_dim, (16,), "zeros"),
+    )
+    trial = Trial(random, **networks._asdict())
+    images = tf.constant(random.random((30, size)), "float32")
+    contents = tf.constant(one_hot_rows(random.integers(0, classes, 30), classes))
+
+    def loss(told=lambda styles: [contents, styles], training=True):
+        styles = networks.encoder(images, training=training)
+        copies = networks.decoder(tf.concat(told(styles), axis=1), training=training)
+        return tf.reduce_mean(tf.square(images - copies))
+
+    def likely(right):
+        others = (
+            loss(lambda styles: [styles, contents]),
+            loss(lambda styles: [0 * contents, styles]),
+            loss(lambda styles: [contents[::-1], styles]),
+            loss(training=False),
+        )
+        return any(abs(float(other) / right - 1) < 0.01 for other in others)
+
+    while likely(float(loss())):  # weights that make a mistake look right are drawn anew
+        trial.draw_weights()
+    trial.run(as_function(answer), images, contents, networks, trial.optimizer)
+    both = "The copy depends on it, so it learns."
+    reasons = {"encoder": both, "decoder": both, "discriminator": "No one asks the discriminator here."}
+    trial.check_movers({"encoder", "decoder"}, "reconstruction", reasons)
+    nothing = "The decoder is told nothing: zeros stand where the label's row belongs. Pass contents."
+    slips = (
+        (loss(lambda styles: [styles, contents]), ORDER),
+        (loss(lambda styles: [0 * contents, styles]), nothing),
+        (loss(lambda styles: [contents[::-1], styles]), "The labels belong to other images of the batch."),
+        (loss(training=False), "Layers such as noise sleep. Call the networks with training=True."),
+        (loss() * images.shape[0] * size, "That is the sum over all pixels. Take the mean."),
+        (loss() * size, "The pixels of each image are summed. Take the mean over pixels too."),
+        (tf.sqrt(loss()), "That is a root. Leave it away."),
+    )
+    check_loss(trial.returned, float(loss()), [(float(value), said) for value, said in slips], "loss")
+    trial.check_step(("encoder", "decoder"), loss)
+    return "The encoder never meets the label, and the gradient reaches it through the style alone."
+
+
+def _with_layer(network):
+    inputs = keras.Input(network.input_shape[1:])
+    return keras.Model(inputs, network(StrongerInTraining()(inputs)))
+
+
+@question(
+    "ex06.restyle",
+    hints=(
+        "The encoder reads styles from style_images; the labels are those to be drawn.",
+        "Your decoder_input puts both together.",
+        "decoder.predict(decoder_input(encoder.predict(style_images), labels, classes))",
+    ),
+)
+def restyle(answer, random):
+    """Write restyle(encoder, decoder, style_images, labels, classes): these labels in those styles."""
+    function = as_function(answer)
+    classes, latent_dim, count = 5, 5, int(random.integers(8, 14))
+    encoder, decoder = build_encoder(latent_dim, 9, (12,), "zeros"), build_decoder(10, 9, (12,), "zeros")
+    for network in (encoder, decoder):  # large weights, so that pictures differ clearly
+        network.set_weights([random.normal(size=weights.shape) for weights in network.get_weights()])
+    encoder = _with_layer(encoder)
+    images = random.random((count, 9)).astype("float32")
+    labels = np.r_[random.permutation(classes), random.integers(0, classes, count - classes)]
+    styles = np.asarray(encoder(images))
+    seen = as_array(function(encoder, decoder, images.copy(), labels.copy(), classes), "images")
+    expected = np.asarray(decoder(told(styles, labels, classes)))
+
+    def drawn(styles, labels):
+        return np.asarray(decoder(told(styles, labels, classes)))
+
+    slips = (
+        (np.asarray(decoder(np.roll(told(styles, labels, classes), -classes, axis=1))), ORDER),
+        (drawn(styles, np.full(count, labels[0])), "All pictures have the first label. Each has its own."),
+        (drawn(np.repeat(styles[:1], count, axis=0), labels), "All pictures have the first image's style."),
+        (drawn(0 * styles, labels), "The style is missing: the codes are all 0."),
+        (drawn(np.asarray(encoder(images, training=True)), labels),
+         "Training is over: call the encoder without training=True, so that its noise sleeps."),
+        (drawn(styles, labels).round(), "The pictures are rounded. Grey is allowed."),
+        (images, "These are the images that came in."),
+        (styles, "These are the style codes. Decode them."),
+    )  # fmt: skip
+    for slip, reason in slips:
+        if seen.shape == slip.shape and np.allclose(seen, slip, atol=1e-4):
+            raise NotYet("other images", "each label in the style of its image", reason)
+    expect_close(seen, expected, "Take the code of each image, beside the row of its new label.", 1e-3,
+                 "images")  # fmt: skip
+    return "The label of the image that lends its hand was never asked for: the style does not need it."
+
+
+@question(
+    "ex06.grid_input",
+    hints=(
+        "The style changes after every `classes` pictures, the label with every picture.",
+        "np.repeat([a, b], 3) is a a a b b b; np.tile([a, b], 3) is a b a b a b.",
+        "np.repeat(styles, classes, axis=0) beside the labels np.tile(np.arange(classes), len(styles))",
+    ),
+)
+def grid_input(answer, random):
+    """Write grid_input(styles, classes): the decoder's inputs, a style per row, a content per column."""
+    function = as_function(answer)
+    for _ in range(2):
+        # A number of styles without a common factor with classes, so that every mistake shows.
+        classes, count, latent_dim = int(random.choice([8, 10])), int(random.choice([3, 7])), 4
+        styles = random.normal(size=(count, latent_dim)).astype("float32")
+        repeated, tiled = np.repeat(styles, classes, axis=0), np.tile(styles, (classes, 1))
+        across, down = np.tile(np.arange(classes), count), np.repeat(np.arange(classes), count)
+        expected = told(repeated, across, classes)
+        seen = as_array(function(styles.copy(), classes), "input")
+        if seen.shape == (count, classes, classes + latent_dim):
+            reason = "The decoder reads a list, not a table: (n * classes, ...). Take reshape."
+            raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
+        slips = (
+            (told(tiled, down, classes), "Rows and columns are swapped: repeat styles, tile labels."),
+            (told(repeated, np.repeat(np.arange(classes), count), classes),
+             "Both are repeated. Along a row the label must change with every picture: np.tile."),
+            (told(tiled, across, classes), "Both are tiled. Along a row the style must stay: np.repeat."),
+            (np.roll(expected, -classes, axis=1), ORDER),
+        )  # fmt: skip
+        for slip, reason in slips:
+            if seen.shape == slip.shape and np.allclose(seen, slip, atol=1e-5):
+                raise NotYet("another order of pictures", "a style in each row", reason)
+        expect_close(seen, expected, "Picture row * classes + column: style row, label column.", what="input")
+    return "All styles meet all contents: what no hand ever wrote is on this page, too."

@@ -1,0 +1,193 @@
+"""Questions of exercise 06 on measures: is the label obeyed, what leaks, does each digit follow the prior."""
+
+import keras
+import numpy as np
+from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
+from aae_teach.checks.ex04_decoding import as_array
+from aae_teach.metrics import energy_distance
+
+
+class Reader:
+    """Reads from a picture the place of its brightest pixel, and counts what it was shown."""
+
+    def __init__(self, classes):
+        self.classes, self.shown = classes, []
+
+    def __call__(self, pictures):
+        pictures = np.asarray(pictures)
+        self.shown.append(len(pictures))
+        return pictures[:, : self.classes].argmax(axis=1)
+
+
+def _listener(classes, latent_dim, random):
+    """A decoder that obeys in part: its first pixels are the label's row plus something of the style."""
+    inputs = keras.Input((classes + latent_dim,))
+    decoder = keras.Model(inputs, keras.layers.Dense(classes + 3)(inputs))
+    weights = random.normal(size=(classes + latent_dim, classes + 3))
+    weights[:classes, :classes] = 2 * np.eye(classes)
+    decoder.set_weights([weights.astype("float32"), np.zeros(classes + 3, "float32")])
+    return decoder
+
+
+@question(
+    "ex06.obeyed",
+    hints=(
+        "Your grid_input has all styles with all labels; decode it, and pass the pictures to read.",
+        "The labels asked for are np.tile(np.arange(classes), len(styles)).",
+        "np.mean(read(pictures) == labels) is a share.",
+    ),
+)
+def obeyed(answer, random):
+    """Write obeyed(decoder, styles, classes, read): the share of pictures read as the label asked for."""
+    function = as_function(answer)
+    for _ in range(2):
+        while True:
+            classes, count = int(random.integers(6, 10)), int(random.integers(20, 30))
+            decoder = _listener(classes, 3, random)
+            styles = random.normal(size=(count, 3)).astype("float32")
+            labels = np.tile(np.arange(classes), count)
+            contents = np.eye(classes)[labels]
+            pictures = np.asarray(decoder(np.c_[contents, np.repeat(styles, classes, axis=0)]))
+            hits = pictures[:, :classes].argmax(axis=1) == labels
+            wrong_order = pictures[:, :classes].argmax(axis=1) == np.repeat(np.arange(classes), count)
+            one_each = hits.reshape(count, classes)[np.arange(count), np.arange(count) % classes]
+            values = np.array([hits.mean(), 1 - hits.mean(), wrong_order.mean(), one_each.mean()])
+            apart = np.abs(values[:, None] - values) + np.eye(4)
+            if apart.min() > 0.02:
+                break
+        read = Reader(classes)
+        seen = function(decoder, styles.copy(), classes, read)
+        if np.size(seen) == len(labels):
+            reason = "These are single answers. Their mean is the share."
+            raise NotYet(f"{len(labels)} values", "one number", reason)
+        seen = as_number(seen)
+        if not read.shown:
+            reason = "read was never asked. It says which digit a picture shows."
+            raise NotYet(f"{seen:.4g} without reading", "pictures that were read", reason)
+        if sum(read.shown) < len(labels):
+            reason = (
+                "Every style with every label: most of these pictures have labels that their style never had."
+            )
+            raise NotYet(f"{sum(read.shown)} pictures", f"{len(labels)}, styles times labels", reason)
+        slips = (
+            (hits.sum(), "This is a count. Divide by the number of pictures."),
+            (values[1], "This is the share of pictures that show another digit."),
+            (values[2], "The labels are in another order than the pictures: those change along a row."),
+            (values[0] * 100, "This is a percentage. A share lies between 0 and 1."),
+        )
+        for slip, reason in slips:
+            if np.isclose(seen, slip, atol=1e-6):
+                raise NotYet(f"{seen:.4g}", f"{values[0]:.4g}", reason)
+        expect_close(seen, values[0], "Compare each picture's digit with its own label.", what="the share")
+    return (
+        "A decoder that obeys for styles of any digit gets the content from the label, and from nowhere else."
+    )
+
+
+TRAINED_ON = (
+    "Codes that know nothing come out above chance: the classifier was marked on codes that it was trained "
+    "on. Keep some back for the marking."
+)
+ORDERED = (
+    "These codes give their labels away. In a split in the given order some classes never come in training: "
+    "shuffle, or let scikit-learn split."
+)
+STRAIGHT = "Rings have no straight borders. Take a classifier that draws others, such as neighbours."
+
+
+def _codes_of(random, kind):
+    """Style codes and labels of four classes: no trace of the label, sorted heaps, or rings."""
+    labels = np.repeat(np.arange(4), 75)
+    if kind == "nothing":
+        return random.normal(size=(600, 40)).astype("float32"), random.permutation(np.repeat(labels, 2))
+    if kind == "heaps":
+        centres = 8 * np.eye(4) * random.choice([-1, 1], 4)
+        return (centres[labels] + random.normal(size=(300, 4))).astype("float32"), labels
+    labels, angles = random.permutation(np.repeat(labels, 2)), random.uniform(0, 2 * np.pi, 600)
+    radius = 1 + 2 * labels + random.normal(0, 0.1, 600)
+    return np.stack([radius * np.cos(angles), radius * np.sin(angles)], axis=1).astype("float32"), labels
+
+
+@question(
+    "ex06.leakage",
+    hints=(
+        "Two parts, shuffled: train on one, mark on the other. cross_val_score does it five times over.",
+        "Codes of one class may lie in several heaps or rings; neighbours do not mind.",
+        "cross_val_score(KNeighborsClassifier(5), styles, labels, cv=5).mean()",
+    ),
+)
+def leakage(answer, random):
+    """Write leakage(styles, labels): a classifier's accuracy on codes that it was not trained on."""
+    function = as_function(answer)
+    seen = {}
+    for kind in ("nothing", "heaps", "rings"):
+        styles, labels = _codes_of(random, kind)
+        seen[kind] = as_number(function(styles, labels))
+    if seen["heaps"] > 1.5:
+        reason = "This is a count or a percentage. An accuracy lies between 0 and 1."
+        raise NotYet(f"{seen['heaps']:.4g}", "a share", reason)
+    if seen["heaps"] < 0.5 < seen["nothing"]:
+        reason = "This looks like the share of errors. Return the accuracy."
+        raise NotYet(f"{seen['heaps']:.2f} for codes that give the label away", "near 1", reason)
+    if seen["nothing"] > 0.385:
+        raise NotYet(f"{seen['nothing']:.2f} for codes that know nothing", "near 0.25", TRAINED_ON)
+    if seen["heaps"] < 0.9:
+        raise NotYet(f"{seen['heaps']:.2f} for codes in four heaps, labels sorted", "near 1", ORDERED)
+    if seen["rings"] < 0.8:
+        raise NotYet(f"{seen['rings']:.2f} for codes in four rings", "near 1", STRAIGHT)
+    if seen["nothing"] < 0.06:
+        reason = "Of codes that know nothing, one in four is named by luck. Is something subtracted?"
+        raise NotYet(f"{seen['nothing']:.2f} for codes that know nothing", "near 0.25", reason)
+    return "It finds what is there and no more. A low value still speaks of this classifier, not of all."
+
+
+@question(
+    "ex06.own_distances",
+    hints=(
+        "styles[labels == label] holds the codes of one digit.",
+        "aae.metrics.energy_distance(codes, real_codes) compares them with all samples of the prior.",
+        "A list of float(...) for label in range(classes).",
+    ),
+)
+def own_distances(answer, random):
+    """Write own_distances(styles, labels, real_codes, classes): each class's energy distance to the prior."""
+    function = as_function(answer)
+    ordered = True
+    while ordered:
+        classes, latent_dim = int(random.integers(4, 7)), int(random.integers(2, 5))
+        labels = random.permutation(np.repeat(np.arange(classes), random.integers(25, 40, classes)))
+        centres = random.normal(size=(classes, latent_dim))
+        styles = (centres[labels] + random.normal(0, 0.6, (len(labels), latent_dim))).astype("float32")
+        real_codes = random.normal(size=(150, latent_dim)).astype("float32")
+        own = [styles[labels == label] for label in range(classes)]
+        expected = np.array([float(energy_distance(codes, real_codes)) for codes in own])
+        ordered = np.allclose(np.sort(expected), expected, rtol=0.02)
+    result = function(styles.copy(), labels.copy(), real_codes.copy(), classes)
+    if isinstance(result, dict):
+        result = [result.get(label, np.nan) for label in range(classes)]
+    seen = as_array(result, "distances")
+
+    def each(distance):
+        return np.array([float(distance(label)) for label in range(classes)])
+
+    if seen.shape != expected.shape:
+        reason = "One distance for each class. Which digit leaks is not seen from one number."
+        raise NotYet(f"distances of shape {seen.shape}", f"shape {expected.shape}", reason)
+    slips = (
+        (each(lambda label: energy_distance(styles, real_codes)),
+         "This is the distance of all codes together. Choose those of one class."),
+        (each(lambda label: energy_distance(styles[labels != label], real_codes)),
+         "These are the codes of all other classes. Take labels == label."),
+        (each(lambda label: energy_distance(styles[labels == label], styles)),
+         "This compares with all codes. Compare with the prior's samples, real_codes."),
+        (each(lambda label: energy_distance(styles[labels == label], styles[labels != label])),
+         "This compares a class with the others. Compare with the prior's samples, real_codes."),
+        (each(lambda label: np.linalg.norm(styles[labels == label].mean(0) - real_codes.mean(0))),
+         "Means alone: a heap in the middle has the right mean, too. Take the energy distance."),
+        (np.sort(expected), "They are sorted. Keep the order of the classes."),
+    )  # fmt: skip
+    for slip, reason in slips:
+        if np.allclose(seen, slip, rtol=1e-3, atol=1e-5):
+            raise NotYet(f"{seen[0]:.4g} for class 0", f"{expected[0]:.4g}", reason)
+    expect_close(seen, expected, "Take each class's own codes and all of real_codes.", 1e-3, "distances")
+    return "If all of them are near 0, a code could come from any digit, and tells none."

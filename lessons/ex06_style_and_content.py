@@ -1,0 +1,389 @@
+# %% [markdown]
+# # Exercise 06: style and content
+#
+# Ten questions on lesson 06, from predicting to measuring. At the end you have written the labelled reconstruction, a function that writes your digit in another's hand, and three measures that say whether the label has left the code.
+#
+# **You need** [lesson 06](../notebooks/06_style_and_content.ipynb). **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 10.
+#
+# Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
+# Each check draws new random inputs.
+
+# %%
+import aae_teach as aae
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import check
+from sklearn.model_selection import cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
+
+digits = aae.load_digits()
+
+# %% [markdown]
+# ## 1. Predict: where is it kept?
+#
+# A decoder may learn something about an image from the style code, or from the label that it is told. Who tells it?
+# Write `"code"` or `"label"`.
+#
+# | name | what the decoder has to know |
+# |---|---|
+# | `digit_plain` | which digit to draw, in the AAE of lesson 03 |
+# | `digit_copying` | which digit to draw, in an autoencoder whose decoder is told the label, trained to copy and nothing else |
+# | `digit_separated` | which digit to draw, in the last model of lesson 06 |
+# | `slant_separated` | how far the strokes lean, in the same model |
+# | `bar_separated` | whether a 7 has a bar through its stem, in the same model |
+#
+# - Difficulty: 1 of 5. Minutes: 6.
+# - Expected: five texts.
+# - Common mistakes: to think that a decoder uses whatever it is told; to take everything about a 7 for its label's business.
+
+# %%
+### BEGIN SOLUTION
+kept_in = {
+    "digit_plain": "code",
+    "digit_copying": "code",
+    "digit_separated": "label",
+    "slant_separated": "code",
+    "bar_separated": "code",
+}
+### END SOLUTION
+check("ex06.kept_in", kept_in)
+
+# %%
+# aae.checks.hint("ex06.kept_in")
+# aae.checks.solution("ex06.kept_in")
+
+# %% [markdown]
+# ## 2. Write: a label as a row
+#
+# Turn labels, whole numbers from 0 to classes - 1, into rows with a single 1, by hand: without `tf.one_hot`, `keras.utils.to_categorical` or the like.
+#
+# - Difficulty: 1 of 5. Minutes: 5.
+# - Expected: `one_hot(np.array([2, 0]), 3)` is [[0, 0, 1], [1, 0, 0]].
+# - Common mistakes: as many columns as the largest label at hand needs, so that a batch without 9s gives nine; one row for each class instead of each label; counting from 1.
+
+
+# %%
+def one_hot(labels, classes):
+    """Whole numbers (n,) -> float rows (n, classes)."""
+    ### BEGIN SOLUTION
+    return np.eye(classes, dtype="float32")[labels]
+    ### END SOLUTION
+
+
+check("ex06.one_hot", one_hot)
+
+# %%
+# aae.checks.hint("ex06.one_hot")
+# aae.checks.solution("ex06.one_hot")
+
+# %% [markdown]
+# ## 3. Write: what the decoder reads
+#
+# Put label and style side by side, as the library's `SupervisedAAE` does: first the label as a row, then the style code.
+#
+# - Difficulty: 1 of 5. Minutes: 5.
+# - Expected: for styles (n, latent_dim) an array (n, classes + latent_dim).
+# - Common mistakes: the style first; the rows below each other instead of side by side; the label as one number.
+
+
+# %%
+def decoder_input(styles, labels, classes):
+    """Style codes (n, latent_dim) and whole numbers (n,) -> (n, classes + latent_dim)."""
+    ### BEGIN SOLUTION
+    return np.concatenate([one_hot(labels, classes), styles], axis=1)
+    ### END SOLUTION
+
+
+check("ex06.decoder_input", decoder_input)
+
+# %%
+# aae.checks.hint("ex06.decoder_input")
+# aae.checks.solution("ex06.decoder_input")
+
+# %% [markdown]
+# ## 4. Write: the reconstruction phase with a label
+#
+# As in exercise 03, with one thing more: the decoder is told the label. `contents` holds the labels as rows, a tensor (batch, classes) of float32; `networks` has `encoder`, `decoder` and `discriminator`.
+# The phase takes one step with `optimizer.apply(gradients, variables)` and returns the mean squared error. Call the networks with `training=True`.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: encoder and decoder move; the encoder sees images alone.
+# - Common mistakes: style before label; NumPy under the tape, which passes no gradient on; the label's row replaced by zeros or noise.
+
+
+# %%
+def reconstruction_phase(images, contents, networks, optimizer):
+    ### BEGIN SOLUTION
+    with tf.GradientTape() as tape:
+        styles = networks.encoder(images, training=True)
+        reconstructions = networks.decoder(tf.concat([contents, styles], axis=1), training=True)
+        loss = tf.reduce_mean(tf.square(images - reconstructions))
+    variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss
+    ### END SOLUTION
+
+
+check("ex06.reconstruction_phase", reconstruction_phase)
+
+# %%
+# aae.checks.hint("ex06.reconstruction_phase")
+# aae.checks.solution("ex06.reconstruction_phase")
+
+# %% [markdown]
+# Now you need a model. This trains two of them: `model` is the last one of the lesson, whose discriminator reads a label beside each style code. `copying` has had the reconstruction phase alone; it is there to be compared with.
+
+# %%
+prior = aae.Gaussian(latent_dim=4, stddev=1.0)
+hidden, start, epochs = (512, 256), "glorot_uniform", 60 if digits.name == "digits" else 4
+train_images, train_labels = digits.x_train[:20000], digits.y_train[:20000]
+steps = epochs * -(-len(train_images) // 100)
+
+
+def train(separate):
+    keras.utils.set_random_seed(6)
+    encoder = aae.build_encoder(4, hidden=hidden, initializer=start)
+    if separate:
+        inputs = keras.Input((784,))
+        encoder = keras.Model(inputs, keras.layers.GaussianNoise(0.5)(encoder(inputs)))
+    discriminator = aae.build_discriminator(4, hidden, start, classes=10)
+    decoder = aae.build_decoder(14, hidden=hidden[::-1], initializer=start)
+    each = aae.SupervisedAAE(encoder, decoder, discriminator, prior, seed=6)
+    optimizers = [aae.steady_optimizer(steps) for _ in range(3)]
+    if not separate:
+        optimizers[2] = keras.optimizers.SGD(0.0)  # the generator phase then moves nothing
+    each.compile(*optimizers)
+    each.fit(train_images, train_labels, batch_size=100, epochs=epochs)
+    return each
+
+
+model, copying = train(separate=True), train(separate=False)
+
+# %% [markdown]
+# ## 5. Write: your digit in another's hand
+#
+# Take the styles of some images and the contents of other labels: return the images that the decoder makes of both.
+# The label of the image that lends its style is not needed, and not given.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: for images (n, size) and labels (n,) new images (n, size).
+# - Common mistakes: decoding the pixels; style and label in the wrong order; the label of the first image for all.
+
+
+# %%
+def restyle(encoder, decoder, style_images, labels, classes):
+    """Images (n, size) that lend their style, labels int (n,) to be drawn -> images (n, size)."""
+    ### BEGIN SOLUTION
+    styles = encoder.predict(style_images, verbose=0)
+    return decoder.predict(decoder_input(styles, labels, classes), verbose=0)
+    ### END SOLUTION
+
+
+check("ex06.restyle", restyle)
+
+# %%
+# aae.checks.hint("ex06.restyle")
+# aae.checks.solution("ex06.restyle")
+
+# %% [markdown]
+# Ten held-out images, and below each the digit 4 in its hand. In the figure, compare slant, width and thickness.
+
+# %%
+tenth = np.array([np.flatnonzero(digits.y_test == digit)[0] for digit in range(10)])
+fours = restyle(model.encoder, model.decoder, digits.x_test[tenth], np.full(10, 4), 10)
+aae.plot_digits(np.concatenate([digits.x_test[tenth], fours]))
+
+# %% [markdown]
+# ## 6. Write: one style in each row, one content in each column
+#
+# Return the decoder's inputs for the paper's figure: n styles times all classes, row by row as one reads.
+# Picture number `row * classes + column` has the style `row` and the label `column`.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: for styles (n, latent_dim) an array (n * classes, classes + latent_dim).
+# - Common mistakes: `np.tile` where `np.repeat` belongs, and the other way round; both repeated in the same way, so that only n pictures differ.
+
+
+# %%
+def grid_input(styles, classes):
+    """Style codes (n, latent_dim) -> what the decoder reads for each of the n * classes pictures."""
+    ### BEGIN SOLUTION
+    labels = np.tile(np.arange(classes), len(styles))
+    return decoder_input(np.repeat(styles, classes, axis=0), labels, classes)
+    ### END SOLUTION
+
+
+check("ex06.grid_input", grid_input)
+
+# %%
+# aae.checks.hint("ex06.grid_input")
+# aae.checks.solution("ex06.grid_input")
+
+# %% [markdown]
+# Your figure, with styles drawn from the prior. In the figure, look for two things: the same digit down each column, the same hand along each row.
+
+# %%
+drawn_styles = np.asarray(model.prior.sample(6, seed=1))
+aae.plot_digits(model.decoder.predict(np.asarray(grid_input(drawn_styles, 10)), verbose=0))
+
+# %% [markdown]
+# ## 7. Write: does the decoder obey the label?
+#
+# Decode every style with every label, let `read` say which digit each picture shows, and return the share of pictures that show the label they were asked for.
+# `read` takes images (n, size) and gives n whole numbers.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: from 0 to 1; near 1 for `model`, near 0.1 for a decoder that does not listen.
+# - Common mistakes: only the label that a style came with; comparing with the wrong order of labels; a count for a share.
+
+
+# %%
+def obeyed(decoder, styles, classes, read):
+    """Share of all (style, label) pictures that are read as the label."""
+    ### BEGIN SOLUTION
+    pictures = decoder.predict(grid_input(styles, classes), verbose=0)
+    return np.mean(read(pictures) == np.tile(np.arange(classes), len(styles)))
+    ### END SOLUTION
+
+
+check("ex06.obeyed", obeyed)
+
+# %%
+# aae.checks.hint("ex06.obeyed")
+# aae.checks.solution("ex06.obeyed")
+
+# %% [markdown]
+# For both models. **Predict** first: `copying` was told every label in training. Will it obey?
+
+# %%
+reader = KNeighborsClassifier(n_neighbors=1, algorithm="brute").fit(
+    digits.x_train[:5000], digits.y_train[:5000]
+)
+test_images, test_labels = digits.x_test[:300], digits.y_test[:300]
+for name, each in (("model", model), ("copying", copying)):
+    styles = each.encoder.predict(test_images, verbose=0)
+    print(f"{name:8s} {obeyed(each.decoder, styles, 10, reader.predict):.2f}")
+
+# %% [markdown]
+# ## 8. Write: how much of the digit is left in the code?
+#
+# Train a classifier of your choice to name the digit from the style code, and return its accuracy on codes that it was not trained on.
+# Three things are asked of your measure. Codes that know nothing must come out near chance, also when there are few of them. Labels may come sorted. And it must find what is there, also where no straight line separates the digits.
+#
+# - Difficulty: 4 of 5. Minutes: 15.
+# - Expected: near 0.25 for four classes of equal size and random codes; near 1 when the code gives the digit away.
+# - Common mistakes: measuring on the codes that the classifier was trained on; a split in the given order, so that some digits never come in training; a linear classifier, which does not see rings.
+
+
+# %%
+def leakage(styles, labels):
+    """Style codes (n, latent_dim) and their labels (n,) -> accuracy on held-out codes, 0 to 1."""
+    ### BEGIN SOLUTION
+    order = np.random.default_rng(0).permutation(len(labels))
+    return cross_val_score(KNeighborsClassifier(5), styles[order], labels[order], cv=5).mean()
+    ### END SOLUTION
+
+
+check("ex06.leakage", leakage)
+
+# %%
+# aae.checks.hint("ex06.leakage")
+# aae.checks.solution("ex06.leakage")
+
+# %% [markdown]
+# For both models, on codes of images that neither was trained on. Chance is about 0.10.
+
+# %%
+for name, each in (("model", model), ("copying", copying)):
+    print(
+        f"{name:8s} {leakage(each.encoder.predict(digits.x_test[:2000], verbose=0), digits.y_test[:2000]):.2f}"
+    )
+
+# %% [markdown]
+# ## 9. Write: the prior, digit by digit
+#
+# If every digit's style codes follow the same prior, a code says nothing about the digit: it could have come from any.
+# All codes together can follow the prior although no digit does, so measure each digit alone: its energy distance to samples of the prior.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: one distance for each class; `aae.metrics.energy_distance` computes one.
+# - Common mistakes: the distance of all codes together; of all codes but this digit's; skipping what is not at hand.
+
+
+# %%
+def own_distances(styles, labels, real_codes, classes):
+    """Style codes (n, latent_dim), labels (n,), samples of the prior (m, latent_dim) -> (classes,)."""
+    ### BEGIN SOLUTION
+    return [
+        float(aae.metrics.energy_distance(styles[labels == label], real_codes)) for label in range(classes)
+    ]
+    ### END SOLUTION
+
+
+check("ex06.own_distances", own_distances)
+
+# %%
+# aae.checks.hint("ex06.own_distances")
+# aae.checks.solution("ex06.own_distances")
+
+# %% [markdown]
+# For your model. Which digit's codes lie farthest from the prior, and how do people write it?
+
+# %%
+real_codes = np.asarray(model.prior.sample(2000, seed=0))
+styles = model.encoder.predict(digits.x_train[:5000], verbose=0)
+for label, distance in enumerate(own_distances(styles, digits.y_train[:5000], real_codes, 10)):
+    print(f"{label}: {distance:.3f}")
+
+# %% [markdown]
+# ## 10. Diagnose: five pictures
+#
+# Five people drew the paper's figure with the styles of ten held-out images, which stand at the left of their rows. All used your model, and four of them made a mistake.
+# In each picture, compare first within a row, then within a column.
+
+# %%
+from aae_teach.checks.ex06_reading import draw_pictures
+
+sources = np.array([np.flatnonzero(digits.y_test == digit)[1] for digit in (2, 7, 3, 0, 6, 1, 8, 4, 5, 9)])
+figure, axes = aae.subplots(3, 2, size=(11, 15))
+drawn = draw_pictures(model, digits.x_test[sources], digits.y_test[sources])
+for ax, (letter, images) in zip(axes.ravel(), drawn.items()):
+    aae.plot_digits(images, columns=11, ax=ax)
+    ax.set_title(letter)
+axes[2, 1].set_axis_off()
+figure
+
+# %% [markdown]
+# What is the matter with each picture? Write one of these texts.
+#
+# | text | what was done |
+# |---|---|
+# | `"nothing"` | the figure as it should be |
+# | `"label ignored"` | every picture of a row was decoded with the source's own label |
+# | `"style ignored"` | every picture was decoded with the style code 0 |
+# | `"labels shifted"` | rows of labels made by counting from 1, so that each 1 stands one place too far |
+# | `"transposed"` | rows and columns were swapped on the way to the figure |
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: five texts; each of them is needed once.
+# - Common mistakes: judging by one picture alone; taking a change along a row for a change of style.
+
+# %%
+### BEGIN SOLUTION
+pictures = {
+    "A": "label ignored",
+    "B": "labels shifted",
+    "C": "nothing",
+    "D": "transposed",
+    "E": "style ignored",
+}
+### END SOLUTION
+check("ex06.pictures", pictures)
+
+# %%
+# aae.checks.hint("ex06.pictures")
+# aae.checks.solution("ex06.pictures")
+
+# %% [markdown]
+# You have told a decoder the label, moved styles from digit to digit, and measured in three ways whether the label has left the code: what the decoder obeys, what a classifier reads, and how each digit's codes are distributed. [Lesson 07](../notebooks/07_learning_from_few_labels.ipynb) asks what to do when most labels are missing.

@@ -1,0 +1,10 @@
+"""Mistake: labels in order.
+
+Message: both unchanged
+"""
+
+import numpy as np
+
+
+def decoder_input(styles, labels, classes):
+    return np.concatenate([one_hot(np.sort(labels), classes), styles], axis=1)

@@ -1,0 +1,10 @@
+"""Mistake: one label for each style.
+
+Message: a mean or sum is missing
+"""
+
+import numpy as np
+
+
+def grid_input(styles, classes):
+    return decoder_input(styles, np.arange(len(styles)) % classes, classes)

@@ -1,0 +1,12 @@
+"""Mistake: not flattened.
+
+Message: a list, not a table
+"""
+
+import numpy as np
+
+
+def grid_input(styles, classes):
+    contents = np.broadcast_to(np.eye(classes), (len(styles), classes, classes))
+    spread = np.broadcast_to(styles[:, None], (len(styles), classes, styles.shape[1]))
+    return np.concatenate([contents, spread], axis=2)

@@ -1,0 +1,11 @@
+"""Mistake: the share of errors.
+
+Message: show another digit
+"""
+
+import numpy as np
+
+
+def obeyed(decoder, styles, classes, read):
+    pictures = decoder.predict(grid_input(styles, classes), verbose=0)
+    return np.mean(read(pictures) != np.tile(np.arange(classes), len(styles)))

@@ -1,0 +1,9 @@
+"""Right: a list."""
+
+import aae_teach as aae
+
+
+def own_distances(styles, labels, real_codes, classes):
+    return [
+        float(aae.metrics.energy_distance(styles[labels == label], real_codes)) for label in range(classes)
+    ]

@@ -1,0 +1,16 @@
+"""Mistake: training=False.
+
+Message: with training=True
+"""
+
+import tensorflow as tf
+
+
+def reconstruction_phase(images, contents, networks, optimizer):
+    with tf.GradientTape() as tape:
+        styles = networks.encoder(images, training=False)
+        copies = networks.decoder(tf.concat([contents, styles], axis=1), training=False)
+        loss = tf.reduce_mean(tf.square(images - copies))
+    variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss

@@ -1,0 +1,16 @@
+"""Mistake: no return line.
+
+Message: without a return line
+"""
+
+import tensorflow as tf
+
+
+def reconstruction_phase(images, contents, networks, optimizer):
+    with tf.GradientTape() as tape:
+        styles = networks.encoder(images, training=True)
+        copies = networks.decoder(tf.concat([contents, styles], axis=1), training=True)
+        loss = tf.reduce_mean(tf.square(images - copies))
+    variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    tf.print(end="")

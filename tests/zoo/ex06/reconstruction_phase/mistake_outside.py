@@ -1,0 +1,16 @@
+"""Mistake: copies before the tape.
+
+Message: passes no gradient on
+"""
+
+import tensorflow as tf
+
+
+def reconstruction_phase(images, contents, networks, optimizer):
+    styles = networks.encoder(images, training=True)
+    copies = networks.decoder(tf.concat([contents, styles], axis=1), training=True)
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.square(images - copies))
+    variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss
