@@ -390,7 +390,7 @@ if digits.name == "digits":
 
 # %% [markdown]
 # Each digit's codes follow the prior now. The digit can hardly be told from the code, the label is obeyed nearly always, and a copy is still read as what it was.
-# The first row says what it cost: on the embedded digits the copies are about as close as those of the model that was trained to copy, in fewer epochs, and nothing else. The table near the end compares on equal terms.
+# The first row says what it cost: on the embedded digits next to nothing, compared with the model that only copies. But that one had fewer epochs; the table near the end compares on equal terms.
 
 # %% [markdown]
 # ### A trap: the code that says nothing at all
@@ -431,9 +431,12 @@ if digits.name == "digits":
     claim("variance of the slant that the style code explains", told_styles[1], low=0.3)
 
 # %% [markdown]
+# The error lies far below that of the mean images, so the code is at work. What a row above shows as low is a style for which the code has no room, or one that bends in it, so that a straight line does not find it.
+
+# %% [markdown]
 # ## One hand in each row, ten digits in each column
 #
-# The paper's figure. The first picture takes the styles of held-out images, which stand at the left; the frame marks the label that they really have, so that the framed cell is the copy.
+# The paper's figure. The first picture takes the styles of held-out images, which stand at the left: of each digit the one with the most unusual style. The frame marks the label that they really have, so that the framed cell is the copy.
 #
 # **Predict** what happens to a row when its source is a slim 1, or a wide 0.
 #
@@ -441,7 +444,8 @@ if digits.name == "digits":
 
 # %%
 test_styles = separated.encoder.predict(test_images, verbose=0)
-sources = np.array([np.flatnonzero(test_labels == digit)[0] for digit in range(10)])
+unusual = np.linalg.norm(test_styles, axis=1)  # far from 0, where the prior is thin
+sources = np.array([np.argmax(np.where(test_labels == digit, unusual, -1)) for digit in range(10)])
 aae.plot_styles(separated, test_styles[sources], test_images[sources], test_labels[sources])
 
 # %% [markdown]
@@ -501,8 +505,8 @@ print("digit      ", *(f"{digit:5d}" for digit in range(10)))
 print("told as it ", *(f"{hit:5.2f}" for hit in hits))
 
 # %% [markdown]
-# A digit that is only ever written in one way has few styles to spread over the prior with, and its codes lie in lumps that neighbours find.
-# The discriminator can only ask for what the images have: 150 images of a digit are 150 points, not a normal distribution.
+# One reason may be that a digit which nearly all write in one way has few styles to spread over the prior with, so that its codes lie in lumps, which neighbours find and straight borders do not.
+# And the discriminator can only ask for what the images have: 150 images of a digit are 150 points, not a normal distribution.
 #
 # **Style and content are not all there is to split.** A 7 with a bar and a 4 with an open top are styles that one digit has and others have not. What should a bar be in a 0? The decoder makes something of it, and no measure here says whether it is the same style.
 

@@ -175,8 +175,8 @@ model, copying = train(separate=True), train(separate=False)
 def restyle(encoder, decoder, style_images, labels, classes):
     """Images (n, size) that lend their style, labels int (n,) to be drawn -> images (n, size)."""
     ### BEGIN SOLUTION
-    styles = encoder.predict(style_images, verbose=0)
-    return decoder.predict(decoder_input(styles, labels, classes), verbose=0)
+    styles = encoder(style_images)
+    return np.asarray(decoder(decoder_input(styles, labels, classes)))
     ### END SOLUTION
 
 
@@ -225,7 +225,7 @@ check("ex06.grid_input", grid_input)
 
 # %%
 drawn_styles = np.asarray(model.prior.sample(6, seed=1))
-aae.plot_digits(model.decoder.predict(np.asarray(grid_input(drawn_styles, 10)), verbose=0))
+aae.plot_digits(np.asarray(model.decoder(np.asarray(grid_input(drawn_styles, 10)))))
 
 # %% [markdown]
 # ## 7. Write: does the decoder obey the label?
@@ -242,7 +242,7 @@ aae.plot_digits(model.decoder.predict(np.asarray(grid_input(drawn_styles, 10)), 
 def obeyed(decoder, styles, classes, read):
     """Share of all (style, label) pictures that are read as the label."""
     ### BEGIN SOLUTION
-    pictures = decoder.predict(grid_input(styles, classes), verbose=0)
+    pictures = np.asarray(decoder(grid_input(styles, classes)))
     return np.mean(read(pictures) == np.tile(np.arange(classes), len(styles)))
     ### END SOLUTION
 
@@ -308,7 +308,7 @@ for name, each in (("model", model), ("copying", copying)):
 #
 # - Difficulty: 3 of 5. Minutes: 8.
 # - Expected: one distance for each class; `aae.metrics.energy_distance` computes one.
-# - Common mistakes: the distance of all codes together; of all codes but this digit's; skipping what is not at hand.
+# - Common mistakes: the distance of all codes together; of all codes but this digit's; one number for all.
 
 
 # %%
@@ -345,12 +345,22 @@ for label, distance in enumerate(own_distances(styles, digits.y_train[:5000], re
 # %%
 from aae_teach.checks.ex06_reading import draw_pictures
 
-sources = np.array([np.flatnonzero(digits.y_test == digit)[1] for digit in (2, 7, 3, 0, 6, 1, 8, 4, 5, 9)])
+# Of each digit the held-out image with the most unusual style, in mixed order.
+far = np.linalg.norm(model.encoder.predict(test_images, verbose=0), axis=1)
+sources = np.array(
+    [np.argmax(np.where(test_labels == digit, far, -1)) for digit in (2, 7, 3, 0, 6, 1, 8, 4, 5, 9)]
+)
 figure, axes = aae.subplots(3, 2, size=(11, 15))
-drawn = draw_pictures(model, digits.x_test[sources], digits.y_test[sources])
-for ax, (letter, images) in zip(axes.ravel(), drawn.items()):
+figure.alt = "Five pictures of ten rows; in each row the source and ten decoded images."
+for ax, (letter, images) in zip(
+    axes.ravel(), draw_pictures(model, test_images[sources], test_labels[sources]).items()
+):
     aae.plot_digits(images, columns=11, ax=ax)
     ax.set_title(letter)
+    rows = images.reshape(10, 11, -1)[:, 1:]
+    said = reader.predict(rows[:2].reshape(20, -1))
+    figure.alt += f" {letter}: row 1 reads {said[:10]}, row 2 reads {said[10:]};"
+    figure.alt += f" down a column a pixel varies by {rows.std(axis=0).mean():.3f}."
 axes[2, 1].set_axis_off()
 figure
 

@@ -144,6 +144,8 @@ def plot_styles(model, styles, sources=None, labels=None, ax=None):
     names = [str(label) for label in range(classes)]
     if sources is not None:
         places, names = [width / 2, *places], ["source", *names]
+    # Half a frame of room around all, or the outermost frames lose a side.
+    ax.set(xlim=(-1, mosaic.shape[1] + 1), ylim=(mosaic.shape[0] + 1, -1))
     ax.set_xticks(places, names)
     ax.set_yticks([])
     ax.xaxis.tick_top()
