@@ -1,0 +1,8 @@
+"""Right: each told by the column that gives it away."""
+
+causes = {}
+causes["C"] = "nothing"
+causes["E"] = "labels from the test set"  # test error far below the validation error
+causes["B"] = "no category adversary"  # seldom sure
+causes["D"] = "no classification phase"  # the loss never fell
+causes["A"] = "labels shuffled"  # the loss fell, the names are wrong

@@ -1,0 +1,9 @@
+"""Right: with capitals and blanks."""
+
+causes = {
+    "A": "Labels shuffled",
+    "B": " no category adversary",
+    "C": "Nothing",
+    "D": "No classification phase",
+    "E": "labels from the test set ",
+}

@@ -1,0 +1,9 @@
+"""Right: as asked."""
+
+causes = {
+    "A": "labels shuffled",
+    "B": "no category adversary",
+    "C": "nothing",
+    "D": "no classification phase",
+    "E": "labels from the test set",
+}

@@ -1,0 +1,4 @@
+"""What stands above the cell: the imports."""
+
+import numpy as np
+import tensorflow as tf
