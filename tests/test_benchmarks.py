@@ -72,3 +72,13 @@ def test_watching_a_training_costs_at_most_5_percent(root):
     costs = [pair["with"]["seconds"] / pair["without"]["seconds"] - 1 for pair in measured["pairs"]]
     assert measured["medians"]["cost_in_seconds"] == pytest.approx(np.median(costs))
     assert max(measured["medians"].values()) <= 0.05
+
+
+@pytest.mark.parametrize(("labels", "wins"), [(50, 9), (100, 7)])
+def test_images_without_labels_help_a_classifier_over_ten_seeds(root, labels, wins):
+    """Lesson 07's margin over a plain classifier, paired by seed, against its standard error."""
+    runs = [run for run in results(root, "few_labels")["runs"] if run["labels"] == labels]
+    assert len({run["seed"] for run in runs}) >= 10
+    margins = np.array([run["plain"] - run["semi"] for run in runs])
+    assert margins.mean() > 2 * margins.std(ddof=1) / np.sqrt(len(margins))
+    assert np.sum(margins > 0) >= wins
