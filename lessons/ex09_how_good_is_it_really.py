@@ -1,0 +1,367 @@
+# %% [markdown]
+# # Exercise 09: measure generators yourself
+#
+# Nine questions, from predicting to writing. At the end you have your own Parzen estimate with its error, your own VAE, and an eye for comparisons that prove nothing.
+#
+# **You need** [lesson 09](../notebooks/09_how_good_is_it_really.ipynb).
+# **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 9.
+#
+# Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
+# Each check draws new random inputs.
+
+# %%
+import aae_teach as aae
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import check
+from scipy.special import logsumexp
+
+digits = aae.validation_split(aae.load_digits(), 300, seed=0)
+training_images, test_images = digits.x_train[:2000], digits.x_test[:500]
+
+# %% [markdown]
+# ## 1. Predict: what moves the number?
+#
+# A generator has a Parzen log-likelihood on the test images of lesson 09, and a standard error beside it. One thing is changed. Write `"rises"`, `"falls"` or `"stays"`; "stays" allows for chance.
+#
+# | name | what is changed | what you predict |
+# |---|---|---|
+# | `more_samples` | 10,000 samples of the generator in place of 1,000, bandwidth chosen again | the log-likelihood |
+# | `more_tests` | 4,000 test images of the same kind in place of 1,000 | the standard error |
+# | `other_tests` | 4,000 test images of the same kind in place of 1,000 | the log-likelihood |
+# | `narrow` | a quarter of the best bandwidth | the log-likelihood |
+# | `wide` | four times the best bandwidth | the log-likelihood |
+# | `bytes` | pixels from 0 to 255 in place of 0 to 1, everywhere, bandwidth chosen again | the log-likelihood |
+#
+# - Difficulty: 1 of 5. Minutes: 6.
+# - Expected: six texts.
+# - Common mistakes: taking the number of samples and of test images for the same; forgetting that a density has a unit.
+
+# %%
+### BEGIN SOLUTION
+effects = {
+    "more_samples": "rises",
+    "more_tests": "falls",
+    "other_tests": "stays",
+    "narrow": "falls",
+    "wide": "falls",
+    "bytes": "falls",
+}
+### END SOLUTION
+check("ex09.effects", effects)
+
+# %%
+# aae.checks.hint("ex09.effects")
+# aae.checks.solution("ex09.effects")
+
+# %% [markdown]
+# ## 2. Write: the log-density of one image
+#
+# Return the logarithm of the Parzen density of one image ($d$ pixels) under $m$ samples,
+#
+# $$\ln p(x) = \ln \frac1m \sum_{j=1}^{m} \frac{1}{(2\pi h^2)^{d/2}} \exp\left(-\frac{|x - s_j|^2}{2h^2}\right) .$$
+#
+# It must be finite also where every window is too small for `np.exp`.
+#
+# - Difficulty: 3 of 5. Minutes: 12.
+# - Expected: one number. For one sample at 0, one pixel at 0 and the bandwidth 1 it is -0.919.
+# - Common mistakes: underflow, and so minus infinity; the constant for one dimension in place of $d$; a mean of logarithms in place of the logarithm of a mean; the bandwidth taken for a variance.
+
+
+# %%
+def log_density(image, samples, bandwidth):
+    """Arrays (d,) and (m, d), one number -> one number, in nats."""
+    ### BEGIN SOLUTION
+    m, d = samples.shape
+    exponents = -np.sum((samples - image) ** 2, axis=1) / (2 * bandwidth**2)
+    return logsumexp(exponents) - np.log(m) - d / 2 * np.log(2 * np.pi * bandwidth**2)
+    ### END SOLUTION
+
+
+check("ex09.log_density", log_density)
+
+# %%
+# aae.checks.hint("ex09.log_density")
+# aae.checks.solution("ex09.log_density")
+
+# %% [markdown]
+# Your densities of 200 test images, with training images as the samples: the memoriser of the lesson. The library's mean is beside them.
+
+# %%
+densities = np.array([log_density(image, training_images, 0.1) for image in test_images[:200]])
+library = aae.likelihood.parzen_log_likelihood(training_images, test_images[:200], 0.1)
+print(f"yours {densities.mean():.2f}, library {library.mean:.2f}")
+
+# %% [markdown]
+# ## 3. Write: a mean and its standard error
+#
+# Return the mean of the log-densities of n test images, and the standard error of this mean. Divide by n - 1 in the variance, because the mean was estimated from the same numbers.
+#
+# - Difficulty: 2 of 5. Minutes: 6.
+# - Expected: two numbers; for 1, 2, 3, 4 they are 2.5 and 0.645.
+# - Common mistakes: the standard deviation, which does not shrink with n; dividing by n in place of its root; n in place of n - 1.
+
+
+# %%
+def mean_and_error(densities):
+    """Array (n,) -> two numbers."""
+    ### BEGIN SOLUTION
+    return densities.mean(), densities.std(ddof=1) / np.sqrt(len(densities))
+    ### END SOLUTION
+
+
+check("ex09.mean_and_error", mean_and_error)
+
+# %%
+# aae.checks.hint("ex09.mean_and_error")
+# aae.checks.solution("ex09.mean_and_error")
+
+# %%
+print("memoriser: {:.1f} +- {:.1f} nats".format(*mean_and_error(densities)))
+
+# %% [markdown]
+# ## 4. Write: the bandwidth, on the right images
+#
+# Return the best of the candidates. You get three sets of images and a function `score(images, bandwidth)`, which gives the log-likelihood of these images.
+#
+# - Difficulty: 2 of 5. Minutes: 6.
+# - Expected: one of the candidates.
+# - Common mistakes: choosing on the test images; choosing on the training images; returning the score; the place in the list in place of the bandwidth.
+
+
+# %%
+def pick_bandwidth(score, candidates, training_images, validation_images, test_images):
+    ### BEGIN SOLUTION
+    return max(candidates, key=lambda bandwidth: score(validation_images, bandwidth))
+    ### END SOLUTION
+
+
+check("ex09.pick_bandwidth", pick_bandwidth)
+
+# %%
+# aae.checks.hint("ex09.pick_bandwidth")
+# aae.checks.solution("ex09.pick_bandwidth")
+
+# %% [markdown]
+# For the memoriser. **Predict** what training images would have chosen, the very images that are its samples.
+
+
+# %%
+def memoriser_score(images, bandwidth):
+    return aae.likelihood.parzen_log_likelihood(training_images, images, bandwidth).mean
+
+
+candidates = np.geomspace(0.02, 0.5, 20)
+for name, images in (("validation", digits.x_validation), ("training", training_images[:500])):
+    found = pick_bandwidth(memoriser_score, candidates, training_images, images, test_images)
+    print(f"bandwidth {found:.3f} chosen on {name} images")
+
+# %% [markdown]
+# ## 5. Read: who is behind which row?
+#
+# Five generators on the embedded digits, measured as in lesson 09, with 2,000 samples where there are as many.
+# Held-out images have gaps of 5 % and a nearest distance of 0.094.
+#
+# | row | log-likelihood | gaps | nearest distance |
+# |---|---|---|---|
+# | A | 690 | 0 % | 0.000 |
+# | B | -113 | 0 % | 0.089 |
+# | C | 625 | 15 % | 0.119 |
+# | D | 405 | 82 % | 0.169 |
+# | E | 646 | 0 % | 0.051 |
+#
+# | text | what it is |
+# |---|---|
+# | `"memoriser"` | returns training images |
+# | `"centroids"` | returns one of 300 means of k-means |
+# | `"one image"` | returns the same picture of a digit always |
+# | `"vae"` | a VAE, codes drawn from its prior |
+# | `"wrong codes"` | a plain autoencoder, codes drawn from N(0, 5), where its own codes do not lie |
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: five texts, each needed once.
+# - Common mistakes: taking the highest log-likelihood for the best model; taking no gaps for a good sign alone.
+
+# %%
+### BEGIN SOLUTION
+rows = {"A": "memoriser", "B": "one image", "C": "VAE", "D": "wrong codes", "E": "centroids"}
+### END SOLUTION
+check("ex09.rows", rows)
+
+# %%
+# aae.checks.hint("ex09.rows")
+# aae.checks.solution("ex09.rows")
+
+# %% [markdown]
+# ## 6. Write: the divergence of a VAE
+#
+# Return the Kullback-Leibler divergence from the prior N(0, $s$) to the encoder's distribution, for each image, summed over the numbers of its code:
+#
+# $$\frac12 \sum_k \left( \frac{\mu_k^2}{s^2} + \frac{\sigma_k^2}{s^2} - 1 - \ln \frac{\sigma_k^2}{s^2} \right)$$
+#
+# The encoder gives $\mu$ and $\ln \sigma^2$. Use TensorFlow, so that a gradient can pass.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: shape (n,); 0 for means of 0 and log-variances of $\ln s^2$.
+# - Common mistakes: a log-variance taken for a variance; $s$ in place of $s^2$; the mean over the batch, or over the code; a prior of N(0, 1) whatever $s$ is.
+
+
+# %%
+def divergence(means, log_variances, stddev):
+    """Tensors (n, latent_dim) twice, one number -> tensor (n,)."""
+    ### BEGIN SOLUTION
+    ratios = tf.exp(log_variances) / stddev**2
+    return tf.reduce_sum(means**2 / stddev**2 + ratios - 1 - tf.math.log(ratios), axis=1) / 2
+    ### END SOLUTION
+
+
+check("ex09.divergence", divergence)
+
+# %%
+# aae.checks.hint("ex09.divergence")
+# aae.checks.solution("ex09.divergence")
+
+# %% [markdown]
+# ## 7. Write: draw codes that pass a gradient on
+#
+# Return a code for each image, drawn from a normal distribution with its mean and its variance. A gradient must reach both the means and the log-variances. Each call draws anew, also inside of a `tf.function`, and for each image on its own.
+#
+# - Difficulty: 4 of 5. Minutes: 12.
+# - Expected: shape (n, latent_dim); two calls give two results.
+# - Common mistakes: the variance in place of the standard deviation; NumPy's random numbers, which are drawn once; one draw for all images; codes that no longer depend on the log-variances.
+
+
+# %%
+def draw_codes(means, log_variances):
+    """Tensors (n, latent_dim) twice -> tensor (n, latent_dim)."""
+    ### BEGIN SOLUTION
+    noise = tf.random.normal(tf.shape(means))
+    return means + tf.exp(log_variances / 2) * noise
+    ### END SOLUTION
+
+
+check("ex09.draw_codes", draw_codes)
+
+# %%
+# aae.checks.hint("ex09.draw_codes")
+# aae.checks.solution("ex09.draw_codes")
+
+# %% [markdown]
+# Your two functions are a VAE. **Predict:** will the divergence fall to 0 in training?
+
+# %%
+keras.utils.set_random_seed(0)
+encoder = aae.build_encoder(2 * 2, hidden=(256, 128), initializer="glorot_uniform")
+decoder = aae.build_decoder(2, hidden=(128, 256), initializer="glorot_uniform")
+variables = encoder.trainable_variables + decoder.trainable_variables
+optimizer = keras.optimizers.Adam(1e-3)
+optimizer.build(variables)
+
+
+@tf.function
+def train_step(images):
+    with tf.GradientTape() as tape:
+        means, log_variances = tf.split(encoder(images), 2, axis=1)
+        copies = decoder(draw_codes(means, log_variances))
+        pixels = 784 * tf.reduce_mean(keras.losses.binary_crossentropy(images, copies))
+        distances = tf.reduce_mean(divergence(means, log_variances, 1.0))
+        loss = pixels + distances
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return pixels, distances
+
+
+batches = tf.data.Dataset.from_tensor_slices(training_images).shuffle(2000).batch(100)
+for epoch in range(1, 31):
+    losses = np.mean([train_step(images) for images in batches], axis=0)
+    if epoch in (1, 10, 20, 30):
+        print("epoch {:2d}  pixels {:.1f}, divergence {:.2f} nats".format(epoch, *losses))
+
+# %% [markdown]
+# It does not: a code that says nothing about the image would have the divergence 0. What the decoder needs to know has to be paid for.
+# In the figure, count the digits that you would accept.
+
+# %%
+aae.plot_digits(np.asarray(decoder(tf.random.normal((20, 2), seed=0))))
+
+# %% [markdown]
+# ## 8. Write: two models, image by image
+#
+# Both models were measured on the same test images, in the same order. Return the mean of (first minus second) and its standard error, by paired differences.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: two numbers; above 0 if the first model is ahead.
+# - Common mistakes: adding the errors of both means as if the images differed; the wrong sign; the standard deviation in place of the standard error.
+
+
+# %%
+def compare(first, second):
+    """Log-densities (n,) of the same images under two models -> two numbers."""
+    ### BEGIN SOLUTION
+    differences = first - second
+    return differences.mean(), differences.std(ddof=1) / np.sqrt(len(differences))
+    ### END SOLUTION
+
+
+check("ex09.compare", compare)
+
+# %%
+# aae.checks.hint("ex09.compare")
+# aae.checks.solution("ex09.compare")
+
+# %% [markdown]
+# The memoriser with all of its images against one with half of them. **Predict:** is the lead of the first larger than its error?
+
+# %%
+all_of_them, half = (
+    aae.likelihood.parzen_log_densities(samples, test_images, 0.1)
+    for samples in (training_images, training_images[::2])
+)
+print("lead {:.1f} +- {:.1f} nats, paired".format(*compare(all_of_them, half)))
+separate = np.hypot(mean_and_error(all_of_them)[1], mean_and_error(half)[1])
+print(f"as if the images differed, the error would be {separate:.1f}")
+
+# %% [markdown]
+# ## 9. Judge: six comparisons
+#
+# Six people report that their model is better. What is wrong with each report? Write one of the four texts below.
+#
+# | name | report |
+# |---|---|
+# | `epochs` | trained for 200 epochs, and reported the epoch with the highest log-likelihood on the test images |
+# | `samples` | 10,000 samples of the new model, 1,000 of the old one, each with a bandwidth chosen on validation images |
+# | `seeds` | one training of each model; the new one is ahead by three nats, and each has a standard error of two over test images |
+# | `tuned` | the new model with the best of 50 settings, chosen on validation images; the old one with its first setting |
+# | `whole` | pixels scaled by mean and spread of all images, test images among them, before the split |
+# | `careful` | ten seeds each, equal sizes, steps, samples and tuning, choices on validation images, the test images once |
+#
+# | text | meaning |
+# |---|---|
+# | `"leak"` | test images had a part in a choice or in the training |
+# | `"unequal terms"` | something else than the model differs |
+# | `"no spread"` | chance is not ruled out |
+# | `"nothing"` | nothing is wrong with it |
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: six texts.
+# - Common mistakes: seeing a leak in every choice; taking the error over test images for the spread over trainings.
+
+# %%
+### BEGIN SOLUTION
+flaws = {
+    "epochs": "leak",
+    "samples": "unequal terms",
+    "seeds": "no spread",
+    "tuned": "unequal terms",
+    "whole": "leak",
+    "careful": "nothing",
+}
+### END SOLUTION
+check("ex09.flaws", flaws)
+
+# %%
+# aae.checks.hint("ex09.flaws")
+# aae.checks.solution("ex09.flaws")
+
+# %% [markdown]
+# You have measured a generator, built a rival, and seen through six reports. This was the last exercise of the course. `aae.checks.progress()` shows what is still open.
