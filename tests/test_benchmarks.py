@@ -1,6 +1,7 @@
 """The targets that the course states, held to what benchmarks/ measured over five seeds."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -72,6 +73,23 @@ def test_watching_a_training_costs_at_most_5_percent(root):
     costs = [pair["with"]["seconds"] / pair["without"]["seconds"] - 1 for pair in measured["pairs"]]
     assert measured["medians"]["cost_in_seconds"] == pytest.approx(np.median(costs))
     assert max(measured["medians"].values()) <= 0.05
+
+
+def claims_of(path):
+    """The first words of each claim in a lesson's source; a text may be put together while it runs."""
+    return re.findall(r"claim\(\s*f?\"([^\"{]+)", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("number", ["05", "06", "07", "09"])
+def test_each_claim_of_a_lesson_held_for_five_seeds_and_more(root, number):
+    (lesson,) = (root / "lessons").glob(f"{number}_*.py")
+    claims = results(root, f"claims_{number}")["claims"]
+    for text, entry in claims.items():
+        assert len(entry["values"]) >= 5, text
+        assert entry["low"] is None or min(entry["values"]) >= entry["low"], text
+        assert entry["high"] is None or max(entry["values"]) <= entry["high"], text
+    missing = [start for start in claims_of(lesson) if not any(text.startswith(start) for text in claims)]
+    assert claims and not missing
 
 
 @pytest.mark.parametrize(("labels", "wins"), [(50, 9), (100, 7)])
