@@ -234,7 +234,7 @@ aae.plot_digits(np.asarray(model.decoder(np.asarray(grid_input(drawn_styles, 10)
 # `read` takes images (n, size) and gives n whole numbers.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
-# - Expected: from 0 to 1; near 1 for `model`, near 0.1 for a decoder that does not listen.
+# - Expected: from 0 to 1; near 1 for a decoder that obeys, near 0.1 for one that does not listen.
 # - Common mistakes: only the label that a style came with; comparing with the wrong order of labels; a count for a share.
 
 
