@@ -411,15 +411,16 @@ print(f"error of the mean images {mean_error:.4f}, of the copies {reports['separ
 
 def style_told(encoder):
     """Share of the variance of width, slant and thickness within a digit that held-out codes explain."""
+    known_images, known_labels = train_images[:5000], train_labels[:5000]
     codes, test_codes = (
         np.c_[encoder.predict(images, verbose=0), np.ones(len(images))]
-        for images in (train_images, test_images)
+        for images in (known_images, test_images)
     )
     # What a digit's own mean explains is content, so that it is taken off first.
-    centres = np.stack([style_features(train_images[train_labels == d]).mean(axis=0) for d in range(10)])
-    wanted = style_features(train_images) - centres[train_labels]
+    features = style_features(known_images)
+    centres = np.stack([features[known_labels == digit].mean(axis=0) for digit in range(10)])
     truth = style_features(test_images) - centres[test_labels]
-    weights = np.linalg.lstsq(codes, wanted, rcond=None)[0]
+    weights = np.linalg.lstsq(codes, features - centres[known_labels], rcond=None)[0]
     return 1 - ((truth - test_codes @ weights) ** 2).sum(axis=0) / (truth**2).sum(axis=0)
 
 
