@@ -3,6 +3,7 @@
 import dataclasses
 import linecache
 import os
+import random
 import sys
 import sysconfig
 import traceback
@@ -81,12 +82,15 @@ def judge(question, answer, seed=None):
             "None", "an answer", "A function without a return line gives None, and so does print."
         )
         return _not_yet(question, nothing)
+    state = random.getstate()  # Keras draws the seeds of a test's layers from Python's generator
     try:
         meaning = question.test(answer, np.random.default_rng(seed))
     except NotYet as not_yet:
         return _not_yet(question, not_yet)
     except Exception as error:
         return _failed(question, error)
+    finally:
+        random.setstate(state)
     if not isinstance(meaning, str):
         raise TypeError(
             f"The test of {question.name} returned {meaning!r}; return a sentence on what right means."
