@@ -11,7 +11,7 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.adversarial import cross_entropy
 from aae_teach.autoencoder import mean_squared_error
-from aae_teach.batches import first_batch, first_labels
+from aae_teach.batches import first_batch, first_labels, shuffled_batches
 from aae_teach.inputs import check_batch, check_categorical_parts
 from aae_teach.metrics import energy_distance
 from aae_teach.phases import PhasedModel
@@ -132,6 +132,11 @@ class ClusteringAAE(PhasedModel):
         parts = [images[start : start + batch_size] for start in range(0, len(images), batch_size)]
         pairs = [[np.asarray(code) for code in self.codes(part)] for part in parts]
         return tuple(np.concatenate(codes) for codes in zip(*pairs))
+
+    def training_batches(self, x, y, batch_size, epoch):
+        """Batches (images,), or (images, targets) if y holds what the decoder should write."""
+        arrays = (x,) if targets_in(y) is None else (x, y)
+        return shuffled_batches(arrays, batch_size, self.seed, epoch)
 
     def train_step(self, data):
         images, y, _ = keras.utils.unpack_x_y_sample_weight(data)

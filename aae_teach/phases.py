@@ -169,7 +169,8 @@ class PhasedModel(keras.Model):
 
         Args:
             x: array, or a `tf.data.Dataset` or `keras.utils.PyDataset` of batches.
-            y: int (n,), labels, for models that learn from them; others ignore it.
+            y: int (n,), labels, for models that learn from them; (n, image_size), targets, for
+                `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
             epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
                 in an order that depends on the model's seed and on how many epochs it has seen, so that

@@ -44,6 +44,21 @@ def test_noise_reaches_both_adversaries_and_not_the_copies():
     assert losses[0.0][2] != losses[2.0][2]
 
 
+def test_targets_go_with_their_images_through_the_shuffled_batches():
+    targets = small.images(60)
+    noisy = targets + np.float32(3.0)  # out of the range of images: allowed beside targets
+    model = small.model("clustering", run_eagerly=True)
+    seen = []
+    model.reconstruction_phase = lambda images, targets=None: seen.append((images, targets)) or 0.0
+    model.fit(noisy, targets, batch_size=20, verbose=0)
+    assert len(seen) == 3
+    for images, wanted in seen:
+        assert np.allclose(images - 3.0, wanted, atol=1e-5)
+    assert sorted(np.concatenate([wanted for _, wanted in seen]).sum(axis=1)) == pytest.approx(
+        sorted(targets.sum(axis=1))
+    )
+
+
 @pytest.mark.parametrize("noise", [0.2, _falling(0.2)], ids=["number", "schedule"])
 @pytest.mark.parametrize("name", ["clustering", "semi-supervised"])
 def test_noise_is_saved_with_the_model(name, noise, tmp_path):
