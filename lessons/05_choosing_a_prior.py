@@ -28,7 +28,7 @@ digits
 
 # %%
 seed = 1
-epochs = 50 if digits.name == "digits" else 8
+epochs = 40 if digits.name == "digits" else 8
 train_images, train_labels = digits.x_train[:10_000], digits.y_train[:10_000]
 held_out_images, held_out_labels = digits.x_test[:2000], digits.y_test[:2000]
 steps = epochs * -(-len(train_images) // 100)

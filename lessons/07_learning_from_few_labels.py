@@ -762,4 +762,4 @@ if digits.name == "digits":
 #
 # **Exercise:** [ex07, few labels](../exercises/ex07_learning_from_few_labels.ipynb). You choose the labels, write the new phase, and tell a margin from luck.
 #
-# **What next:** [lesson 09, how good is it really](09_how_good_is_it_really.ipynb). Lesson 08, clusters without labels, is planned: the same model without the fourth phase. What do the categories become when nobody names them?
+# **What next:** [lesson 08, clusters without labels](08_clusters_without_labels.ipynb): the same model without the fourth phase. What do the categories become when nobody names them?

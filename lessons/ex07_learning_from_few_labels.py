@@ -342,4 +342,4 @@ print(f"surer than 0.9: {np.mean(probabilities.max(axis=1) > 0.9):.0%}, rarest c
 
 # %% [markdown]
 # You have chosen labels without a leak, hidden the rest, trained with your own phase and told luck from a margin.
-# Next: [lesson 09, how good is it really](../notebooks/09_how_good_is_it_really.ipynb). Lesson 08, clusters without labels, is planned.
+# Next: [lesson 08, clusters without labels](../notebooks/08_clusters_without_labels.ipynb).

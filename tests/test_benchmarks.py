@@ -80,7 +80,7 @@ def claims_of(path):
     return re.findall(r"claim\(\s*f?\"([^\"{]+)", path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("number", ["05", "06", "07", "09"])
+@pytest.mark.parametrize("number", ["05", "06", "07", "08", "09"])
 def test_each_claim_of_a_lesson_held_for_five_seeds_and_more(root, number):
     (lesson,) = (root / "lessons").glob(f"{number}_*.py")
     claims = results(root, f"claims_{number}")["claims"]

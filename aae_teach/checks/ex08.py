@@ -1,0 +1,250 @@
+"""Exercise 08: name clusters, measure their error, count those in use, and be fair to k-means.
+
+Every check draws new inputs and judges what an answer does with them. The modules named in the imports
+hold the other questions.
+"""
+
+import numpy as np
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    as_number,
+    ex08_heads,  # noqa: F401
+    ex08_phases,  # noqa: F401
+    ex08_reading,  # noqa: F401
+    expect_close,
+    question,
+)
+from aae_teach.metrics import clustering_error, name_clusters
+from sklearn.cluster import KMeans
+
+
+@question(
+    "ex08.cluster_names",
+    hints=(
+        "Each cluster is a column. Which row of a column has the largest probability?",
+        "probabilities.argmax(axis=0) gives that row for each cluster.",
+        "The rows are images, so labels[rows] are their digits.",
+    ),
+)
+def cluster_names(answer, random):
+    """Write probabilities (n, clusters), labels (n,) -> the label of each cluster's most confident image."""
+    function = as_function(answer)
+    probabilities, labels = _sorted_images(random)
+    expected = name_clusters(probabilities, labels)
+    majority = name_clusters(probabilities, labels, "majority")
+    rows = probabilities.argmax(axis=0)
+    inside = np.where(
+        np.eye(probabilities.shape[1], dtype=bool)[probabilities.argmax(axis=1)], probabilities, 0
+    )
+    seen = _as_whole_numbers(function(probabilities.copy(), labels.copy()), expected.shape, len(labels))
+    slips = (
+        (majority, "This is the majority rule, with each cluster's most frequent label."),
+        (rows, "These are positions of images. Look up their labels."),
+        (labels[probabilities.argmin(axis=0)], "This is the least confident image of each cluster."),
+        (labels[: len(expected)], "These are the labels of the first images, whatever their probabilities."),
+    )  # fmt: skip
+    for slip, reason in slips:
+        if np.array_equal(seen, slip):
+            raise NotYet(f"the names {seen.tolist()}", f"{expected.tolist()}", reason)
+    if not np.array_equal(seen, expected):
+        if np.array_equal(seen, labels[inside.argmax(axis=0)]):
+            reason = "The image may be in another cluster; only its probability for this one counts."
+        else:
+            reason = "Go through the clusters: which image has the largest probability for it?"
+        raise NotYet(f"the names {seen.tolist()}", f"{expected.tolist()}", reason)
+    return "One labelled image for each cluster is all that it takes: a person could look at them and say."
+
+
+def _sorted_images(random, images=120, clusters=13):
+    """Probabilities and labels, such that both rules for naming and all known mistakes differ."""
+    while True:
+        labels = random.integers(0, 10, images)
+        logits = random.normal(0, 2, (images, clusters))
+        logits[np.arange(images), labels] += 3
+        probabilities = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+        names = name_clusters(probabilities, labels)
+        majority = name_clusters(probabilities, labels, "majority")
+        if np.sum(names != majority) > 1 and majority.min() >= 0:
+            return probabilities, labels
+
+
+def _as_whole_numbers(answer, shape, images):
+    if answer is None:
+        raise NotYet("None", f"an array of shape {shape}", "A function without a return line gives None.")
+    try:
+        seen = np.asarray(answer)
+        numbers = np.issubdtype(seen.dtype, np.number)
+    except ValueError:
+        numbers = False
+    if not numbers:
+        raise NotYet(f"{type(answer).__name__}", f"whole numbers of shape {shape}", "Return an array.")
+    if seen.shape == (images,):
+        reason = "This has one number for each image. A cluster is a column: go down it, axis=0."
+        raise NotYet(f"shape {seen.shape}", f"shape {shape}, one for each cluster", reason)
+    if seen.shape != shape:
+        reason = "Return one label for each cluster, also for two clusters with the same label."
+        raise NotYet(f"shape {seen.shape}", f"shape {shape}", reason)
+    return seen
+
+
+@question(
+    "ex08.error",
+    hints=(
+        "Each test image belongs to the cluster of its largest probability: argmax(axis=1).",
+        "cluster_names gives each cluster a digit. It may see validation images only.",
+        "names[clusters] is what each test image is called. How often does that differ from its label?",
+    ),
+)
+def error(answer, random):
+    """Write error(validation probabilities, their labels, test probabilities, their labels) -> a share."""
+    function = as_function(answer)
+    for _ in range(200):
+        validation, test = _sorted_images(random), _sorted_images(random, images=200)
+        right = clustering_error(*test, name_clusters(*validation))
+        mistakes = _error_mistakes(validation, test, right)
+        values = np.array([right, *(value for value, _ in mistakes)])
+        apart = np.abs(values[:, None] - values[None]) + np.eye(len(values))
+        if apart.min() > 2e-3:
+            break
+    seen = as_number(function(*(each.copy() for each in (*validation, *test))))
+    for value, reason in mistakes:
+        if np.isclose(seen, value, atol=1e-6):
+            raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    expect_close(seen, right, "Name on validation images, then count wrong test images.", what="the error")
+    return "Labels come in twice, and never in training: to name the clusters, and to count what is wrong."
+
+
+def _error_mistakes(validation, test, right):
+    probabilities, labels = test
+    clusters = probabilities.argmax(axis=1)
+    names = name_clusters(*validation)
+    return (
+        (clustering_error(*test, name_clusters(*test)),
+         "You named the clusters on the test images. What is measured there must not be chosen there."),
+        (clustering_error(*validation, names), "This is the error on the validation images."),
+        (clustering_error(*test, name_clusters(*validation, "majority")),
+         "You named by majority. The question asks for the paper's rule: your cluster_names."),
+        (1 - right, "This is the share of right images. An error counts the wrong ones."),
+        (np.mean(clusters != labels),
+         "You compared the number of the cluster with the label. Cluster 3 need not hold any 3."),
+        (right * len(labels), "This is a count. Divide it by the number of test images."),
+        (_matched_error(clusters, labels, probabilities.shape[1]),
+         "You matched each digit with one cluster of its own. There are more clusters than digits, and two "
+         "clusters may share a name."),
+    )  # fmt: skip
+
+
+def _matched_error(clusters, labels, count):
+    from scipy.optimize import linear_sum_assignment
+
+    table = np.zeros((count, 10))
+    np.add.at(table, (clusters, labels), 1)
+    return 1 - table[linear_sum_assignment(-table)].sum() / len(labels)
+
+
+@question(
+    "ex08.used",
+    hints=(
+        "Which share of the images does each cluster hold? np.bincount counts argmax(axis=1).",
+        "The entropy is -sum(share * log(share)), over clusters with a share above 0.",
+        "np.exp of the entropy is the number of equally large clusters that would be as uncertain.",
+    ),
+)
+def used(answer, random):
+    """Write probabilities (n, clusters) -> exp of the entropy of the clusters' shares of the images."""
+    function = as_function(answer)
+    for empty in (0, int(random.integers(2, 6))):
+        clusters, images = 12, 400
+        weights = random.dirichlet(np.full(clusters, 2.0))
+        weights[:empty] = 0
+        weights = random.permutation(weights / weights.sum())
+        chosen = random.choice(clusters, images, p=weights)
+        logits = random.normal(0, 1, (images, clusters))
+        logits[:, weights == 0] -= 4
+        logits[np.arange(images), chosen] = logits.max(axis=1) + random.exponential(1, images)
+        probabilities = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+        seen = as_number(function(probabilities.copy()))
+        _check_used(seen, probabilities)
+    return (
+        "Equal shares give the number of clusters, one cluster for all gives 1, and dead ones count nothing."
+    )
+
+
+def _check_used(seen, probabilities):
+    counts = np.bincount(probabilities.argmax(axis=1), minlength=probabilities.shape[1])
+    share = counts[counts > 0] / counts.sum()
+    entropy = -np.sum(share * np.log(share))
+    right = np.exp(entropy)
+    if not np.isfinite(seen):
+        reason = "A cluster without images has the share 0, and 0 times log(0) is no number. Leave it out."
+        raise NotYet(f"{seen}", f"{right:.4g}", reason)
+    mean = probabilities.mean(axis=0)
+    each = -np.sum(probabilities * np.log(probabilities), axis=1)
+    mistakes = (
+        (entropy, "This is the entropy itself. Take its exponential, to get a number of clusters."),
+        (-entropy, "The entropy has a minus in front, and its exponential is asked for."),
+        (1 / right, "The entropy lacks its minus."),
+        (entropy / np.log(2), "This is an entropy in bits. Use np.log, and take the exponential."),
+        (np.exp(entropy / np.log(2)), "Base 2 and exp do not fit: np.log goes with np.exp."),
+        (np.sum(counts > 0), "This counts clusters with any image. A cluster with one image counts in full."),
+        (np.exp(-np.sum(mean * np.log(mean))),
+         "You averaged the probabilities. Put each image into its most probable cluster first."),
+        (np.exp(each.mean()),
+         "This is how undecided single images are. Asked is how evenly all images are shared out."),
+        (1 / np.sum(share**2), "This is the inverse Simpson index, another measure. Use the entropy."),
+    )  # fmt: skip
+    for value, reason in mistakes:
+        if np.isclose(seen, value, rtol=1e-5) and not np.isclose(value, right, rtol=1e-4):
+            raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    expect_close(seen, right, "The shares are counts of most probable clusters.", what="clusters in use")
+
+
+@question(
+    "ex08.baseline",
+    hints=(
+        "KMeans(clusters, n_init=10).fit(training_images) sees the training images alone.",
+        "kmeans.predict(images) gives the number of the cluster of each image; np.eye(clusters)[numbers] "
+        "makes scores of them.",
+        "-kmeans.transform(images) has a score for each cluster as well: near is high. argmax works on it.",
+    ),
+)
+def baseline(answer, random):
+    """Write training, validation (with labels) and test images, clusters -> a digit for each test image."""
+    function = as_function(answer)
+    centres = random.normal(0, 1, (10, 6)) * 3
+    labels = [random.permutation(np.arange(count) % 10) for count in (400, 200, 150)]
+    training, validation, test = (centres[each] + random.normal(0, 0.3, (len(each), 6)) for each in labels)
+    count = int(random.integers(13, 18))
+    calls = []
+    fit = KMeans.fit
+
+    def watched(self, images, *arguments, **named):
+        calls.append((len(images), self.n_clusters))
+        return fit(self, images, *arguments, **named)
+
+    KMeans.fit = watched
+    try:
+        seen = function(training.copy(), validation.copy(), labels[1].copy(), test.copy(), count)
+    finally:
+        KMeans.fit = fit
+    for images, asked in calls:
+        if images != len(training):
+            reason = "Clusters are found on training images. Test images, and those that name, stay unseen."
+            raise NotYet(f"k-means fitted to {images} images", f"to the {len(training)} to train", reason)
+        if asked != count:
+            reason = "More clusters give smaller errors, so both methods get the same number."
+            raise NotYet(f"{asked} clusters", f"{count}, as passed in", reason)
+    seen = np.asarray(seen)
+    if seen.shape != (len(test),):
+        reason = "Return one digit for each test image."
+        raise NotYet(f"shape {seen.shape}", f"shape {(len(test),)}", reason)
+    wrong = np.mean(seen != labels[2])
+    if wrong > 0.4:
+        reason = "A cluster's number is no digit: look up its name."
+        if seen.max() < 10:
+            reason = "Name the clusters by the validation images, in the order of k-means' own numbers."
+        raise NotYet(f"{wrong:.0%} of easy images wrong", "hardly any", reason)
+    return (
+        "Same images, same number of clusters, same rule for names: only then is the difference the method's."
+    )

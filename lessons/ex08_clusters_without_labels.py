@@ -1,0 +1,331 @@
+# %% [markdown]
+# # Exercise 08: sort digits yourself
+#
+# Ten questions, from reading to writing. At the end you have your own clustering error, a fair baseline, both adversaries of the categories, and the cost that keeps places on a map apart.
+#
+# **You need** [lesson 08](../notebooks/08_clusters_without_labels.ipynb), run to its end.
+# **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 10.
+#
+# Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
+# Each check draws new random inputs.
+
+# %%
+import aae_teach as aae
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import check
+from sklearn.cluster import KMeans
+
+digits = aae.load_digits()
+digits = aae.validation_split(digits, 300 if digits.name == "digits" else 5000)
+training_images = digits.x_train[:20000]
+
+# %% [markdown]
+# ## 1. Predict: three errors by hand
+#
+# Eight validation images, with their digits and the probabilities of three clusters:
+#
+# | digit | 3 | 8 | 8 | 4 | 9 | 9 | 1 | 1 |
+# |---|---|---|---|---|---|---|---|---|
+# | cluster A | 0.90 | 0.60 | 0.70 | 0.10 | 0.20 | 0.30 | 0.40 | 0.00 |
+# | cluster B | 0.10 | 0.30 | 0.20 | 0.80 | 0.70 | 0.60 | 0.10 | 0.05 |
+# | cluster C | 0.00 | 0.10 | 0.10 | 0.10 | 0.10 | 0.10 | 0.50 | 0.95 |
+#
+# Ten test images, with their digits and clusters:
+#
+# | digit | 3 | 8 | 8 | 5 | 4 | 9 | 9 | 1 | 1 | 7 |
+# |---|---|---|---|---|---|---|---|---|---|---|
+# | cluster | A | A | A | A | B | B | B | C | C | C |
+#
+# Give three shares: the clustering error with names by the most confident image, the same by majority,
+# and `"equal"`: the smallest error that 15 clusters of equal size can have on ten digits that are equally frequent.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: three numbers from 0 to 1.
+# - Common mistakes: the share of right names; one rule used for both; 15 clusters taken to fit ten digits.
+
+# %%
+### BEGIN SOLUTION
+by_hand = {"most confident": 6 / 10, "majority": 4 / 10, "equal": 1 - (5 * 1 / 10 + 5 * 1 / 15)}
+### END SOLUTION
+check("ex08.by_hand", by_hand)
+
+# %%
+# aae.checks.hint("ex08.by_hand")
+# aae.checks.solution("ex08.by_hand")
+
+# %% [markdown]
+# ## 2. Write: name the clusters
+#
+# The paper's rule: a cluster has the label of the image with the largest probability for it.
+# It does not matter whether that image is in the cluster.
+#
+# - Difficulty: 2 of 5. Minutes: 6.
+# - Expected: a whole number for each cluster. Two clusters may have the same name.
+# - Common mistakes: the maximum along rows instead of columns; positions of images instead of their labels; the majority rule.
+
+
+# %%
+def cluster_names(probabilities, labels):
+    """Array (n, clusters) and whole numbers (n,) -> whole numbers (clusters,)."""
+    ### BEGIN SOLUTION
+    return labels[probabilities.argmax(axis=0)]
+    ### END SOLUTION
+
+
+check("ex08.cluster_names", cluster_names)
+
+# %%
+# aae.checks.hint("ex08.cluster_names")
+# aae.checks.solution("ex08.cluster_names")
+
+# %% [markdown]
+# ## 3. Write: the clustering error
+#
+# Name the clusters with your function, on validation images. Then put each test image into its most probable cluster and return the share of test images whose cluster has another name than their label.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: a share from 0 to 1.
+# - Common mistakes: names from the test images; the number of a cluster compared with a label; each digit matched with one cluster only; the share of right images.
+
+
+# %%
+def error(validation_probabilities, validation_labels, test_probabilities, test_labels):
+    ### BEGIN SOLUTION
+    names = cluster_names(validation_probabilities, validation_labels)
+    clusters = test_probabilities.argmax(axis=1)
+    return np.mean(names[clusters] != test_labels)
+    ### END SOLUTION
+
+
+check("ex08.error", error)
+
+# %%
+# aae.checks.hint("ex08.error")
+# aae.checks.solution("ex08.error")
+
+# %% [markdown]
+# ## 4. Write: a fair baseline
+#
+# Return a digit for each test image, found by k-means: clusters from the training images, names from the validation images, digits for the test images.
+# Any of the two rules for names will do. Use `KMeans` of scikit-learn.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: whole numbers, one for each test image.
+# - Common mistakes: k-means fitted to test images, or to everything; another number of clusters; numbers of clusters returned as digits; distances used as scores without a minus.
+
+
+# %%
+def baseline(training_images, validation_images, validation_labels, test_images, clusters):
+    ### BEGIN SOLUTION
+    k_means = KMeans(clusters, n_init=10).fit(training_images)
+    names = cluster_names(-k_means.transform(validation_images), validation_labels)
+    return names[k_means.predict(test_images)]
+    ### END SOLUTION
+
+
+check("ex08.baseline", baseline)
+
+# %%
+# aae.checks.hint("ex08.baseline")
+# aae.checks.solution("ex08.baseline")
+
+# %% [markdown]
+# Your baseline on the digits. **Predict** before you run it: which number of clusters has the smaller error?
+
+# %%
+for clusters in (10, 20):
+    named = baseline(
+        training_images[:5000], digits.x_validation, digits.y_validation, digits.x_test, clusters
+    )
+    print(f"{clusters} clusters: {np.mean(named != digits.y_test):.1%} wrong")
+
+# %% [markdown]
+# ## 5. Write: how many clusters are in use?
+#
+# A model with 16 clusters may put all images into three of them. Let $s_k$ be the share of images whose most probable cluster is $k$. The number of clusters in use is
+#
+# $$\exp\Big(-\sum_k s_k \ln s_k\Big).$$
+#
+# A cluster without images adds nothing to the sum.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: 4.0 for four clusters of equal size, also when 12 others are empty.
+# - Common mistakes: the logarithm of 0; the entropy without its exponential; probabilities averaged in place of images counted; the entropy of single images.
+
+
+# %%
+def used(probabilities):
+    """Array (n, clusters) -> number from 1 to clusters."""
+    ### BEGIN SOLUTION
+    share = np.bincount(probabilities.argmax(axis=1)) / len(probabilities)
+    share = share[share > 0]
+    return np.exp(-np.sum(share * np.log(share)))
+    ### END SOLUTION
+
+
+check("ex08.used", used)
+
+# %%
+# aae.checks.hint("ex08.used")
+# aae.checks.solution("ex08.used")
+
+# %% [markdown]
+# ## 6. Write: real samples of a category
+#
+# The category discriminator compares the encoder's probabilities with samples of a prior: one-hot rows, each category equally likely.
+#
+# - Difficulty: 2 of 5. Minutes: 6.
+# - Expected: `real_categories(3, 4)` has three rows of four numbers, each with one 1. Two calls give different samples.
+# - Common mistakes: whole numbers instead of rows; rows that are not sure; each entry drawn by itself; a fixed seed; the last category left out.
+
+
+# %%
+def real_categories(count, categories):
+    ### BEGIN SOLUTION
+    return np.eye(categories)[np.random.default_rng().integers(categories, size=count)]
+    ### END SOLUTION
+
+
+check("ex08.real_categories", real_categories)
+
+# %%
+# aae.checks.hint("ex08.real_categories")
+# aae.checks.solution("ex08.real_categories")
+
+# %% [markdown]
+# ## 7. Write: the generator phase
+#
+# `networks` has `encoder`, `decoder`, `style_discriminator` and `category_discriminator`. The encoder gives the pair of style codes and category logits.
+# Let the encoder make one step towards codes that both judges take for real. Return the loss, the sum of two cross-entropies.
+#
+# - Difficulty: 4 of 5. Minutes: 12.
+# - Expected: the encoder moves, and nothing else. Judges that can only guess give a loss of 2 ln 2.
+# - Common mistakes: logits where probabilities belong; a hard choice, which has no gradient; one judge forgotten; a judge in the list of variables; the label 0.
+
+
+# %%
+def cross_entropy(label, logits):
+    labels = label * tf.ones_like(logits)
+    return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))
+
+
+def generator_phase(images, networks, optimizer):
+    ### BEGIN SOLUTION
+    with tf.GradientTape() as tape:
+        styles, logits = networks.encoder(images)
+        loss = cross_entropy(1.0, networks.style_discriminator(styles))
+        loss += cross_entropy(1.0, networks.category_discriminator(tf.nn.softmax(logits)))
+    variables = networks.encoder.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+    return loss
+    ### END SOLUTION
+
+
+check("ex08.generator_phase", generator_phase)
+
+# %%
+# aae.checks.hint("ex08.generator_phase")
+# aae.checks.solution("ex08.generator_phase")
+
+# %% [markdown]
+# ## 8. Diagnose: five runs
+#
+# Five people trained a `ClusteringAAE` on the embedded digits. "In use" is your measure of question 5, "sure" the mean of the largest probability, both on training images.
+# The error is that of test images as they come, with names by majority of the validation images.
+#
+# | run | clusters | in use | sure | copies, mean squared error | clustering error |
+# |---|---|---|---|---|---|
+# | A | 20 | 11.6 | 0.98 | 0.0183 | 20.5 % |
+# | B | 20 | 14.7 | 0.19 | 0.0100 | 47.8 % |
+# | C | 20 | 19.2 | 0.93 | 0.0174 | 9.1 % |
+# | D | 20 | 15.2 | 0.92 | 0.0101 | 24.9 % |
+# | E | 297 | 297.0 | 1.00 | none made | 0.0 % |
+#
+# What is the matter with each run? Write one of these texts.
+#
+# | text | what was done |
+# |---|---|
+# | `"nothing"` | the lesson's recipe |
+# | `"noise missing"` | the category discriminator reads the categories without noise |
+# | `"no category adversary"` | the generator phase has the style's term alone |
+# | `"style too long"` | a style code of 15 numbers |
+# | `"one cluster for each image"` | no model: each test image is a cluster, named by itself |
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: five texts; each of them is needed once.
+# - Common mistakes: taking sure decisions for right ones; taking good copies, or an error of 0, for success.
+
+# %%
+### BEGIN SOLUTION
+causes = {
+    "A": "noise missing",
+    "B": "no category adversary",
+    "C": "nothing",
+    "D": "style too long",
+    "E": "one cluster for each image",
+}
+### END SOLUTION
+check("ex08.causes", causes)
+
+# %%
+# aae.checks.hint("ex08.causes")
+# aae.checks.solution("ex08.causes")
+
+# %% [markdown]
+# ## 9. Write: a place on the map
+#
+# With cluster heads each category has a place on a map. The code of an image is the mean of the places, weighted by its probabilities, plus its style.
+#
+# $$z = \sum_k p_k\, h_k + s$$
+#
+# - Difficulty: 2 of 5. Minutes: 6.
+# - Expected: an array (n, 2). For one-hot probabilities it is a row of `heads` plus the style.
+# - Common mistakes: the most probable head alone, which passes no gradient to the others; head and style side by side instead of added.
+
+
+# %%
+def places(probabilities, styles, heads):
+    """Arrays (n, categories), (n, 2) and (categories, 2) -> array (n, 2)."""
+    ### BEGIN SOLUTION
+    return probabilities @ heads + styles
+    ### END SOLUTION
+
+
+check("ex08.places", places)
+
+# %%
+# aae.checks.hint("ex08.places")
+# aae.checks.solution("ex08.places")
+
+# %% [markdown]
+# ## 10. Write: the cost of crowding
+#
+# Heads that come too close to each other are pushed apart. For each pair of different heads, at the distance $d$, the cost is $\max(0, \text{least} - d)$. Return its mean over all pairs.
+#
+# - Difficulty: 4 of 5. Minutes: 12.
+# - Expected: for heads (0, 0), (0, 1) and (0, 9) and `least` 3 the distances are 1, 9 and 8, so the cost is (2 + 0 + 0) / 3.
+# - Common mistakes: a head compared with itself; far heads that earn something; squared distances; a mean over crowded pairs only.
+
+
+# %%
+def crowding(heads, least):
+    """Array (categories, 2) and a number -> number."""
+    ### BEGIN SOLUTION
+    distance = np.linalg.norm(heads[:, None] - heads[None], axis=2)
+    different = ~np.eye(len(heads), dtype=bool)
+    return np.maximum(0, least - distance[different]).mean()
+    ### END SOLUTION
+
+
+check("ex08.crowding", crowding)
+
+# %%
+# aae.checks.hint("ex08.crowding")
+# aae.checks.solution("ex08.crowding")
+
+# %% [markdown]
+# You have sorted images without a label, and put a fair number on it. `aae.checks.progress()` shows what is still open.
+#
+# Next: [lesson 09, how good is it really](../notebooks/09_how_good_is_it_really.ipynb).

@@ -1,0 +1,3 @@
+"""What stands above: the function answered before."""
+
+ABOVE = ("cluster_names",)

@@ -1,0 +1,5 @@
+"""Right: argmax down the columns."""
+
+
+def cluster_names(probabilities, labels):
+    return labels[probabilities.argmax(axis=0)]

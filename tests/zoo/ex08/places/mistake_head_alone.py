@@ -1,0 +1,8 @@
+"""Mistake: no style.
+
+Message: add the style
+"""
+
+
+def places(probabilities, styles, heads):
+    return probabilities @ heads

@@ -1,0 +1,8 @@
+"""Mistake: multiplied.
+
+Message: not multiplied
+"""
+
+
+def places(probabilities, styles, heads):
+    return (probabilities @ heads) * styles

@@ -1,0 +1,8 @@
+"""Mistake: no head.
+
+Message: add the head
+"""
+
+
+def places(probabilities, styles, heads):
+    return styles

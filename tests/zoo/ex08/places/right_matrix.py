@@ -1,0 +1,5 @@
+"""Right: a matrix product."""
+
+
+def places(probabilities, styles, heads):
+    return probabilities @ heads + styles

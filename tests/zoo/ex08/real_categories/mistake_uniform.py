@@ -1,0 +1,10 @@
+"""Mistake: equal probabilities.
+
+Message: undecided images
+"""
+
+import numpy as np
+
+
+def real_categories(count, categories):
+    return np.full((count, categories), 1 / categories)
