@@ -107,14 +107,19 @@ class PhasedModel(keras.Model):
     def compile_from_config(self, config):
         self.compile(**keras.saving.deserialize_keras_object(config))
 
+    def random_states(self):
+        """States of all random generators: the model's own, and those of its layers that add noise."""
+        return [variable for variable in self.variables if variable.name == "seed_generator_state"]
+
     def save_own_variables(self, store):
         store["epochs_seen"] = keras.ops.convert_to_numpy(self.epochs_seen)
-        # Keras leaves generators out of files; without its state a resumed run would repeat its samples.
-        store["random_state"] = keras.ops.convert_to_numpy(self.seed_generator.state)
+        # Keras leaves generators out of files; without their states a resumed run would repeat its samples.
+        store["random_states"] = np.stack([keras.ops.convert_to_numpy(s) for s in self.random_states()])
 
     def load_own_variables(self, store):
         self.epochs_seen.assign(store["epochs_seen"][()])
-        self.seed_generator.state.assign(store["random_state"][()])
+        for variable, state in zip(self.random_states(), store["random_states"][()], strict=True):
+            variable.assign(state)
 
     def descend(self, phase, tape, loss):
         """One step of the phase's optimizer along the gradient of its loss.

@@ -119,7 +119,7 @@ check("ex08.error", error)
 # %%
 def baseline(training_images, validation_images, validation_labels, test_images, clusters):
     ### BEGIN SOLUTION
-    k_means = KMeans(clusters, n_init=10).fit(training_images)
+    k_means = KMeans(clusters, n_init=10, random_state=0).fit(training_images)
     names = cluster_names(-k_means.transform(validation_images), validation_labels)
     return names[k_means.predict(test_images)]
     ### END SOLUTION

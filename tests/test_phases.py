@@ -177,6 +177,20 @@ def test_two_calls_of_fit_equal_one_long_one():
     assert_same_state(long, short)
 
 
+def test_layers_that_add_noise_go_on_after_loading_as_they_would_have(tmp_path):
+    whole = small.adversarial_autoencoder()
+    noisy = keras.Sequential([keras.Input((small.IMAGE_SIZE,)), keras.layers.Dropout(0.5), whole.encoder])
+    model = aae.AdversarialAutoencoder(noisy, whole.decoder, whole.discriminator, whole.prior)
+    model.compile(*(keras.optimizers.Adam(1e-2) for _ in range(3)))
+    model.fit(IMAGES, batch_size=20, epochs=2, verbose=0)
+    model.save(tmp_path / "model.keras")
+    loaded = aae.load_model(tmp_path / "model.keras")
+    assert len(model.random_states()) == 2
+    for one, other in zip(model.random_states(), loaded.random_states(), strict=True):
+        assert np.array_equal(one, other)
+    np.testing.assert_array_equal(model.encoder(IMAGES, training=True), loaded.encoder(IMAGES, training=True))
+
+
 TWO_DEVICES = """
 import tensorflow as tf
 tf.config.set_logical_device_configuration(
