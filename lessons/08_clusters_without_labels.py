@@ -398,7 +398,7 @@ if digits.name == "digits":
 #
 # - The advantage is that of knowledge: we told the model which changes do not matter, and k-means cannot be told. Where the data were straightened out beforehand, little of it is left.
 # - 1,200 images are few to learn from, and these are neat. MNIST has fifty times as many, written more freely. There, k-means with 30 clusters is wrong about 24 % of the test images, and a model like this one about 7 %, helped by images that it writes upright ([our long runs](../docs/results.md)).
-# - Runs differ, the more so the fewer clusters there are. With ten, two digits that share a cluster cost a tenth of all images. More clusters than digits make the method steady.
+# - One bad cluster costs a lot where clusters are few: with ten, two digits that share one cost a tenth of all images. More clusters than digits make a mistake cheaper.
 
 # %% [markdown]
 # ## More clusters, smaller error?
