@@ -67,7 +67,7 @@ print("majority:              ", majority)
 # %% [markdown]
 # ## The digits, moved about
 #
-# The embedded digits were cut out, centred and scaled to one size before they came to us. Half of the sorting is done by that.
+# The embedded digits were cut out, centred and scaled to one size before they came to us. That has done part of the sorting already.
 # Handwriting in the wild stands a little higher or lower, leans and is larger or smaller. So we measure on two versions of the validation and test images: as they come, and moved about at random.
 #
 # Layers of Keras do the moving. A factor is a share: of a full turn for the rotation, of the image's size for the others.
