@@ -35,6 +35,8 @@ def real_categories(answer, random):
         reason = "Such rows show undecided images. Real samples show what the encoder should do: decide."
         if np.isin(seen, (0.0, 1.0)).all():
             reason = "Each row has exactly one 1. Drawn entry by entry, a row may have none or several."
+        elif np.ptp(seen) < 1e-6:
+            reason = "Equally likely is what the samples are on average. Each of them is one category."
         raise NotYet(f"a row {seen[0].round(2)}", "one 1 and else 0", reason)
     share = seen.mean(axis=0)
     if share.min() == 0:

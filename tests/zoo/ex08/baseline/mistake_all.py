@@ -1,6 +1,6 @@
 """Mistake: fitted to everything.
 
-Message: stay unseen
+Message: fitted to 750 images
 """
 
 import numpy as np

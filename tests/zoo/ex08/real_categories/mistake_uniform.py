@@ -1,6 +1,6 @@
 """Mistake: equal probabilities.
 
-Message: undecided images
+Message: on average
 """
 
 import numpy as np
