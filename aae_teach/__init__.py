@@ -5,8 +5,16 @@ so that a program which only replays a recording never waits for TensorFlow.
 """
 
 import os
+import sys
 
-import lazy_loader
+try:
+    import lazy_loader
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError(
+        f"This Python ({sys.executable}) does not have the course's packages. `make lab` installs them into "
+        ".venv; after that, .venv/bin/python is the Python that has them.",
+        name=missing.name,
+    ) from None
 
 # The models write their own TensorFlow training steps; Keras reads this once, when it is first imported.
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -17,12 +25,12 @@ __version__ = "0.1.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["checks", "explore", "likelihood", "metrics", "priors"],
+    submodules=["checks", "explore", "likelihood", "metrics", "models", "priors"],
     submod_attrs={
         "data": ["Digits", "load_digits", "load_toy"],
         "splits": ["balanced_subset", "validation_split"],
         "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
-        "networks": [
+        "models.networks": [
             "build_cluster_heads",
             "build_decoder",
             "build_discriminator",
@@ -30,21 +38,23 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "build_generator",
             "build_two_headed_encoder",
         ],
-        "autoencoder": ["Autoencoder"],
-        "gan": ["GAN"],
-        "adversarial": ["AdversarialAutoencoder", "build_steady_model", "steady_optimizer"],
-        "labelled": ["SteeredAAE", "SupervisedAAE"],
-        "categorical": ["ClusteringAAE"],
-        "semi_supervised": ["SemiSupervisedAAE"],
-        "vae": ["VAE"],
+        "models.autoencoder": ["Autoencoder"],
+        "models.gan": ["GAN"],
+        "models.adversarial": ["AdversarialAutoencoder", "build_steady_model", "steady_optimizer"],
+        "models.labelled": ["SteeredAAE", "SupervisedAAE"],
+        "models.categorical": ["ClusteringAAE"],
+        "models.semi_supervised": ["SemiSupervisedAAE"],
+        "models.vae": ["VAE"],
         "recording": ["Recording"],
+        "installation": ["doctor"],
         "callbacks": ["Recorder"],
-        "saving": ["load_model"],
+        "models.saving": ["load_model"],
         "plots": [
             "plot_code_histograms",
             "plot_codes",
             "plot_decision_surface",
             "plot_decoder_grid",
+            "plot_diagram",
             "plot_digits",
             "plot_losses",
             "plot_samples",

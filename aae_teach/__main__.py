@@ -13,11 +13,11 @@ def main(arguments=None):
     """Runs the command that the arguments name; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments == ["doctor"]:
-        from aae_teach.doctor import main as doctor
+        from aae_teach.installation.doctor import main as doctor
 
         return doctor()
     if arguments == ["kernel"]:
-        from aae_teach.kernel import register, silence_news
+        from aae_teach.installation.kernel import register, silence_news
 
         print(f"Registered the kernel in {register()}")
         silence_news()

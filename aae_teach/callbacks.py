@@ -4,6 +4,7 @@ import sys
 
 import keras
 import numpy as np
+from aae_teach.floats import as_floats
 from aae_teach.recording import Recording
 from tqdm import tqdm
 
@@ -26,7 +27,8 @@ class Recorder(keras.callbacks.Callback):
             it would move the codes; everything is put back, and the training is the same with and without.
 
     Raises:
-        ValueError: points is not from 1 to 2,000, or images and labels differ in number.
+        ValueError: points is not from 1 to 2,000, or images and labels differ in number, or images are no
+            floats.
 
     Taught in lesson 01.
     """
@@ -39,7 +41,7 @@ class Recorder(keras.callbacks.Callback):
             raise ValueError(
                 f"There are {len(images)} images but {len(labels)} labels; pass the labels of these images."
             )
-        self.images = images[:points]
+        self.images = as_floats(images, "images")[:points]
         self.labels = None if labels is None else np.asarray(labels[:points], "int64")
         self.phases = phases
         # One entry before training and one for each epoch; added whole, so that an interrupt breaks none.
@@ -47,7 +49,7 @@ class Recorder(keras.callbacks.Callback):
 
     @property
     def recording(self):
-        """What was recorded so far, as a `Recording`."""
+        """What was recorded so far, as a `Recording`; RuntimeError before the first training."""
         entries = list(self._entries)
         if not entries:
             raise RuntimeError(

@@ -64,10 +64,9 @@ def load_digits(source=None):
 
     Raises:
         FileNotFoundError: there is no file at the given path.
-        DataError: the word is unknown, the download failed, or the file is not as expected.
+        DataError: a ValueError; the word is unknown, the download failed, or the file is not as expected.
 
-    Source:
-        Taught in lesson 00.
+    Taught in lesson 00.
     """
     if source is None:
         source = os.environ.get("AAE_TEACH_DATASET") or "digits"
@@ -185,8 +184,7 @@ def load_toy(name, count=2000, seed=0):
     Raises:
         ValueError: the name is unknown or the count is below 1.
 
-    Source:
-        Taught in lesson 02.
+    Taught in lesson 02.
     """
     if name not in TOYS:
         raise ValueError(f'The toy data "{name}" is unknown. Choose one of: {", ".join(TOYS)}.')

@@ -86,12 +86,15 @@ def neighbour_accuracy(codes, labels, test_codes, test_labels, k=5):
     """Share of test images whose digit is the one most frequent among their k nearest training codes.
 
     Args:
-        codes, labels: (n, latent_dim) and (n,), of the training images.
-        test_codes, test_labels: (m, latent_dim) and (m,).
-        k: neighbours that vote.
+        codes, labels: (n, latent_dim) and int (n,), of the training images.
+        test_codes, test_labels: (m, latent_dim) and int (m,), of images that were not trained on.
+        k: neighbours that vote, from 1 to n.
 
     Returns:
         Float from 0 to 1; about 0.1 means that ten digits are mixed at random.
+
+    Raises:
+        ValueError: shapes that do not fit, NaN or infinity, or k out of range.
 
     Taught in lesson 01.
     """
@@ -108,6 +111,11 @@ def nearest_distances(images, training_images):
 
     Returns:
         Array (n,), each from 0 (the image is a training image) to 1.
+
+    Raises:
+        ValueError: the images differ in size, or hold NaN or infinity.
+
+    Taught in lesson 01.
     """
     search = NearestNeighbors(n_neighbors=1, algorithm="brute").fit(training_images)
     distances, _ = search.kneighbors(images)

@@ -8,6 +8,7 @@ import json
 import os
 
 import numpy as np
+from aae_teach.files import replacing
 from aae_teach.priors import Prior
 
 FORMAT = 2  # files of format 1 hold codes, labels, losses and prior
@@ -44,7 +45,7 @@ class Recording:
 
     @property
     def epochs(self):
-        """How many epochs were recorded."""
+        """How many epochs were recorded: int, one less than `codes` has entries."""
         return len(self.codes) - 1
 
     def check(self):
@@ -72,7 +73,10 @@ class Recording:
             path: where to; the ending `.npz` is added if missing.
 
         Returns:
-            The path that was written.
+            The path that was written, str.
+
+        Raises:
+            OSError: the file cannot be written.
         """
         path = os.fspath(path)
         path = path if path.endswith(".npz") else path + ".npz"
@@ -82,15 +86,19 @@ class Recording:
         arrays |= {f"steps/{phase}": moves for phase, moves in self.steps.items()}
         optional = {name: getattr(self, name) for name in ("labels", "images", "fixed_codes", "logits")}
         arrays |= {name: array for name, array in optional.items() if array is not None}
-        unfinished = path + ".part"
-        with open(unfinished, "wb") as file:
+        with replacing(path) as beside, open(beside, "wb") as file:
             np.savez_compressed(file, codes=self.codes, about=np.array(json.dumps(about)), **arrays)
-        os.replace(unfinished, path)
         return path
 
     @classmethod
     def load(cls, path):
         """Reads a recording that `save` wrote, by this version of the library or an earlier one.
+
+        Args:
+            path: of the `.npz` file.
+
+        Returns:
+            The `Recording`.
 
         Raises:
             FileNotFoundError: there is no such file.

@@ -3,15 +3,16 @@
 Questions live beside this file, one module per exercise, and are imported when they are first asked for.
 """
 
-from aae_teach.checks.core import check, claim, hint, progress, solution
-from aae_teach.checks.expect import (
+from aae_teach.checks.authoring.expect import (
     as_choice,
     as_function,
     as_number,
     draw_weights,
     expect_close,
+    expect_logarithm,
     likely_reason,
 )
+from aae_teach.checks.core import check, claim, hint, progress, recorded_claims, solution
 from aae_teach.checks.outcomes import CheckStopped, NotYet
 from aae_teach.checks.registry import question
 
@@ -25,9 +26,11 @@ __all__ = [
     "claim",
     "draw_weights",
     "expect_close",
+    "expect_logarithm",
     "hint",
     "likely_reason",
     "progress",
     "question",
+    "recorded_claims",
     "solution",
 ]

@@ -7,8 +7,8 @@ Taught in the notebook on diagnosing a run.
 import aae_teach as aae
 import keras
 import tensorflow as tf
-from aae_teach.adversarial import AdversarialAutoencoder, cross_entropy
-from aae_teach.checks.diagnose import CAUSES
+from aae_teach.checks.questions.diagnose.runs import CAUSES
+from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
 
 EPOCHS, BATCH = 40, 100
 
@@ -57,7 +57,7 @@ KINDS = {
 
 
 def broken_run(letter, digits, seed=0, epochs=EPOCHS):
-    """Trains an adversarial autoencoder that should match N(0, 5), with one mistake or none.
+    """Trains an adversarial autoencoder that should match N(0, 5²), with one mistake or none.
 
     Args:
         letter: of the run, "A" to "F".

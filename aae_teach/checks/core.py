@@ -1,15 +1,18 @@
 """What a learner calls: `check`, `hint`, `solution`, `progress`; and `claim`, which states a measurement."""
 
+import contextlib
+import contextvars
 import os
+from typing import NamedTuple
 
 import numpy as np
-from aae_teach.checks.outcomes import FORGOTTEN, NOT_ATTEMPTED, RIGHT, CheckStopped, judge
+from aae_teach.checks.outcomes import LEFT_OUT, NOT_ATTEMPTED, RIGHT, CheckStopped, judge
 from aae_teach.checks.record import Record, empty_entry
 from aae_teach.checks.registry import find_question, solutions
 from aae_teach.checks.show import show, show_outcome, show_progress
 
 
-def check(name, answer=FORGOTTEN, seeds=None):
+def check(name, answer=LEFT_OUT, seeds=None):
     """Say whether the answer to a question is right, and if not, what was seen and what was expected.
 
     Args:
@@ -98,8 +101,39 @@ def progress():
     show_progress({name: found.get(name, empty_entry()) for name in solutions()}, record)
 
 
+class Claim(NamedTuple):
+    """A claim that was made: its text, the number, and the bounds, None where there is none."""
+
+    text: str
+    value: float
+    low: float | None
+    high: float | None
+
+
+# The lists of the open `recorded_claims`.
+_recordings = contextvars.ContextVar("recordings", default=())
+
+
+@contextlib.contextmanager
+def recorded_claims():
+    """Collect the claims that are made inside of a `with` block, whether they hold or not.
+
+    Yields:
+        list, to which each call of `claim` adds a `Claim`: text, value, low, high.
+
+    Raises:
+        ValueError: from `claim`, if the same text is claimed twice inside of the block.
+    """
+    found = []
+    token = _recordings.set((*_recordings.get(), found))
+    try:
+        yield found
+    finally:
+        _recordings.reset(token)
+
+
 def claim(text, value, low=None, high=None):
-    """State what a number is and whether it lies where the lesson says; one printed line.
+    """Hold a number to what the lesson says about it; one printed line if it lies elsewhere, else nothing.
 
     Args:
         text: str, what the number is: "standard deviation of the codes".
@@ -107,7 +141,8 @@ def claim(text, value, low=None, high=None):
         low, high: float, the bounds, both inclusive; at least one.
 
     Raises:
-        ValueError: both bounds are missing or swapped, or value is not one number.
+        ValueError: both bounds are missing or swapped, or value is not one number; or the text was claimed
+            before, while claims are recorded.
         AssertionError: the claim does not hold and the environment variable AAE_TEACH_STRICT is 1.
 
     Taught in lesson 01.
@@ -123,11 +158,16 @@ def claim(text, value, low=None, high=None):
             "pass one number, such as a mean."
         )
     number = float(number.reshape(()))
+    for found in _recordings.get():
+        if any(each.text == text for each in found):
+            raise ValueError(f"The claim on the {text} is made twice; give each claim its own words.")
+        found.append(Claim(text, number, low, high))
     holds = np.isfinite(number) and (low is None or number >= low) and (high is None or number <= high)
     bounds = f"between {low:g} and {high:g}" if None not in (low, high) else None
     bounds = bounds or (f"at least {low:g}" if high is None else f"at most {high:g}")
-    verdict = "claim holds" if holds else "claim does not hold here"
-    line = f"{verdict}: {text} is {number:.4g}; claimed is {bounds}."
-    if not holds and os.environ.get("AAE_TEACH_STRICT") == "1":
+    if holds:
+        return
+    line = f"claim does not hold here: {text} is {number:.4g}; the text says {bounds}."
+    if os.environ.get("AAE_TEACH_STRICT") == "1":
         raise AssertionError(line)
     print(line)

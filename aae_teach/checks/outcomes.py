@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-NOT_ATTEMPTED, ERROR, NOT_YET, RIGHT = "not attempted yet", "raised an error", "not right yet", "right"
+STATES = "not attempted yet", "raised an error", "not right yet", "right"
+NOT_ATTEMPTED, ERROR, NOT_YET, RIGHT = STATES
 # Left out of the call, as opposed to every value that could be an answer.
-FORGOTTEN = object()
+LEFT_OUT = object()
 
 _OURS = (str(Path(__file__).parents[1]) + os.sep, sysconfig.get_paths()["stdlib"] + os.sep, "<frozen")
 _LIBRARIES = ("site-packages", "dist-packages", "__autograph_generated_file")
@@ -71,7 +72,7 @@ def judge(question, answer, seed=None):
     Raises:
         TypeError: the question's test returned no sentence, which is a mistake in the test.
     """
-    if answer is FORGOTTEN:
+    if answer is LEFT_OUT:
         return Outcome(
             question.name, NOT_ATTEMPTED, f'Pass your answer as well: check("{question.name}", your_answer).'
         )
@@ -82,7 +83,8 @@ def judge(question, answer, seed=None):
             "None", "an answer", "A function without a return line gives None, and so does print."
         )
         return _not_yet(question, nothing)
-    state = random.getstate()  # Keras draws the seeds of a test's layers from Python's generator
+    # Answers may draw from these, and Keras takes the seeds of a test's layers from Python's.
+    states = random.getstate(), np.random.get_state()
     try:
         meaning = question.test(answer, np.random.default_rng(seed))
     except NotYet as not_yet:
@@ -90,7 +92,8 @@ def judge(question, answer, seed=None):
     except Exception as error:
         return _failed(question, error)
     finally:
-        random.setstate(state)
+        random.setstate(states[0])
+        np.random.set_state(states[1])
     if not isinstance(meaning, str):
         raise TypeError(
             f"The test of {question.name} returned {meaning!r}; return a sentence on what right means."

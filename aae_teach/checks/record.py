@@ -5,9 +5,14 @@ import json
 import os
 from pathlib import Path
 
+import filelock
 import platformdirs
+from aae_teach.checks.outcomes import STATES
+from aae_teach.files import replacing
 
 FORMAT = "aae_teach progress 1"
+LOCK_SECONDS = 10
+LARGEST = 1_000_000  # letters; all questions of the course need a twentieth of it
 _kept = {}  # for when no file can be written; lasts as long as the kernel
 
 
@@ -30,8 +35,7 @@ class Record:
         A file that is damaged or not ours is renamed, never changed.
         """
         try:
-            content = json.loads(self.path.read_text(encoding="utf-8"))
-            questions = _validated(content)
+            questions = _validated(_read(self.path))
         except FileNotFoundError:
             return dict(_kept)
         except OSError as error:
@@ -44,21 +48,26 @@ class Record:
 
     def note(self, name, **changes):
         """Changes entries of one question and writes the file; it is either whole or as it was."""
-        questions = self.read()
-        questions[name] = {**empty_entry(), **questions.get(name, {}), **changes}
-        text = json.dumps({"about": FORMAT, "questions": questions}, indent=1, sort_keys=True) + "\n"
-        unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(text, encoding="utf-8")
-            os.replace(unfinished, self.path)
+            # Between reading and writing no other notebook may write, or its entry would be lost.
+            with filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS):
+                questions = self._changed(name, changes)
+                text = json.dumps({"about": FORMAT, "questions": questions}, indent=1, sort_keys=True)
+                with replacing(self.path) as beside:
+                    beside.write_text(text + "\n", encoding="utf-8")
             _kept.clear()
         except OSError as error:
-            _kept[name] = questions[name]
+            _kept[name] = self._changed(name, changes)[name]
+            reason = "another program holds it" if isinstance(error, filelock.Timeout) else error.strerror
             self.messages.append(
-                f"Progress cannot be saved to {self.path} ({error.strerror}); it lasts until the kernel "
+                f"Progress cannot be saved to {self.path} ({reason}); it lasts until the kernel "
                 "stops. Set the environment variable AAE_TEACH_PROGRESS to a file that you may write."
             )
+
+    def _changed(self, name, changes):
+        questions = self.read()
+        return {**questions, name: {**empty_entry(), **questions.get(name, {}), **changes}}
 
     def _set_aside(self, error):
         moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
@@ -79,6 +88,22 @@ def empty_entry():
     return {"state": "not attempted yet", "attempts": 0, "hints": 0, "asked": 0}
 
 
+def _read(path):
+    """The content of a file that may be anything.
+
+    Raises:
+        ValueError: it is too large, or no JSON, or nested too deep.
+    """
+    with open(path, encoding="utf-8") as file:
+        text = file.read(LARGEST + 1)
+    if len(text) > LARGEST:
+        raise ValueError(f"it has more than {LARGEST:,} letters")
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("its lists are nested too deep") from None
+
+
 def _validated(content):
     """The questions of a file's content.
 
@@ -93,4 +118,6 @@ def _validated(content):
     for name, entry in questions.items():
         if not isinstance(entry, dict) or {key: type(value) for key, value in entry.items()} != kinds:
             raise ValueError(f"its entry {name!r} has another form")
+        if entry["state"] not in STATES:
+            raise ValueError(f"its entry {name!r} has the state {entry['state'][:40]!r}")
     return questions

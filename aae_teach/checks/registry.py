@@ -1,4 +1,4 @@
-"""Questions, and where they are found: `ex01.gap` lives in aae_teach/checks/ex01.py."""
+"""Questions, and where they are found: `ex01.gap` lives in a module of aae_teach/checks/questions/ex01/."""
 
 import dataclasses
 import difflib
@@ -6,12 +6,13 @@ import functools
 import importlib
 import inspect
 import json
+import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 # An exercise belongs to a lesson, but for the one on diagnosing runs, which belongs to all of them.
-EXERCISE = r"(ex\d\d|diagnose)"
+EXERCISE = r"ex\d\d|diagnose"
 _known = {}
 
 
@@ -43,9 +44,22 @@ class Question:
 
 
 @functools.cache
-def solutions():
-    """An answer to every question: {name: code}, built from the exercises and in their order."""
+def asked_questions():
+    """What the notebooks ask, in their order: {name: {"exercise": "ex01", "answer": code}}.
+
+    The exercise is None where a lesson asks. `make notebooks` builds the file from the sources in lessons/.
+    """
     return json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
+
+
+def solutions():
+    """An answer to every question: {name: code}."""
+    return {name: entry["answer"] for name, entry in asked_questions().items()}
+
+
+def questions_of(exercise):
+    """Names of the questions that the exercise's notebook asks; those that a lesson asks are left out."""
+    return [name for name, entry in asked_questions().items() if entry["exercise"] == exercise]
 
 
 def question(name, hints=()):
@@ -67,7 +81,7 @@ def question(name, hints=()):
         ValueError: the name has another form or is taken, or the function has no docstring.
         TypeError: hints is one text instead of a tuple of texts.
     """
-    if not re.fullmatch(EXERCISE + r"\.[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(rf"({EXERCISE})\.[a-z][a-z0-9_]*", name):
         raise ValueError(
             f"The question's name is {name!r}; expected an exercise, a dot and a word: 'ex01.gap'."
         )
@@ -94,13 +108,8 @@ def find_question(name):
         LookupError: there is none; the message lists those of the exercise.
     """
     exercise = str(name).split(".")[0]
-    module = f"aae_teach.checks.{exercise}"
     if re.fullmatch(EXERCISE, exercise):
-        try:
-            importlib.import_module(module)
-        except ModuleNotFoundError as error:
-            if error.name != module:
-                raise
+        _import_questions(f"aae_teach.checks.questions.{exercise}")
     if name in _known:
         return _known[name]
     known = sorted(each.name for each in _known.values() if each.exercise == exercise)
@@ -109,3 +118,15 @@ def find_question(name):
     close = difflib.get_close_matches(str(name), known, 1)
     guess = f" Did you mean {close[0]}?" if close else ""
     raise LookupError(f"There is no question {name!r}; {exercise} has {', '.join(known)}.{guess}")
+
+
+def _import_questions(package):
+    """Imports every module of an exercise's folder, which registers what they ask."""
+    try:
+        folders = importlib.import_module(package).__path__
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        return
+    for module in pkgutil.iter_modules(folders):
+        importlib.import_module(f"{package}.{module.name}")

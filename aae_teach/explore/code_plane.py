@@ -7,14 +7,14 @@ import anywidget
 import numpy as np
 import traitlets
 
-from . import frontend, maps, page, weights
+from . import arrays, frontend, maps, packing, page
+from .snapshot import NumpyNetwork, largest_error
 from .still import StillPicture
 
 LAYERS, SHOWN = ("codes", "prior", "discriminator", "grid", "gaps"), ("codes", "prior")
 PARTS, OF_AAE = ("encoder", "decoder", "discriminator"), ("prior", "discriminator")
 PICTURES, HELD_OUT, CHOICES = 1500, 500, 60  # images sent, images that set the limit of gaps, images to pick
 GAP_STEPS, LOGIT_STEPS = 41, 81
-LARGE = 6_000_000  # bytes of float32 weights above which int8 is sent, a quarter of them
 TITLE = "The plane of codes"
 TEXT = (
     "Every point of the plane is a code of two numbers, and the decoder makes an image of each. "
@@ -33,7 +33,8 @@ def plane(model, digits, extent=None, axes=(0, 1), code_full=None):
     Args:
         model: `AdversarialAutoencoder`, or `Autoencoder`, which has neither prior nor discriminator to show.
             Its weights are copied; after further training call `refresh()` of what is returned.
-        digits: `Digits` with images of the model's size; at most 1,500 training images are sent along.
+        digits: `Digits` with images of the model's size; at most 1,500 training images are sent along,
+            in 16 levels of grey.
         extent: the plane runs from -extent to extent; None fits it to the codes and the prior.
         axes: which two dimensions of the code the plane shows, counted from 0.
         code_full: for codes of more than two dimensions, latent_dim numbers; the dimensions that the plane
@@ -60,8 +61,11 @@ class Plane(StillPicture, anywidget.AnyWidget):
         axes, code_full, extent: as given to `plane`; may be set anew.
         layers: dict of layer name to whether it is shown.
         mode: "move" or "walk"; walk: [] or two codes; walk_position: from 0 to 1 along it.
-        drawing: bytes of the drawn image, 0 for paper to 255 for ink.
+        drawing: uint8 (side, side), the drawn image, 0 for paper to 255 for ink; or None.
         test_choice: number of the test image that is shown instead of a drawing, or -1.
+        decoder, encoder, discriminator: the networks as `packing.pack` gives them, or {}.
+        gap_map: bool (41, 41), which codes on an even grid over the plane are gaps, lowest row first.
+        logit_map: float32 (81, 81), the discriminator's logits on such a grid; or None.
         pixel_error: largest error of a decoded pixel that rounding the weights has made.
     """
 
@@ -76,27 +80,21 @@ class Plane(StillPicture, anywidget.AnyWidget):
     mode = traitlets.Enum(["move", "walk"], "move").tag(sync=True)
     walk = traitlets.List().tag(sync=True)
     walk_position = traitlets.CFloat(0.0).tag(sync=True)
-    # Bytes come from the browser as a memoryview, which the trait alone would refuse.
-    drawing = traitlets.Bytes().tag(sync=True, from_json=lambda value, widget: bytes(value))
+    drawing = arrays.Array()
     test_choice = traitlets.CInt(-1).tag(sync=True)
-    decoder_header = traitlets.Dict().tag(sync=True)
-    decoder_weights = traitlets.Bytes().tag(sync=True)
-    encoder_header = traitlets.Dict().tag(sync=True)
-    encoder_weights = traitlets.Bytes().tag(sync=True)
-    discriminator_header = traitlets.Dict().tag(sync=True)
-    discriminator_weights = traitlets.Bytes().tag(sync=True)
-    codes = traitlets.Bytes().tag(sync=True)
+    decoder = traitlets.Dict().tag(**arrays.WITH_ARRAYS)
+    encoder = traitlets.Dict().tag(**arrays.WITH_ARRAYS)
+    discriminator = traitlets.Dict().tag(**arrays.WITH_ARRAYS)
+    codes = arrays.Array()
     labels = traitlets.List().tag(sync=True)
     prior = traitlets.Dict().tag(sync=True)
-    pictures = traitlets.Bytes().tag(sync=True)
-    test_pictures = traitlets.Bytes().tag(sync=True)
+    pictures = arrays.Array()
+    test_pictures = arrays.Array()
     test_labels = traitlets.List().tag(sync=True)
     digit_size = traitlets.Int(20).tag(sync=True)
-    gap_map = traitlets.Bytes().tag(sync=True)
-    gap_steps = traitlets.Int(GAP_STEPS).tag(sync=True)
+    gap_map = arrays.Array()
     gap_limit = traitlets.Float(0.0).tag(sync=True)
-    logit_map = traitlets.Bytes().tag(sync=True)
-    logit_steps = traitlets.Int(LOGIT_STEPS).tag(sync=True)
+    logit_map = arrays.Array()
     pixel_error = traitlets.Float(0.0).tag(sync=True)
 
     def __init__(self, model, digits, extent=None, axes=(0, 1), code_full=None):
@@ -142,61 +140,51 @@ class Plane(StillPicture, anywidget.AnyWidget):
             path: where to, such as "plane.html".
             drawing: whether digits can be drawn there, for which the page holds the encoder too, about twice
                 the size. Weights are rounded to int8; the page states the largest pixel error.
-                Training images keep 16 levels of grey.
 
         Returns:
             The path.
         """
         with self._lock:
             # The map of logits stands for the discriminator, which would be half as large as the decoder.
-            changes = {"discriminator_header": {}, "discriminator_weights": b""}
-            packed = weights.to_int8(*self._packed["decoder"])
-            changes |= {"decoder_header": packed[0], "decoder_weights": packed[1]}
-            changes["pixel_error"] = self._pixel_error(packed)
-            encoder = weights.to_int8(*self._packed["encoder"]) if drawing else ({}, b"")
-            changes |= {"encoder_header": encoder[0], "encoder_weights": encoder[1]}
-            changes["pictures"] = maps.fewer_levels(self.pictures)
+            changes = {"discriminator": {}, "decoder": packing.to_int8(self._packed["decoder"])}
+            changes["encoder"] = packing.to_int8(self._packed["encoder"]) if drawing else {}
+            changes["pixel_error"] = self._pixel_error(changes["decoder"])
             if not drawing:
-                changes["test_pictures"], changes["test_labels"] = b"", []
+                changes["test_pictures"], changes["test_labels"] = None, []
             return page.to_html(self, path, "plane", TITLE, TEXT, **changes)
 
     def _choose_images(self, digits):
         chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
         self._images, self.labels = digits.x_train[chosen], digits.y_train[chosen].tolist()
-        self.pictures, self.test_pictures = (
-            maps.as_bytes(self._images),
-            maps.as_bytes(digits.x_test[:CHOICES]),
-        )
+        self.pictures = maps.fewer_levels(maps.as_pictures(self._images))
+        self.test_pictures = maps.as_pictures(digits.x_test[:CHOICES])
         self.test_labels = digits.y_test[:CHOICES].tolist()
-        side = math.isqrt(self._images.shape[1])
-        self.digit_size = maps.digit_size(self._images.reshape(-1, side, side))
+        self.digit_size = maps.digit_size(self._images.reshape(self.pictures.shape))
         self.gap_limit = maps.gap_limit(self._images, digits.x_test[:HELD_OUT])
 
     def _take_weights(self):
         parts = {name: getattr(self._model, name) for name in PARTS if hasattr(self._model, name)}
-        self._packed = {name: weights.pack(part) for name, part in parts.items()}
-        self._networks = {name: weights.unpack(*packed) for name, packed in self._packed.items()}
-        large = sum(len(data) for _, data in self._packed.values()) > LARGE
+        self._packed = {name: packing.pack(part) for name, part in parts.items()}
+        self._networks = {name: NumpyNetwork(packed) for name, packed in self._packed.items()}
+        large = packing.are_large(self._packed.values())
         for name, packed in self._packed.items():
-            header, data = weights.to_int8(*packed) if large else packed
-            setattr(self, f"{name}_header", header)
-            setattr(self, f"{name}_weights", data)
-        self.codes = self._networks["encoder"](self._images).astype("<f4").tobytes()
+            setattr(self, name, packing.to_int8(packed) if large else packed)
+        self.codes = self._networks["encoder"](self._images)
 
     def _draw_maps(self):
         with self._lock:
-            self.pixel_error = self._pixel_error((self.decoder_header, self.decoder_weights))
+            self.pixel_error = self._pixel_error(self.decoder)
             found = maps.gaps(self._networks["decoder"], self._grid(GAP_STEPS), self._images, self.gap_limit)
-            self.gap_map = found.astype(np.uint8).tobytes()
+            self.gap_map = found.reshape(GAP_STEPS, GAP_STEPS)
             if "discriminator" in self._networks:
                 logits = self._networks["discriminator"](self._grid(LOGIT_STEPS))
-                self.logit_map = logits.astype("<f4").tobytes()
+                self.logit_map = logits.reshape(LOGIT_STEPS, LOGIT_STEPS)
 
     def _grid(self, steps):
         return maps.plane_codes(steps, self.extent, self.axes, self.code_full)
 
     def _pixel_error(self, packed):
-        return weights.largest_error(self._networks["decoder"], packed, self._grid(21))
+        return largest_error(self._networks["decoder"], packed, self._grid(21))
 
     def _on_other_plane(self, change):
         self._draw_maps()
@@ -206,12 +194,16 @@ class Plane(StillPicture, anywidget.AnyWidget):
 
         with self._lock:
             decoder = self._networks["decoder"]
-            codes = np.frombuffer(self.codes, "<f4").reshape(-1, self._latent_dim)[:, self.axes]
+            codes = self.codes[:, self.axes]
             steps, grid = 15, maps.plane_codes(15, self.extent, self.axes, self.code_full)
         pictures = decoder(grid).reshape(steps, steps, -1)[::-1].reshape(len(grid), -1)  # highest row first
         figure, axes = plots.subplots(1, 2, size=(11, 5.4))
         prior = self._prior if self._latent_dim == 2 else None
         plots.plot_codes(codes, np.asarray(self.labels), prior, ax=axes[0])
+        if self.layers.get("gaps"):
+            line = np.linspace(-self.extent, self.extent, GAP_STEPS)
+            axes[0].contourf(line, line, self.gap_map, [0.5, 1.5], colors="none", hatches=["//"])
+            figure.alt += f" Hatched as gaps: {self.gap_map.mean():.0%} of the plane."
         plots.plot_decoder_grid(lambda _: pictures, self.extent, steps, axes[1])
         for ax in axes:
             ax.set(xlabel=f"code {self.axes[0] + 1}", ylabel=f"code {self.axes[1] + 1}")

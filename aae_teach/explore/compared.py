@@ -1,18 +1,18 @@
-"""What stands side by side in a comparison: models, or recordings, as bytes for the browser."""
+"""What is compared: models, or recordings, each as what one column of the comparison shows."""
 
 import os
 
 import numpy as np
 from aae_teach.recording import Recording
 
-from . import maps, recorded, weights
+from . import maps, packing, recorded
+from .snapshot import NumpyNetwork, largest_error
 
 PICTURES, HELD_OUT = 1500, 500  # training images that are sent, held-out ones that set the limit of gaps
-LARGE = 6_000_000  # bytes of float32 weights above which int8 is sent, a quarter of them
 
 
-def sort_out(compared):
-    """Names and things, and the side that shows them: (list of str, list, `Models` or `Recordings`).
+def models_or_recordings(compared, digits):
+    """The `ComparedModels` or the `ComparedRecordings` that `compare` was given.
 
     Raises:
         TypeError, ValueError: as `compare`.
@@ -37,7 +37,7 @@ def sort_out(compared):
             "training can be compared by their recordings."
         )
     names = names or [f"{kinds[0]} {k + 1}" for k in range(len(things))]
-    return names, things, Models if kinds[0] == "model" else Recordings
+    return ComparedModels(names, things, digits) if kinds[0] == "model" else ComparedRecordings(names, things)
 
 
 def _kind(thing):
@@ -60,23 +60,7 @@ def _check_same(names, latent_dims):
         )
 
 
-class _Data:
-    """Bytes one after the other, and where each piece lies."""
-
-    def __init__(self):
-        self.bytes = bytearray()
-
-    def add(self, pieces):
-        """Dict of name to bytes -> dict of name to [start, length]."""
-        spans = {}
-        for name, piece in pieces.items():
-            self.bytes.extend(bytes(-len(self.bytes) % 4))
-            spans[name] = [len(self.bytes), len(piece)]
-            self.bytes.extend(piece)
-        return spans
-
-
-class Models:
+class ComparedModels:
     """Decoders, and the codes of training images, of models on the same digits."""
 
     kind, epochs = "models", 0
@@ -91,7 +75,7 @@ class Models:
             maps.check_parts(model, digits)
         latent_dims = [model.decoder.input_shape[-1] for model in models]
         _check_same(names, latent_dims)
-        self._names, self._models, self.latent_dim = names, models, latent_dims[0]
+        self.names, self._models, self.latent_dim = names, models, latent_dims[0]
         self.priors = [getattr(model, "prior", None) for model in models]
         chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
         self._images, self._labels = digits.x_train[chosen], digits.y_train[chosen].tolist()
@@ -101,42 +85,39 @@ class Models:
 
     def take_weights(self):
         """Copies the weights of the models as they are now."""
-        self._packed = [weights.pack(model.decoder) for model in self._models]
-        self.decoders = [weights.unpack(*packed) for packed in self._packed]
-        encoders = [weights.unpack(*weights.pack(model.encoder)) for model in self._models]
-        self.codes = [encoder(self._images).astype("<f4") for encoder in encoders]
+        self._packed = [packing.pack(model.decoder) for model in self._models]
+        self.decoders = [NumpyNetwork(packed) for packed in self._packed]
+        self.codes = [NumpyNetwork.from_keras(model.encoder)(self._images) for model in self._models]
 
     def last_codes(self):
-        """For each plane (codes, labels)."""
+        """For each column (codes, labels)."""
         return [(codes, self._labels) for codes in self.codes]
 
     def shared(self):
-        """Traits that all planes share."""
-        pictures = maps.as_bytes(self._images)
+        """Traits that all columns share."""
+        pictures = maps.fewer_levels(maps.as_pictures(self._images))
         return {"labels": self._labels, "pictures": pictures, "gap_limit": self._gap_limit}
 
-    def assemble(self, axes, extent, small=False):
-        """The traits `parts` and `data`; small rounds the weights to int8."""
-        small = small or sum(len(data) for _, data in self._packed) > LARGE
-        data, parts = _Data(), []
+    def columns(self, axes, extent, small=False):
+        """The trait `columns`; small rounds the weights to int8."""
+        small, columns = small or packing.are_large(self._packed), []
         grid = maps.plane_codes(21, extent, axes, np.zeros(self.latent_dim))
-        for k, name in enumerate(self._names):
-            header, packed = weights.to_int8(*self._packed[k]) if small else self._packed[k]
-            error = weights.largest_error(self.decoders[k], (header, packed), grid) if small else 0.0
+        for k, name in enumerate(self.names):
+            packed = packing.to_int8(self._packed[k]) if small else self._packed[k]
+            error = largest_error(self.decoders[k], packed, grid) if small else 0.0
             prior = self.priors[k].to_config() if self.priors[k] is not None else {}
-            spans = data.add({"decoder_weights": packed, "codes": self.codes[k].tobytes()})
-            part = {"name": name, "decoder_header": header, "prior": prior, "pixel_error": error}
-            parts.append({**part, "spans": spans})
-        return {"parts": parts, "data": bytes(data.bytes)}
+            column = {"name": name, "decoder": packed, "codes": self.codes[k], "prior": prior}
+            columns.append({**column, "pixel_error": error})
+        return columns
 
 
-class Recordings:
+class ComparedRecordings:
     """Recorded runs, epoch by epoch."""
 
     kind = "recordings"
 
-    def __init__(self, names, recordings, digits=None):
-        self._names, self._runs = names, [recorded.take(recording) for recording in recordings]
+    def __init__(self, names, recordings):
+        self.names, self._runs = names, [recorded.take(recording) for recording in recordings]
         latent_dims = [run.codes.shape[2] for run in self._runs]
         _check_same(names, latent_dims)
         self.latent_dim, self.priors = latent_dims[0], [run.prior for run in self._runs]
@@ -155,20 +136,18 @@ class Recordings:
         )
 
     def last_codes(self):
-        """For each plane (codes, labels) at its last epoch."""
+        """For each column (codes, labels) at its last epoch."""
         return [(run.codes[-1], run.labels) for run in self._runs]
 
     def shared(self):
-        """Traits that all planes share."""
+        """Traits that all columns share."""
         return {"epoch": self.epochs}
 
-    def assemble(self, axes, extent, small=False):
-        """The traits `parts` and `data`."""
-        data, parts = _Data(), []
-        for name, run in zip(self._names, self._runs, strict=True):
-            state = recorded.codes_and_labels(run, axes) | recorded.losses(run) | recorded.images(run, axes)
-            state |= recorded.prior_on_plane(run.prior, axes, extent)
-            pieces = {key: value for key, value in state.items() if isinstance(value, bytes)}
-            values = {key: value for key, value in state.items() if key not in pieces}
-            parts.append({"name": name, **values, "spans": data.add(pieces)})
-        return {"parts": parts, "data": bytes(data.bytes)}
+    def columns(self, axes, extent, small=False):
+        """The trait `columns`; recordings have no weights that could be small."""
+        columns = []
+        for name, run in zip(self.names, self._runs, strict=True):
+            column = {"name": name, **recorded.codes_and_labels(run, axes), **recorded.losses(run)}
+            column |= recorded.images(run, axes) | recorded.prior_on_plane(run.prior, axes, extent)
+            columns.append(column)
+        return columns

@@ -7,7 +7,8 @@ import anywidget
 import numpy as np
 import traitlets
 
-from . import frontend, maps, page, recorded, sides
+from . import arrays, frontend, maps, page, recorded
+from .compared import models_or_recordings
 from .still import StillPicture
 
 TITLES = {"models": "Models compared", "recordings": "Training runs compared"}
@@ -33,7 +34,8 @@ def compare(compared, digits=None, extent=None, axes=(0, 1)):
     Args:
         compared: dict of name to what is compared, or a list, which is numbered: `AdversarialAutoencoder`
             and `Autoencoder` models, or `Recording`s, recorders, and paths of saved recordings.
-        digits: for models, the `Digits` they were trained on; at most 1,500 training images are sent along.
+        digits: for models, the `Digits` they were trained on; at most 1,500 training images are sent
+            along, in 16 levels of grey.
         extent: the planes run from -extent to extent; None fits all codes and priors.
         axes: which two dimensions of the codes the planes show, counted from 0; the others stay at 0.
 
@@ -48,7 +50,7 @@ def compare(compared, digits=None, extent=None, axes=(0, 1)):
     Example:
         aae.explore.compare({"autoencoder": plain, "adversarial": model}, digits)
 
-    Taught in lesson 04.
+    Shown in the explorer gallery.
     """
     return Compare(compared, digits, extent, axes)
 
@@ -63,7 +65,7 @@ class Compare(StillPicture, anywidget.AnyWidget):
         selected: number of the selected image, or -1; it is marked in every plane.
         mode: "move" or "select", what a click on a model's plane does.
         layers: dict of "codes" and "prior" to whether it is shown.
-        parts: one dict for each plane: `name`, its plain values, and `spans`, where its bytes lie in `data`.
+        columns: one dict for each plane: `name`, its plain values and its arrays.
     """
 
     _esm = frontend.source("compare")
@@ -81,53 +83,50 @@ class Compare(StillPicture, anywidget.AnyWidget):
     code_full = traitlets.List(traitlets.CFloat()).tag(sync=True)
     layers = traitlets.Dict().tag(sync=True)
     labels = traitlets.List().tag(sync=True)
-    pictures = traitlets.Bytes().tag(sync=True)
+    pictures = arrays.Array()
     gap_limit = traitlets.Float(0.0).tag(sync=True)
-    parts = traitlets.List().tag(sync=True)
-    data = traitlets.Bytes().tag(sync=True)
+    columns = traitlets.List().tag(**arrays.WITH_ARRAYS)
 
     def __init__(self, compared, digits=None, extent=None, axes=(0, 1)):
-        self._names, things, side = sides.sort_out(compared)
-        self._side, self._lock = side(self._names, things, digits), threading.RLock()
-        axes = recorded.check_axes(axes, self._side.latent_dim)
+        found = self._compared = models_or_recordings(compared, digits)
+        self._lock = threading.RLock()
+        axes = recorded.check_axes(axes, found.latent_dim)
         if extent is None:
-            seen = zip(self._side.codes, self._side.priors, strict=True)
+            seen = zip(found.codes, found.priors, strict=True)
             extent = max(recorded.fitting_extent(codes, axes, prior) for codes, prior in seen)
         elif not 0 < extent < math.inf:
             raise ValueError(f"extent is {extent}; expected a positive number, such as 10.")
         super().__init__()
-        self.kind, self.axes, self.extent = self._side.kind, axes, extent
-        self.code_full, self.choices = [0.0] * self._side.latent_dim, self._side.choices
-        with_prior = any(prior is not None for prior in self._side.priors)
+        self.kind, self.axes, self.extent = found.kind, axes, extent
+        self.code_full, self.choices = [0.0] * found.latent_dim, found.choices
+        with_prior = any(prior is not None for prior in found.priors)
         self.layers = {"codes": True} | ({"prior": True} if with_prior else {})
-        for name, value in (self._side.shared() | self._side.assemble(axes, extent)).items():
+        self.columns = found.columns(axes, extent)
+        for name, value in found.shared().items():
             setattr(self, name, value)
 
     def refresh(self):
         """Takes the weights of the models anew, as after further training; recordings stay as they are."""
-        with self._lock, self.hold_sync():
+        with self._lock:
             if self.kind == "models":
-                self._side.take_weights()
-            for name, value in self._side.assemble(self.axes, self.extent).items():
-                setattr(self, name, value)
+                self._compared.take_weights()
+            self.columns = self._compared.columns(self.axes, self.extent)
 
     def decode(self):
         """The images at the present code, from the kernel's copies: dict of name to float32 (side, side)."""
         if self.kind != "models":
             raise ValueError("recordings hold no decoder; decode() is for models.")
-        code = np.zeros((1, self._side.latent_dim), np.float32)
+        code = np.zeros((1, self._compared.latent_dim), np.float32)
         code[0, self.axes] = self.code
         with self._lock:
-            images = {
-                name: decoder(code)[0] for name, decoder in zip(self._names, self._side.decoders, strict=True)
-            }
+            decoders = zip(self._compared.names, self._compared.decoders, strict=True)
+            images = {name: decoder(code)[0] for name, decoder in decoders}
         return {name: image.reshape(math.isqrt(len(image)), -1) for name, image in images.items()}
 
     def to_html(self, path):
         """Writes the comparison as one page that needs neither a kernel nor a network.
 
-        Decoders are rounded to int8, and training images to 16 levels of grey; the page states the largest
-        pixel error of each decoder.
+        Decoders are rounded to int8; the page states the largest pixel error of each.
 
         Args:
             path: where to, such as "compare.html".
@@ -136,26 +135,28 @@ class Compare(StillPicture, anywidget.AnyWidget):
             The path.
         """
         with self._lock:
-            changes = self._side.assemble(self.axes, self.extent, small=True) | {"playing": False}
-            changes["pictures"] = maps.fewer_levels(self.pictures)
-            return page.to_html(self, path, "compare", TITLES[self.kind], [TEXTS[self.kind]], **changes)
+            changes = {"columns": self._compared.columns(self.axes, self.extent, small=True)}
+            title, text = TITLES[self.kind], [TEXTS[self.kind]]
+            return page.to_html(self, path, "compare", title, text, **changes, playing=False)
 
     def _still_figure(self):
         from aae_teach import plots
 
-        figure, axes = plots.subplots(1, len(self._names), size=(5.2 * len(self._names), 5.4))
+        names, latent_dim = self._compared.names, self._compared.latent_dim
+        figure, axes = plots.subplots(1, len(names), size=(5.2 * len(names), 5.4))
         with self._lock:
-            shown, priors = self._side.last_codes(), self._side.priors
-        for ax, name, (codes, labels), prior in zip(axes, self._names, shown, priors, strict=True):
+            shown, priors = self._compared.last_codes(), self._compared.priors
+        seen = [np.abs(codes[np.isfinite(codes).all(axis=1)][:, self.axes]) for codes, _ in shown]
+        reach = 1.05 * max(max(codes.max(initial=0) for codes in seen), self.extent)
+        for ax, name, (codes, labels), prior in zip(axes, names, shown, priors, strict=True):
             codes = np.float32(codes)
             finite = np.isfinite(codes).all(axis=1)
             labels = None if labels is None else np.asarray(labels)[finite]
-            prior = prior if self._side.latent_dim == 2 and self.axes == [0, 1] else None
+            prior = prior if latent_dim == 2 and self.axes == [0, 1] else None
             figure.alt = f"{figure.alt} {name}:".strip()
             codes = codes[finite][:, self.axes] if finite.any() else np.zeros((1, 2))
             plots.plot_codes(codes, labels if finite.any() else None, prior, ax=ax)
-            span = (-self.extent, self.extent)
-            ax.set(title=name, xlim=span, ylim=span)
+            ax.set(title=name, xlim=(-reach, reach), ylim=(-reach, reach))
             ax.set(xlabel=f"code {self.axes[0] + 1}", ylabel=f"code {self.axes[1] + 1}")
         return figure
 
@@ -165,16 +166,16 @@ class Compare(StillPicture, anywidget.AnyWidget):
 
     @traitlets.validate("selected")
     def _check_selected(self, proposal):
-        if not -1 <= proposal["value"] < self._side.choices:
+        if not -1 <= proposal["value"] < self._compared.choices:
             raise ValueError(
                 f"selected is {proposal['value']}; expected the number of an image, 0 to "
-                f"{self._side.choices - 1}, or -1 for none."
+                f"{self._compared.choices - 1}, or -1 for none."
             )
         return proposal["value"]
 
     @traitlets.validate("epoch")
     def _check_epoch(self, proposal):
-        last = self._side.epochs
+        last = self._compared.epochs
         if not 0 <= proposal["value"] <= last:
             raise ValueError(f"epoch is {proposal['value']}; recorded are 0 (before training) to {last}.")
         return proposal["value"]

@@ -11,6 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "frontend"
 IMPORT = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";\n', re.MULTILINE)
 PASS_ON = re.compile(r'^export \* from "\./(\w+)\.js";\n', re.MULTILINE)
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (async function|function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -21,7 +22,7 @@ def source(name):
     Each module that is imported becomes a constant, made once, before those that need it; the text of
     frontend/NAME.js itself keeps its exports. Modules may write `import * as X from "./X.js";` on a line of
     its own, `export * from "./X.js";` likewise, and export functions, classes and constants where they are
-    defined.
+    defined. Lines of comments are left out: the text is saved in every notebook that shows the widget.
 
     Args:
         name: such as "plane".
@@ -33,7 +34,7 @@ def source(name):
     joined, text = {}, _read(name)
     for module in _needs(text):
         _join(module, joined, (name,))
-    return "".join(joined.values()) + _link(text)
+    return COMMENT.sub("", "".join(joined.values()) + _link(text))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 from aae_teach.callbacks import Closing, Recorder
 
-from . import frontend, recorded
+from . import arrays, frontend, recorded
 from .still import StillPicture
 
 
@@ -122,7 +122,7 @@ class LiveView(StillPicture, anywidget.AnyWidget):
     _esm = frontend.source("live")
     _css = frontend.styles()
 
-    frame = traitlets.Dict().tag(sync=True)
+    frame = traitlets.Dict().tag(**arrays.WITH_ARRAYS)
     layers = traitlets.Dict({"codes": True, "prior": True, "marks": False}).tag(sync=True)
 
     def __init__(self, callback):

@@ -44,14 +44,15 @@ def digit_size(images):
     return max(1, int(np.median(np.maximum(rows, columns))))
 
 
-def as_bytes(images):
-    """Images in [0, 1] as one byte a pixel."""
-    return np.rint(np.clip(images, 0, 1) * 255).astype(np.uint8).tobytes()
+def as_pictures(images):
+    """Square images in [0, 1], (n, side * side), as one byte a pixel: uint8 (n, side, side)."""
+    side = math.isqrt(images.shape[1])
+    return np.rint(np.clip(images, 0, 1) * 255).astype(np.uint8).reshape(-1, side, side)
 
 
 def fewer_levels(pictures):
-    """Images as bytes, with 16 levels of grey, which compress to half the size."""
-    return (np.rint(np.frombuffer(pictures, np.uint8) / 17) * 17).astype(np.uint8).tobytes()
+    """Pictures, uint8, with 16 levels of grey, which compress to half the size."""
+    return (np.rint(pictures / 17) * 17).astype(np.uint8)
 
 
 def check_finite(name, values, count):

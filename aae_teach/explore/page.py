@@ -6,7 +6,9 @@ import json
 import zlib
 from pathlib import Path
 
-from . import frontend
+from aae_teach.files import replacing
+
+from . import arrays, frontend
 
 PAGE = """\
 <!DOCTYPE html>
@@ -56,10 +58,11 @@ img { max-width: 100%; }
 
 # What anywidget's model offers to a module, without a kernel behind it.
 STAND_IN = """\
-async function inflate(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+// An array's bytes stand there as text.
+async function inflate(array) {
+  const bytes = Uint8Array.from(atob(array.view), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new DataView(await new Response(stream).arrayBuffer());
+  array.view = new DataView(await new Response(stream).arrayBuffer());
 }
 function standIn(state) {
   const listeners = new Map();
@@ -84,9 +87,13 @@ function standIn(state) {
     send() {},
   };
 }
-const stored = JSON.parse(document.getElementById("state").textContent);
-for (const [name, text] of Object.entries(stored.bytes)) stored.values[name] = await inflate(text);
-const model = standIn(stored.values);
+const inflating = [];
+const state = JSON.parse(document.getElementById("state").textContent, (name, value) => {
+  if (typeof value?.view === "string") inflating.push(inflate(value));
+  return value;
+});
+await Promise.all(inflating);
+const model = standIn(state);
 const el = document.getElementById("explorer");
 await explorer.initialize?.({ model });
 await explorer.render({ model, el });
@@ -97,7 +104,7 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
     """Writes a widget as one self-contained page.
 
     Args:
-        widget: with synced traits of plain values or bytes, and the traits `still` (data: URL of a picture)
+        widget: with synced traits of plain values or arrays, and the traits `still` (data: URL of a picture)
             and `alt`.
         path: where to write, str or Path; a file that is there is replaced.
         module: name of the front-end module, such as "plane".
@@ -124,16 +131,17 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
         stand_in=STAND_IN,
     )
     path = Path(path)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    with replacing(path) as beside:
+        beside.write_text(page, encoding="utf-8", newline="\n")
     return path
 
 
 def _encode(state):
-    values, packed = {}, {}
-    for name, value in state.items():
-        if isinstance(value, (bytes, bytearray, memoryview)):
-            packed[name] = base64.b64encode(zlib.compress(bytes(value), 9)).decode("ascii")
-        else:
-            values[name] = value
     # "<" only occurs within texts, where JSON lets it be written so; "</script>" would end the script.
-    return json.dumps({"values": values, "bytes": packed}, allow_nan=False).replace("<", "\\u003c")
+    return json.dumps(arrays.to_json(state, pack=False), default=_as_text, allow_nan=False).replace(
+        "<", "\\u003c"
+    )
+
+
+def _as_text(data):
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")

@@ -6,7 +6,7 @@ import anywidget
 import numpy as np
 import traitlets
 
-from . import frontend, maps, stepper
+from . import arrays, frontend, maps, stepper
 from .still import StillPicture
 
 TIMES = (1, 10)
@@ -52,7 +52,10 @@ class Phases(StillPicture, anywidget.AnyWidget):
             points moved of how many, `outside`, how many of them lie outside of the plane now, and where
             there was a prediction `said` and `right`.
         score: [right predictions, predictions].
-        real, fake, fake_before, surface, surface_before, pictures, originals: bytes of float32 and uint8.
+        real, fake, fake_before: float32 (n, 2).
+        surface, surface_before: float32 (41, 41), the discriminator's logits, lowest row first.
+        originals, pictures, pictures_before: uint8 (n, side, side), images of the batch and what the
+            autoencoder makes of them; None for a GAN, or where images are not square.
     """
 
     _esm = frontend.source("phases")
@@ -70,15 +73,14 @@ class Phases(StillPicture, anywidget.AnyWidget):
     result = traitlets.Dict().tag(sync=True)
     score = traitlets.List([0, 0]).tag(sync=True)
     shown = traitlets.Enum(["after", "before", "change"], "after").tag(sync=True)
-    real = traitlets.Bytes().tag(sync=True)
-    fake = traitlets.Bytes().tag(sync=True)
-    fake_before = traitlets.Bytes().tag(sync=True)
-    surface = traitlets.Bytes().tag(sync=True)
-    surface_before = traitlets.Bytes().tag(sync=True)
-    surface_steps = traitlets.Int(stepper.SURFACE_STEPS).tag(sync=True)
-    originals = traitlets.Bytes().tag(sync=True)
-    pictures = traitlets.Bytes().tag(sync=True)
-    pictures_before = traitlets.Bytes().tag(sync=True)
+    real = arrays.Array()
+    fake = arrays.Array()
+    fake_before = arrays.Array()
+    surface = arrays.Array()
+    surface_before = arrays.Array()
+    originals = arrays.Array()
+    pictures = arrays.Array()
+    pictures_before = arrays.Array()
 
     def __init__(self, model, samples, batch_size=100, learning_rate=None):
         stepper.check_model(model, samples)
@@ -94,9 +96,7 @@ class Phases(StillPicture, anywidget.AnyWidget):
         first = self._stepper.observe(1.0)["fake"]
         seen = np.concatenate([self._stepper.real, first])
         self.extent = maps.fitting_extent(seen * 1.15)
-        self.real = _bytes(self._stepper.real)
-        if "decoder" in self.networks:
-            self.originals = maps.as_bytes(batch[: stepper.PICTURES])
+        self.real, self.originals = self._stepper.real, self._stepper.originals
         self._begin()
         self.on_msg(self._on_message)
 
@@ -155,11 +155,9 @@ class Phases(StillPicture, anywidget.AnyWidget):
         result["outside"] = int(np.sum(~(np.abs(fake).max(axis=1) <= self.extent)))
         result["points"] = [int(np.sum(np.any(fake != before["fake"], axis=1))), len(fake)]
         self._seen = seen
-        self.fake, self.fake_before = _bytes(fake), _bytes(before["fake"])
-        self.surface, self.surface_before = _bytes(seen["surface"]), _bytes(before["surface"])
-        if seen["pictures"] is not None:
-            self.pictures = seen["pictures"].tobytes()
-            self.pictures_before = before["pictures"].tobytes()
+        for name in ("fake", "surface", "pictures"):
+            setattr(self, name, seen[name])
+            setattr(self, f"{name}_before", before[name])
         self.result = result
 
     def _on_message(self, _, content, buffers):
@@ -183,19 +181,20 @@ class Phases(StillPicture, anywidget.AnyWidget):
 
         with self._lock:
             surface, fake = self._seen["surface"], self._seen["fake"]
-        steps = self.surface_steps
         axes = plots.subplots(size=(7.0, 6.0))[1]
 
-        def nearest_logit(points):
-            places = np.rint((np.clip(points / self.extent, -1, 1) + 1) / 2 * (steps - 1)).astype(int)
-            return surface.reshape(steps, steps)[places[:, 1], places[:, 0]]
+        def logits(points):
+            """Between the nodes of the surface in proportion, so that contours have no steps."""
+            last = len(surface) - 1
+            places = (np.clip(points / self.extent, -1, 1) + 1) / 2 * last
+            low = np.minimum(places.astype(int), last - 1)
+            (x, y), (right, up) = low.T, (places - low).T
+            below = (1 - right) * surface[y, x] + right * surface[y, x + 1]
+            above = (1 - right) * surface[y + 1, x] + right * surface[y + 1, x + 1]
+            return (1 - up) * below + up * above
 
         inside = [points[np.abs(points).max(axis=1) <= self.extent] for points in (self._stepper.real, fake)]
-        return plots.plot_decision_surface(nearest_logit, self.extent, *inside, ax=axes)
-
-
-def _bytes(array):
-    return np.asarray(array, "<f4").tobytes()
+        return plots.plot_decision_surface(logits, self.extent, *inside, ax=axes)
 
 
 def _finite(value):

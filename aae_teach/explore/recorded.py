@@ -12,7 +12,7 @@ import traitlets
 from aae_teach.priors import Categorical, Gamma, Gaussian, Uniform
 from aae_teach.recording import Recording
 
-from . import maps
+from . import arrays, maps
 
 BINS, MAP_STEPS, FINE_STEPS = 40, 101, 161
 INDEPENDENT = (Gaussian, Uniform, Gamma)  # priors whose every dimension has the same density
@@ -27,28 +27,26 @@ class Recorded(traitlets.HasTraits):
         extent: the plane runs from -extent to extent.
         layers: dict of "codes", "prior", "marks" (the fixed codes) to whether it is shown.
         codes: float16 (entries, points, 2), the two dimensions that are shown.
-        prior_map: float32 log densities on an even grid over the plane, lowest row first; or empty.
-        marginals: float32 (2, 40), the prior's density in 40 bins of each dimension; or empty.
-        losses: float32 (names, epochs).
-        images: uint8 (entries, pictures, side, side).
+        prior_map: float32 (101, 101), log densities on an even grid over the plane, lowest row first; None
+            for a prior that cannot be shown, or none.
+        marginals: float32 (2, 40), the prior's density in 40 bins of each dimension; or None likewise.
+        losses: float32 (names, epochs), for loss_names.
+        images: uint8 (entries, pictures, side, side), what the decoder makes of the fixed codes; or None.
+        fixed_codes: float32 (pictures, 2), the two dimensions that are shown; or None.
     """
 
     axes = traitlets.List(traitlets.CInt(), [0, 1]).tag(sync=True)
     extent = traitlets.CFloat(10.0).tag(sync=True)
     layers = traitlets.Dict().tag(sync=True)
-    entries = traitlets.Int(0).tag(sync=True)
-    points = traitlets.Int(0).tag(sync=True)
-    codes = traitlets.Bytes().tag(sync=True)
+    codes = arrays.Array()
     labels = traitlets.List().tag(sync=True)
-    prior_map = traitlets.Bytes().tag(sync=True)
-    marginals = traitlets.Bytes().tag(sync=True)
+    prior_map = arrays.Array()
+    marginals = arrays.Array()
     prior_spread = traitlets.Float(0.0).tag(sync=True)
     loss_names = traitlets.List().tag(sync=True)
-    losses = traitlets.Bytes().tag(sync=True)
-    images = traitlets.Bytes().tag(sync=True)
-    pictures = traitlets.Int(0).tag(sync=True)
-    side = traitlets.Int(0).tag(sync=True)
-    fixed_codes = traitlets.Bytes().tag(sync=True)
+    losses = arrays.Array()
+    images = arrays.Array()
+    fixed_codes = arrays.Array()
 
     @traitlets.validate("extent")
     def _check_extent(self, proposal):
@@ -96,28 +94,24 @@ def codes_and_labels(recording, axes, entries=slice(None)):
     codes = np.asarray(recording.codes)[entries][..., axes]
     labels = [] if recording.labels is None else np.asarray(recording.labels).tolist()
     with np.errstate(over="ignore"):
-        data = codes.astype("<f2").tobytes()
-    return {"codes": data, "entries": len(codes), "points": codes.shape[1], "labels": labels}
+        return {"codes": codes.astype("float16"), "labels": labels}
 
 
 def losses(recording):
     """Traits for the losses."""
     names = list(recording.losses)
-    values = np.array([recording.losses[name] for name in names], "<f4")
-    return {"loss_names": names, "losses": values.tobytes()}
+    return {"loss_names": names, "losses": np.array([recording.losses[name] for name in names], "float32")}
 
 
 def images(recording, axes, entries=slice(None)):
     """Traits for the decoded images of some entries; none if there are none, or if they are not square."""
     if recording.images is None or math.isqrt(recording.images.shape[2]) ** 2 != recording.images.shape[2]:
-        return {"images": b"", "pictures": 0, "side": 0, "fixed_codes": b""}
+        return {"images": None, "fixed_codes": None}
     chosen = np.asarray(recording.images, np.uint8)[entries]
-    fixed = recording.fixed_codes
+    side, fixed = math.isqrt(chosen.shape[2]), recording.fixed_codes
     return {
-        "images": chosen.tobytes(),
-        "pictures": chosen.shape[1],
-        "side": math.isqrt(chosen.shape[2]),
-        "fixed_codes": b"" if fixed is None else np.asarray(fixed, "<f4")[:, axes].tobytes(),
+        "images": chosen.reshape(*chosen.shape[:2], side, side),
+        "fixed_codes": None if fixed is None else np.asarray(fixed, np.float32)[:, axes],
     }
 
 
@@ -126,35 +120,36 @@ def prior_on_plane(prior, axes, extent):
 
     A prior of more than two dimensions is shown where these are independent and alike; others are left out.
     """
-    nothing = {"prior_map": b"", "marginals": b"", "prior_spread": 0.0}
-    plane = prior
+    nothing = {"prior_map": None, "marginals": None, "prior_spread": 0.0}
+    shown = prior  # as far as the plane can show it
     if isinstance(prior, INDEPENDENT):
-        plane, axes = dataclasses.replace(prior, latent_dim=2), (0, 1)
+        shown, axes = dataclasses.replace(prior, latent_dim=2), (0, 1)
     # A categorical prior has points, but no density.
-    if plane is None or plane.latent_dim != 2 or isinstance(plane, Categorical):
+    if shown is None or shown.latent_dim != 2 or isinstance(shown, Categorical):
         return nothing
-    log_densities = _log_densities(plane, axes, extent, MAP_STEPS)
+    log_densities = _log_densities(shown, axes, extent, MAP_STEPS)
     edges = np.linspace(-extent, extent, BINS + 1)
     centres = (edges[1:] + edges[:-1]) / 2
     if isinstance(prior, INDEPENDENT):
         density = np.exp(dataclasses.replace(prior, latent_dim=1).log_density(centres[:, None]))
         marginals = np.stack([density, density])
     else:
-        reach = 4 * float(plane.scale)
-        fine = np.exp(_log_densities(plane, axes, reach, FINE_STEPS).reshape(FINE_STEPS, FINE_STEPS))
+        reach = 4 * float(shown.scale)
+        fine = np.exp(_log_densities(shown, axes, reach, FINE_STEPS))
         line = np.linspace(-reach, reach, FINE_STEPS)
         sums = [fine.sum(axis=axis) * (line[1] - line[0]) for axis in (0, 1)]
         marginals = np.stack([np.interp(centres, line, each, 0, 0) for each in sums])
     return {
-        "prior_map": log_densities.astype("<f4").tobytes(),
-        "marginals": marginals.astype("<f4").tobytes(),
-        "prior_spread": float(plane.scale),
+        "prior_map": log_densities.astype("float32"),
+        "marginals": marginals.astype("float32"),
+        "prior_spread": float(shown.scale),
     }
 
 
 def layers(state, before):
     """Which layers there are, and whether each is shown: as before, or at first all but the fixed codes."""
-    return {name: before.get(name, name != "marks") for name, needed in NEEDS.items() if state[needed]}
+    there = [name for name, needed in NEEDS.items() if state[needed] is not None]
+    return {name: before.get(name, name != "marks") for name in there}
 
 
 def figure(run, axes):
@@ -168,9 +163,9 @@ def figure(run, axes):
     codes = np.float32(run.codes[-1])[:, axes]
     finite = np.isfinite(codes).all(axis=1)
     labels = None if run.labels is None else np.asarray(run.labels)[finite]
-    plane = run.prior if getattr(run.prior, "latent_dim", 0) == 2 and list(axes) == [0, 1] else None
+    prior = run.prior if getattr(run.prior, "latent_dim", 0) == 2 and list(axes) == [0, 1] else None
     if finite.any():
-        plots.plot_codes(codes[finite], labels, plane, ax=panels[0])
+        plots.plot_codes(codes[finite], labels, prior, ax=panels[0])
     else:
         made.alt += "No code is a finite number. "
     panels[0].set(xlabel=f"code {axes[0] + 1}", ylabel=f"code {axes[1] + 1}")
@@ -180,7 +175,9 @@ def figure(run, axes):
     return made
 
 
-def _log_densities(plane, axes, extent, steps):
+def _log_densities(prior, axes, extent, steps):
+    """Log densities of a prior in the plane on an even grid: (steps, steps), lowest row first."""
     grid = maps.plane_codes(steps, extent, axes, [0, 0])
     # In portions, because a density that compares each code with many points takes much memory.
-    return np.concatenate([plane.log_density(part) for part in np.array_split(grid, 16)])
+    parts = [prior.log_density(part) for part in np.array_split(grid, 16)]
+    return np.concatenate(parts).reshape(steps, steps)

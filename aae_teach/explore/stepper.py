@@ -1,9 +1,12 @@
 """A model that takes one phase at a time, so that its parts can be watched between two phases."""
 
+import math
 import threading
 
 import keras
 import numpy as np
+
+from . import maps
 
 PICTURES, SURFACE_STEPS = 6, 41
 NETWORKS = ("encoder", "decoder", "generator", "discriminator")
@@ -25,6 +28,8 @@ class Stepper:
         rates: learning rate by phase; renewed: phases whose schedule had ended.
         phases: names of the phases in their order; networks: names of the networks.
         real: float32 (n, 2), the first two dimensions of the real points.
+        originals: uint8 (6, side, side), the first images of the batch; None for a GAN, or where they are not
+            square.
     """
 
     def __init__(self, model, batch, learning_rate=None):
@@ -46,6 +51,8 @@ class Stepper:
         else:
             self._real, self._noise = self.batch, self._model.noise.sample(count, seed=0)
         self.real = self._real[:, :2]
+        square = math.isqrt(self.batch.shape[1]) ** 2 == self.batch.shape[1]
+        self.originals = maps.as_pictures(self.batch[:PICTURES]) if self._makes_images and square else None
 
     def weights(self):
         """All weights as copies: dict of network name to a list of arrays."""
@@ -74,15 +81,16 @@ class Stepper:
             extent: the surface runs from -extent to extent in the first two dimensions, the others at 0.
 
         Returns:
-            Dict: `fake` float32 (n, 2); `surface` float32 (41 * 41,), the discriminator's logits, lowest row
+            Dict: `fake` float32 (n, 2); `surface` float32 (41, 41), the discriminator's logits, lowest row
             first; `answers`, mean probabilities of being real, for "real" and "fake" points; `losses` by
-            phase, on the batch and the fixed samples; `pictures` uint8 (6, size), reconstructions, or None.
+            phase, on the batch and the fixed samples; `pictures` uint8 (6, side, side), reconstructions of
+            `originals`, or None.
         """
         with self._lock:
             model = self._model
             fake = _array(model.encoder(self.batch) if self._makes_images else model.generator(self._noise))
             on_real, on_fake = (_array(model.discriminator(points)) for points in (self._real, fake))
-            surface = _array(model.discriminator(self._grid(extent))).ravel()
+            surface = _array(model.discriminator(self._grid(extent)))
             decoded = _array(model.decoder(fake)) if self._makes_images else None
         losses = {
             "discriminator": _cross_entropy(on_real) + _cross_entropy(-on_fake),
@@ -91,10 +99,11 @@ class Stepper:
         pictures = None
         if decoded is not None:
             losses = {"reconstruction": np.mean(np.square(self.batch - decoded)), **losses}
-            pictures = np.rint(255 * np.clip(np.nan_to_num(decoded[:PICTURES]), 0, 1)).astype(np.uint8)
+        if self.originals is not None:
+            pictures = maps.as_pictures(np.nan_to_num(decoded[:PICTURES]))
         return {
             "fake": fake[:, :2],
-            "surface": surface,
+            "surface": surface.reshape(SURFACE_STEPS, SURFACE_STEPS),
             "answers": {"real": np.mean(_probability(on_real)), "fake": np.mean(_probability(on_fake))},
             "losses": losses,
             "pictures": pictures,

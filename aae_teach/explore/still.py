@@ -6,6 +6,8 @@ import io
 import traitlets
 from PIL import Image
 
+DOTS, COLOURS = 96, 256  # an inch, and in the picture
+
 
 class StillPicture(traitlets.HasTraits):
     """Mix-in, before `anywidget.AnyWidget`, that puts a picture with alt text beside the widget.
@@ -26,9 +28,15 @@ class StillPicture(traitlets.HasTraits):
         figure = self._still_figure()
         self.alt = figure.alt
         drawn, png = io.BytesIO(), io.BytesIO()
-        figure.savefig(drawn, format="png", dpi=64)
-        # A quarter of the bytes; the picture is saved in every notebook that shows the widget.
-        Image.open(drawn).convert("RGB").quantize(48).save(png, "PNG", optimize=True)
+        figure.savefig(drawn, format="png", dpi=DOTS)
+        # A third of the bytes; the picture is saved in every notebook that shows the widget.
+        # Maximum coverage keeps the few pixels of a thin coloured digit from turning grey.
+        few = (
+            Image.open(drawn)
+            .convert("RGB")
+            .quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+        )
+        few.save(png, "PNG", optimize=True)
         return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode("ascii")
 
     @traitlets.default("alt")

@@ -1,10 +1,12 @@
 """A training run replayed: codes, histograms, losses and decoded images move together, epoch by epoch."""
 
+import math
+
 import anywidget
 import numpy as np
 import traitlets
 
-from . import frontend, page, recorded
+from . import arrays, frontend, maps, page, recorded
 from .still import StillPicture
 
 TITLE = "A training run, replayed"
@@ -14,6 +16,7 @@ TEXT = (
 )
 SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # epochs a second
 PAGE_BYTES = {"codes": 900_000, "images": 600_000, "steps": 300_000, "logits": 250_000}  # at most
+COUNTED = {"codes": 1, "images": 1, "steps": 2}  # the axis along which a page may hold fewer
 
 
 def replay(recording, extent=None, axes=(0, 1)):
@@ -37,7 +40,7 @@ def replay(recording, extent=None, axes=(0, 1)):
         ValueError: its parts do not fit each other, or extent or axes are out of range.
         FileNotFoundError: there is no such file.
 
-    Taught in lessons 03 and 04.
+    Taught in lesson 04.
     """
     return Replay(recording, extent, axes)
 
@@ -50,6 +53,10 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
         phase: "" for the codes as they are, or the phase whose step is shown.
         playing: whether it plays; speed: epochs a second.
         phases: names of the phases that were rehearsed.
+        steps: float16 (phases, entries, points, 2), how far one step of each phase moves the first codes; or
+            None.
+        logits: float16 (entries, side, side), the discriminator's answers on an even grid from -logit_extent
+            to logit_extent, lowest row first; or None.
     """
 
     _esm = frontend.source("replay")
@@ -61,11 +68,9 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
     speed = traitlets.CFloat(4.0).tag(sync=True)
     speeds = traitlets.List(list(SPEEDS)).tag(sync=True)
     phases = traitlets.List().tag(sync=True)
-    steps = traitlets.Bytes().tag(sync=True)
-    step_points = traitlets.Int(0).tag(sync=True)
+    steps = arrays.Array()
     step_scale = traitlets.Float(1.0).tag(sync=True)
-    logits = traitlets.Bytes().tag(sync=True)
-    logit_steps = traitlets.Int(0).tag(sync=True)
+    logits = arrays.Array()
     logit_extent = traitlets.Float(0.0).tag(sync=True)
 
     def __init__(self, recording, extent=None, axes=(0, 1)):
@@ -91,20 +96,15 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
         Returns:
             The path.
         """
-        fewer = {
-            "codes": self._fewer("codes", self.points, "points"),
-            "images": self._fewer("images", self.pictures, "pictures"),
-            "steps": self._fewer("steps", self.step_points, "step_points"),
-            "logits": self._coarser_logits(),
-        }
-        changes = {name: value for each in fewer.values() for name, value in each.items()}
-        text = list(TEXT)
-        if "points" in changes:
-            changes["labels"] = self.labels[: changes["points"]]
-            text.append(f"This page holds the first {changes['points']} of {self.points} codes.")
-        if "pictures" in changes:
-            changes["fixed_codes"] = self.fixed_codes[: 8 * changes["pictures"]]
-        return page.to_html(self, path, "replay", TITLE, text, **changes, playing=False)
+        kept = {name: fewer(getattr(self, name), axis, PAGE_BYTES[name]) for name, axis in COUNTED.items()}
+        kept["logits"] = coarser(self.logits, PAGE_BYTES["logits"])
+        text, points = list(TEXT), self.codes.shape[1]
+        if (left := kept["codes"].shape[1]) < points:
+            text.append(f"This page holds the first {left} of {points} codes.")
+            kept["labels"] = self.labels[:left]
+        if self.fixed_codes is not None:
+            kept["fixed_codes"] = self.fixed_codes[: kept["images"].shape[1]]
+        return page.to_html(self, path, "replay", TITLE, text, **kept, playing=False)
 
     def _fill(self):
         """Sets all traits that follow from the recording, the axes and the extent."""
@@ -112,43 +112,23 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
         with self.hold_sync():
             state = recorded.codes_and_labels(run, axes) | recorded.losses(run) | recorded.images(run, axes)
             state |= recorded.prior_on_plane(run.prior, axes, self.extent) | self._steps_state()
+            if state["images"] is not None:  # in 16 levels of grey, a third of the size
+                state["images"] = maps.fewer_levels(state["images"])
             for name, value in state.items():
                 setattr(self, name, value)
             self.layers = recorded.layers(state, self.layers)
 
     def _steps_state(self):
         run, axes = self._recording, self.axes
-        state = {"phases": list(run.steps), "steps": b"", "step_points": 0, "step_scale": 1.0}
+        state = {"phases": list(run.steps), "steps": None, "step_scale": 1.0, "logits": None}
         if run.steps:
             steps = np.stack([np.asarray(moves)[..., axes] for moves in run.steps.values()])
-            state |= {"steps": steps.astype("<f2").tobytes(), "step_points": steps.shape[2]}
-            state["step_scale"] = step_scale(steps, self.extent)
+            state |= {"steps": steps.astype("float16"), "step_scale": step_scale(steps, self.extent)}
         if run.logits is not None and axes == [0, 1]:
-            state |= {"logits": np.asarray(run.logits).astype("<f2").tobytes()}
-            state |= {"logit_steps": round(run.logits.shape[1] ** 0.5), "logit_extent": float(run.extent)}
+            side = math.isqrt(run.logits.shape[1])
+            state["logits"] = np.asarray(run.logits, "float16").reshape(-1, side, side)
+            state["logit_extent"] = float(run.extent)
         return state
-
-    def _fewer(self, name, count, counted):
-        """Changes that keep the trait within its bytes on a page: a part of `count` things, or none."""
-        data, most = getattr(self, name), PAGE_BYTES[name]
-        if len(data) <= most:
-            return {}
-        groups = self.entries * (len(self.phases) if name == "steps" else 1)
-        kept = max(1, count * most // len(data))
-        bytes_of = np.frombuffer(data, np.uint8).reshape(groups, count, -1)
-        return {name: bytes_of[:, :kept].tobytes(), counted: kept}
-
-    def _coarser_logits(self):
-        """Changes that keep the logits within their bytes on a page: every second node, or fewer."""
-        steps, data = self.logit_steps, np.frombuffer(self.logits, "<f2")
-        if data.nbytes <= PAGE_BYTES["logits"]:
-            return {}
-        grids = data.reshape(self.entries, steps, steps)
-        strides = [each for each in range(2, steps) if (steps - 1) % each == 0]
-        fitting = [each for each in strides if grids[:, ::each, ::each].nbytes <= PAGE_BYTES["logits"]]
-        stride = (fitting or strides or [1])[0]
-        coarse = grids[:, ::stride, ::stride]
-        return {"logits": coarse.tobytes(), "logit_steps": coarse.shape[1]}
 
     def _on_other_plane(self, change):
         self._fill()
@@ -193,3 +173,21 @@ def step_scale(steps, extent):
     wanted = 0.1 * extent / np.quantile(lengths, 0.9)
     rounds = [digit * 10**power for power in range(5) for digit in (1, 2, 5)]
     return float(max([each for each in rounds if each <= wanted], default=1))
+
+
+def fewer(array, axis, most):
+    """The first things along an axis, as many as fit into so many bytes, but one; None stays None."""
+    if array is None or array.nbytes <= most:
+        return array
+    return array.take(range(max(1, array.shape[axis] * most // array.nbytes)), axis)
+
+
+def coarser(grids, most):
+    """Grids (n, side, side) with every second node, or fewer, to fit into so many bytes; None stays None."""
+    if grids is None or grids.nbytes <= most:
+        return grids
+    last = grids.shape[1] - 1
+    strides = [each for each in range(2, last + 1) if last % each == 0]
+    fitting = [each for each in strides if grids[:, ::each, ::each].nbytes <= most]
+    stride = (fitting or strides or [1])[0]
+    return grids[:, ::stride, ::stride]

@@ -2,6 +2,7 @@
 
 import argparse
 import concurrent.futures
+import datetime
 import secrets
 import signal
 import sys
@@ -10,10 +11,12 @@ import time
 from pathlib import Path
 
 from aae_teach.checks.outcomes import RIGHT, Outcome
+from aae_teach.checks.registry import questions_of
+from aae_teach.files import replacing
 from aae_teach.grading import NOT_GRADED, report, running
-from aae_teach.grading.submissions import find_submissions, questions_of
+from aae_teach.grading.submissions import find_submissions
 from aae_teach.grading.watching import Limits
-from aae_teach.machine import usable_cores, usable_memory
+from aae_teach.installation.machine import usable_cores, usable_memory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -55,18 +58,25 @@ def _parse(arguments):
     )
     parser.add_argument("folder", type=Path, help="holds learner.ipynb, or learner/exNN_name.ipynb")
     parser.add_argument("--exercise", metavar="exNN", help="grade this exercise only")
-    parser.add_argument("--output", type=Path, default=Path("grades.csv"), help="default: grades.csv")
-    parser.add_argument("--time-limit", type=float, default=300, metavar="SECONDS", help="per notebook: 300")
-    parser.add_argument("--memory-limit", type=float, default=4, metavar="GB", help="per notebook: 4")
+    parser.add_argument(
+        "--output", type=Path, default=Path("grades.csv"), help="table to write; default: grades.csv"
+    )
+    parser.add_argument(
+        "--time-limit", type=float, default=300, metavar="SECONDS", help="for each notebook; default: 300"
+    )
+    parser.add_argument(
+        "--memory-limit", type=float, default=4, metavar="GB", help="for each notebook; default: 4"
+    )
     parser.add_argument("--jobs", type=int, help="notebooks at a time; default: one for two cores")
     parser.add_argument(
-        "--seeds", type=int, nargs="+", metavar="N", help="of the inputs; default: three at random"
+        "--seeds", type=int, nargs="+", metavar="N", help="seeds of the inputs; default: three at random"
     )
     options = parser.parse_args(arguments)
     if options.jobs is None:
         fitting = usable_memory() // int(max(options.memory_limit, 0.1) * 2**30)
         options.jobs = max(1, min(usable_cores() // 2, fitting))
     # Drawn for each run, so that nobody can know them beforehand.
+    options.begun = False  # whether the table of this run has been written
     options.seeds = options.seeds or [secrets.randbelow(10**6) for _ in range(3)]
     return options
 
@@ -82,7 +92,7 @@ def _problem(options):
     if options.output.suffix != ".csv":
         return f"--output is {options.output}; expected a name that ends in .csv."
     try:
-        report.write_table([], options.output)
+        report.try_to_write(options.output)
     except OSError as error:
         way_out = "close it elsewhere or choose another --output."
         return f"{options.output} cannot be written ({error.strerror}); {way_out}"
@@ -100,15 +110,30 @@ def _grade(submissions, options, console):
     rows = {index: report.rows_of(each) for index, each in enumerate(submissions) if each.trouble}
     interrupted = _run_all(submissions, rows, options, limits, console)
     in_order = _in_order(rows)
-    report.write_table(in_order, options.output)
+    if not rows:
+        console.print(Text(f"Nothing was graded; {options.output} is as it was."))
+        return 130 if interrupted else 0
+    _write(in_order, options, console)
     facts = _facts(len(rows), len(submissions), options, limits, time.monotonic() - started)
     report_path = options.output.with_suffix(".md")
-    report_path.write_text(report.as_markdown(in_order, facts), encoding="utf-8", errors="backslashreplace")
+    with replacing(report_path) as beside:
+        beside.write_text(report.as_markdown(in_order, facts), encoding="utf-8", errors="backslashreplace")
     for fact in facts:
         console.print(Text(fact))
     report.print_report(in_order, console)
     console.print(Text(f"Wrote {options.output} and {report_path}."))
     return 130 if interrupted else 0
+
+
+def _write(rows, options, console):
+    """Writes the table; that of an earlier run is kept beside it."""
+    if not options.begun and options.output.exists():
+        moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+        kept = options.output.with_name(f"{options.output.stem}.until-{moment}.csv")
+        options.output.replace(kept)
+        console.print(Text(f"The table that was there is now {kept}."))
+    options.begun = True
+    report.write_table(rows, options.output)
 
 
 def _run_all(submissions, rows, options, limits, console):
@@ -138,7 +163,7 @@ def _run_all(submissions, rows, options, limits, console):
                     progress.console.print(Text(report.one_line(line)))
                     progress.advance(bar)
                 if done:
-                    report.write_table(_in_order(rows), options.output)
+                    _write(_in_order(rows), options, console)
     except KeyboardInterrupt:
         console.print("Interrupted: what was graded until now is kept.")
         return True

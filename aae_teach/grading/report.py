@@ -3,10 +3,11 @@
 import collections
 import csv
 import dataclasses
-import os
 import re
+import tempfile
 
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
+from aae_teach.files import replacing
 from aae_teach.grading import NOT_GRADED, REFUSED
 from rich.table import Table
 from rich.text import Text
@@ -55,15 +56,24 @@ def rows_of(submission, outcomes=(), refused=()):
     return rows
 
 
+def try_to_write(path):
+    """Raises OSError unless a table could be written; one that is there stays as it is."""
+    if path.exists():
+        open(path, "ab").close()  # it may be open in another program
+    with tempfile.TemporaryFile(dir=path.parent):
+        pass
+
+
 def write_table(rows, path):
     """Writes the rows as CSV, whole or not at all. The mark at its start tells Excel that it is UTF-8."""
-    unfinished = path.with_name(f".{path.name}.part")
-    with open(unfinished, "w", newline="", encoding="utf-8-sig", errors="backslashreplace") as file:
+    with (
+        replacing(path) as beside,
+        open(beside, "w", newline="", encoding="utf-8-sig", errors="backslashreplace") as file,
+    ):
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for row in rows:
             writer.writerow([harmless(getattr(row, column)) for column in COLUMNS])
-    os.replace(unfinished, path)
 
 
 def harmless(text):

@@ -12,8 +12,9 @@ import threading
 from pathlib import Path
 
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT, Outcome
+from aae_teach.checks.registry import questions_of
 from aae_teach.grading import NOT_GRADED, enclose
-from aae_teach.grading.submissions import copy_companions, questions_of
+from aae_teach.grading.submissions import copy_companions
 from aae_teach.grading.surroundings import environment, working_folder
 from aae_teach.grading.watching import end, watch
 

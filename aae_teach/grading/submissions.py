@@ -9,11 +9,10 @@ import shutil
 import stat
 from pathlib import Path
 
-from aae_teach.checks.registry import solutions
+from aae_teach.checks.registry import EXERCISE, questions_of
 
 LARGEST = 50 * 2**20
 DEEPEST = 4
-EXERCISE = r"ex\d\d|diagnose"
 CHECKED = re.compile(rf"^[^#\n]*\bcheck\(\s*[\"']({EXERCISE})\.\w", re.MULTILINE)
 SKIPPED = ("__pycache__", "__MACOSX")
 
@@ -145,17 +144,6 @@ def _sources(notebook):
             raise Unreadable("A cell of it has no text, so it is no notebook.")
         if cell.get("cell_type") == "code":
             yield source
-
-
-def questions_of(exercise):
-    """Names of the questions that the exercise's notebook asks; those that a lesson asks are left out."""
-    names = [name for name in solutions() if name.startswith(f"{exercise}.")]
-    # In an exercise the answer gets the question's own name.
-    return [
-        name
-        for name in names
-        if re.search(rf"^(?:def |class )?{name.split('.')[1]}\b", solutions()[name], re.MULTILINE)
-    ]
 
 
 def _only(found, exercise):

@@ -89,7 +89,7 @@ class Grader:
             if name not in self._judged:
                 self._judge_by_name(name, shell.user_ns)
 
-    def _check(self, name, answer=outcomes.FORGOTTEN, seeds=None):
+    def _check(self, name, answer=outcomes.LEFT_OUT, seeds=None):
         """Takes the place of `aae_teach.checks.check` for the notebook: the same, with the grader's seeds."""
         question = registry.find_question(name)
         outcome = self._outcome(question, answer)

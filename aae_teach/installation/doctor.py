@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from aae_teach import machine
-from aae_teach.frameworks import probe_frameworks
+from aae_teach.installation import machine
+from aae_teach.installation.frameworks import probe_frameworks
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
 GIGABYTE = 1e9
@@ -95,7 +95,7 @@ def check_gpu():
 
 
 def check_widgets():
-    """Whether the code that draws sliders in JupyterLab belongs to the installed ipywidgets."""
+    # The code that draws sliders in JupyterLab has to belong to the installed ipywidgets.
     from packaging.requirements import Requirement
 
     name = "Widgets"

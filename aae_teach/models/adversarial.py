@@ -5,10 +5,10 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 2;
 
 import keras
 import tensorflow as tf
-from aae_teach.autoencoder import Autoencoder, mean_squared_error
-from aae_teach.inputs import check_latent_dims
 from aae_teach.metrics import energy_distance
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder
+from aae_teach.models.autoencoder import Autoencoder, mean_squared_error
+from aae_teach.models.inputs import check_latent_dims
+from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -66,7 +66,7 @@ class AdversarialAutoencoder(Autoencoder):
         )
 
     def train_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]  # (batch, image_size)
+        images = self.name_batch(data)["images"]  # (batch, image_size)
         reconstruction_loss = self.reconstruction_phase(images)  # encoder and decoder copy the images
         discriminator_loss = self.discriminator_phase(images)  # prior samples -> 1, codes -> 0
         generator_loss = self.generator_phase(images)  # the encoder alone learns to pass for the prior
@@ -118,7 +118,7 @@ class AdversarialAutoencoder(Autoencoder):
         return loss
 
     def test_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        images = self.name_batch(data)["images"]
         count = tf.shape(images)[0]
         codes = self.encoder(images)
         return self.track(

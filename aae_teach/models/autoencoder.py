@@ -5,9 +5,8 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
-from aae_teach.batches import first_batch
-from aae_teach.inputs import check_batch, check_image_sizes, check_latent_dims
-from aae_teach.phases import PhasedModel
+from aae_teach.models.inputs import check_batch, check_image_sizes, check_latent_dims
+from aae_teach.models.phases import PhasedModel
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -19,6 +18,8 @@ class Autoencoder(PhasedModel):
         decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
         seed: of the order in which images are shuffled.
         **parts: what a subclass adds to the two networks.
+
+    A data set yields images, (images, y) whose `y` is not looked at, or dicts with the key "images".
 
     Raises:
         ValueError: encoder and decoder differ in latent_dim or image_size.
@@ -47,7 +48,7 @@ class Autoencoder(PhasedModel):
         return self.decoder(self.encoder(images, training=training), training=training)
 
     def train_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        images = self.name_batch(data)["images"]
         return self.track(tf.shape(images)[0], reconstruction_loss=self.reconstruction_phase(images))
 
     def reconstruction_phase(self, images):
@@ -58,13 +59,11 @@ class Autoencoder(PhasedModel):
         return loss
 
     def test_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        images = self.name_batch(data)["images"]
         return self.track(tf.shape(images)[0], reconstruction_loss=mean_squared_error(images, self(images)))
 
-    def check_training_input(self, x, y=None):
-        batch = first_batch(x)
-        if batch is not None:
-            check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+    def check_data(self, batch, training=True):
+        check_batch(batch["images"], self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
 
 
 def mean_squared_error(images, reconstructions):

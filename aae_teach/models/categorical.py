@@ -9,12 +9,11 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 5
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
-from aae_teach.autoencoder import mean_squared_error
-from aae_teach.batches import first_batch, first_labels, shuffled_batches
-from aae_teach.inputs import check_batch, check_categorical_parts
 from aae_teach.metrics import energy_distance
-from aae_teach.phases import PhasedModel
+from aae_teach.models.adversarial import cross_entropy
+from aae_teach.models.autoencoder import mean_squared_error
+from aae_teach.models.inputs import check_batch, check_categorical_parts
+from aae_teach.models.phases import PhasedModel
 from aae_teach.priors import Categorical
 
 
@@ -40,11 +39,16 @@ class ClusteringAAE(PhasedModel):
             A number, or a `keras.optimizers.schedules` object, which lets it fall in the course of training.
         seed: of the samples from the priors and of the order of the images.
 
+    `fit(images)` copies the images, `fit(images, targets)` writes the targets in their place. A data set
+    yields either, or dicts with the keys "images" and "targets".
+
     Raises:
         ValueError: parts that do not fit together.
 
     Source: Makhzani et al., sections 6 and 7. Taught in lesson 08.
     """
+
+    batch_names = ("images", "targets")
 
     def __init__(
         self,
@@ -104,20 +108,20 @@ class ClusteringAAE(PhasedModel):
 
     def call(self, images, training=False):
         """Reconstructions of images."""
-        return self.decoder(self.joined(*self.codes(images, training)), training=training)
+        return self.decoder(self.join_codes(*self.encode_both(images, training)), training=training)
 
-    def codes(self, images, training=False):
+    def encode_both(self, images, training=False):
         """The two codes: images -> styles (batch, style_dim), probabilities (batch, categories)."""
         styles, logits = self.encoder(images, training=training)
         return styles, tf.nn.softmax(logits)
 
-    def joined(self, styles, probabilities):
+    def join_codes(self, styles, probabilities):
         """What the decoder reads: both codes side by side, or with cluster heads the place on the map."""
         if self.cluster_heads is None:
             return tf.concat([probabilities, styles], axis=1)
         return styles + self.cluster_heads(probabilities)
 
-    def blurred(self, categories):
+    def add_noise(self, categories):
         """Categories as their discriminator reads them: (batch, categories), with noise added to each."""
         noise = self.category_noise
         if callable(noise):
@@ -127,28 +131,24 @@ class ClusteringAAE(PhasedModel):
         return categories + noise * keras.random.normal(tf.shape(categories), seed=self.seed_generator)
 
     def encode(self, images, batch_size=1000):
-        """Arrays of what `codes` gives: styles (n, style_dim) and probabilities (n, categories)."""
+        """Arrays of what `encode_both` gives: styles (n, style_dim) and probabilities (n, categories)."""
         self.check_test_input(images)
         parts = [images[start : start + batch_size] for start in range(0, len(images), batch_size)]
-        pairs = [[np.asarray(code) for code in self.codes(part)] for part in parts]
+        pairs = [[np.asarray(code) for code in self.encode_both(part)] for part in parts]
         return tuple(np.concatenate(codes) for codes in zip(*pairs))
 
-    def training_batches(self, x, y, batch_size, epoch):
-        """Batches (images,), or (images, targets) if y holds what the decoder should write."""
-        arrays = (x,) if targets_in(y) is None else (x, y)
-        return shuffled_batches(arrays, batch_size, self.seed, epoch)
-
     def train_step(self, data):
-        images, y, _ = keras.utils.unpack_x_y_sample_weight(data)
-        return self.track(tf.shape(images)[0], **self.unlabelled_phases(images, targets_in(y)))
-
-    def unlabelled_phases(self, images, targets=None):
-        """The three phases that need no label; dict of losses."""
-        return {
-            "reconstruction_loss": self.reconstruction_phase(images, targets),
-            "discriminator_loss": self.discriminator_phase(images),
-            "generator_loss": self.generator_phase(images),
-        }
+        batch = self.name_batch(data)
+        images = batch["images"]  # (batch, image_size)
+        reconstruction_loss = self.reconstruction_phase(images, batch.get("targets"))
+        discriminator_loss = self.discriminator_phase(images)
+        generator_loss = self.generator_phase(images)
+        return self.track(
+            tf.shape(images)[0],
+            reconstruction_loss=reconstruction_loss,
+            discriminator_loss=discriminator_loss,
+            generator_loss=generator_loss,
+        )
 
     def reconstruction_phase(self, images, targets=None):
         """Encoder and decoder learn to copy the images, or to write what `targets` show in their place.
@@ -188,10 +188,10 @@ class ClusteringAAE(PhasedModel):
         """
         count = tf.shape(images)[0]
         # Computed outside of the tape: no gradient of this loss can reach the encoder.
-        fake_styles, fake_categories = self.codes(images, training=True)
+        fake_styles, fake_categories = self.encode_both(images, training=True)
         real_styles = self.prior.sample(count, self.seed_generator)
         real_categories = Categorical(self.categories).sample(count, self.seed_generator)
-        real_categories, fake_categories = self.blurred(real_categories), self.blurred(fake_categories)
+        real_categories, fake_categories = self.add_noise(real_categories), self.add_noise(fake_categories)
         with tf.GradientTape() as tape:
             loss = cross_entropy(1.0, self.style_discriminator(real_styles, training=True))
             loss += cross_entropy(0.0, self.style_discriminator(fake_styles, training=True))
@@ -210,41 +210,26 @@ class ClusteringAAE(PhasedModel):
             Scalar: the sum of two cross-entropies; 2 ln 2 when both discriminators can only guess.
         """
         with tf.GradientTape() as tape:
-            styles, probabilities = self.codes(images, training=True)
+            styles, probabilities = self.encode_both(images, training=True)
             loss = cross_entropy(1.0, self.style_discriminator(styles, training=True))
-            blurred = self.blurred(probabilities)
-            loss += cross_entropy(1.0, self.category_discriminator(blurred, training=True))
+            noisy = self.add_noise(probabilities)
+            loss += cross_entropy(1.0, self.category_discriminator(noisy, training=True))
         self.descend("generator", tape, loss)
         return loss
 
     def test_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
-        return self.track(tf.shape(images)[0], **self.measured(images))
+        images = self.name_batch(data)["images"]
+        count, (styles, probabilities) = tf.shape(images)[0], self.encode_both(images)
+        reconstructions = self.decoder(self.join_codes(styles, probabilities))
+        return self.track(
+            count,
+            reconstruction_loss=mean_squared_error(images, reconstructions),
+            prior_distance=energy_distance(styles, self.prior.sample(count, self.seed_generator)),
+        )
 
-    def measured(self, images):
-        """What `evaluate` reports of images alone."""
-        styles, probabilities = self.codes(images)
-        reconstructions = self.decoder(self.joined(styles, probabilities))
-        return {
-            "reconstruction_loss": mean_squared_error(images, reconstructions),
-            "prior_distance": energy_distance(
-                styles, self.prior.sample(tf.shape(images)[0], self.seed_generator)
-            ),
-        }
-
-    def check_training_input(self, x, y=None):
-        batch, targets = first_batch(x), targets_in(first_labels(x, y))
-        if batch is None:
-            return
-        if targets is None:
-            check_batch(batch, self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
-        else:  # then the images may be noisy
-            check_batch(batch, self.encoder.input_shape[-1], "images")
-            check_batch(np.asarray(targets), self.decoder.output_shape[-1], "targets", low=0.0, high=1.0)
-
-
-def targets_in(y):
-    """What the decoder should write: y itself, the third of (labelled images, labels, targets), or None."""
-    if isinstance(y, tuple):
-        return y[2] if len(y) == 3 else None
-    return None if y is None or len(y.shape) == 1 else y  # labels, of rank 1, are no targets
+    def check_data(self, batch, training=True):
+        if "targets" in batch:  # then the images may be noisy, and leave the range of pixels
+            check_batch(batch["images"], self.encoder.input_shape[-1], "images")
+            check_batch(batch["targets"], self.decoder.output_shape[-1], "targets", low=0.0, high=1.0)
+        else:
+            check_batch(batch["images"], self.encoder.input_shape[-1], "images", low=0.0, high=1.0)

@@ -5,11 +5,11 @@ Source: Goodfellow et al., Generative Adversarial Networks (2014); article, row 
 
 import keras
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
-from aae_teach.batches import first_batch
-from aae_teach.inputs import check_batch, check_latent_dims
 from aae_teach.metrics import energy_distance
-from aae_teach.phases import PhasedModel
+from aae_teach.models.adversarial import cross_entropy
+from aae_teach.models.batches import first_batch
+from aae_teach.models.inputs import check_batch, check_latent_dims
+from aae_teach.models.phases import PhasedModel
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -22,11 +22,15 @@ class GAN(PhasedModel):
         noise: where the noise is drawn from, any prior, such as `Gaussian(latent_dim=2, stddev=1.0)`.
         seed: of the noise and of the order of the samples.
 
+    A data set yields samples, or dicts with the key "samples".
+
     Raises:
         ValueError: sizes of noise, generator and discriminator do not fit.
 
     Taught in lesson 02.
     """
+
+    batch_names = ("samples",)
 
     def __init__(self, generator, discriminator, noise, seed=0):
         check_latent_dims(noise=noise.latent_dim, generator=generator.input_shape[-1])
@@ -58,7 +62,7 @@ class GAN(PhasedModel):
         return keras.ops.convert_to_numpy(self(self.noise.sample(count, seed)))
 
     def train_step(self, data):
-        samples = keras.utils.unpack_x_y_sample_weight(data)[0]  # (batch, sample_size)
+        samples = self.name_batch(data)["samples"]  # (batch, sample_size)
         count = tf.shape(samples)[0]
         discriminator_loss = self.discriminator_phase(samples)  # real -> 1, generated -> 0
         generator_loss = self.generator_phase(count)  # the generator learns to pass for real
@@ -97,17 +101,14 @@ class GAN(PhasedModel):
         return loss
 
     def test_step(self, data):
-        samples = keras.utils.unpack_x_y_sample_weight(data)[0]
+        samples = self.name_batch(data)["samples"]
         count = tf.shape(samples)[0]
         fakes = self(self.noise.sample(count, self.seed_generator))
         return self.track(count, sample_distance=energy_distance(fakes, samples))
 
-    def check_training_input(self, x, y=None):
-        batch = first_batch(x)
-        if batch is not None:
-            check_batch(batch, self.discriminator.input_shape[-1], "samples")
+    def check_data(self, batch, training=True):
+        check_batch(batch["samples"], self.discriminator.input_shape[-1], "samples")
 
     def check_predict_input(self, x):
-        batch = first_batch(x)
-        if batch is not None:
-            check_batch(batch, self.generator.input_shape[-1], "noise")
+        if (batch := first_batch(x, names=("noise",))) is not None:
+            check_batch(batch["noise"], self.generator.input_shape[-1], "noise")

@@ -1,6 +1,7 @@
 """Checks of what models are given: images, labels, and parts that have to fit together."""
 
 import numpy as np
+from aae_teach.floats import check_kind
 
 
 def check_batch(batch, size, what, low=None, high=None):
@@ -22,14 +23,28 @@ def check_batch(batch, size, what, low=None, high=None):
             f"{what} have {batch.shape[1]} numbers each, the network expects {size}; "
             f"pass {what} of that size, or build the networks for {batch.shape[1]}."
         )
-    missing = int(np.isnan(batch).sum())
+    check_kind(batch, what)
+    missing, endless = int(np.isnan(batch).sum()), int(np.isinf(batch).sum())
     if missing:
         raise ValueError(f"{what} hold {missing} NaN values, expected none; remove or replace those rows.")
+    if endless:
+        raise ValueError(
+            f"{what} hold {endless} infinite values (inf), expected none; look for a division by 0."
+        )
     if low is not None and (batch.min() < low or batch.max() > high):
         raise ValueError(
             f"{what} range from {batch.min():g} to {batch.max():g}, expected {low:g} to {high:g}; "
-            f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255."
+            f"{_way_into_range(batch, what)}."
         )
+
+
+def _way_into_range(batch, what):
+    """The line that brings values between 0 and 1, as far as their range tells where they come from."""
+    if -1 <= batch.min() < 0 and batch.max() <= 1:
+        return f"values from -1 to 1 are scaled by ({what} + 1) / 2"
+    if batch.min() >= 0 and batch.max() <= 255:
+        return f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255"
+    return f"scale them by ({what} - {what}.min()) / ({what}.max() - {what}.min())"
 
 
 def check_labels(labels, classes, images=None, unknown=True):

@@ -4,31 +4,33 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 2
 """
 
 import keras
-import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import AdversarialAutoencoder, cross_entropy
-from aae_teach.autoencoder import mean_squared_error
-from aae_teach.batches import first_batch, first_labels, shuffled_batches
-from aae_teach.inputs import check_labels, check_latent_dims
 from aae_teach.metrics import energy_distance
+from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
+from aae_teach.models.autoencoder import mean_squared_error
+from aae_teach.models.inputs import check_labels, check_latent_dims
 
 
 class LabelledAAE(AdversarialAutoencoder):
-    """What the two models of this module share: labels arrive as `y`, and stand beside codes.
+    """What the two models of this module share: every image has a label, which stands beside its code.
 
-    A subclass has `classes` and `real_codes`, and says with `allows_unknown` whether the label -1 may occur.
+    A subclass has `classes` and `draw_real_codes`.
     """
 
-    uses_labels = True
-    allows_unknown = True
+    batch_names = ("images", "labels")
 
-    def check_training_input(self, x, y=None):
-        super().check_training_input(x)
-        if (images := first_batch(x)) is not None:
-            check_labels(first_labels(x, y), self.classes, images, self.allows_unknown)
-
-    def training_batches(self, x, y, batch_size, epoch):
-        return shuffled_batches((x, np.asarray(y, "int32")), batch_size, self.seed, epoch)
+    def train_step(self, data):
+        batch = self.name_batch(data)
+        images, labels = batch["images"], batch["labels"]
+        reconstruction_loss = self.reconstruction_phase(images, labels)
+        discriminator_loss = self.discriminator_phase(images, labels)
+        generator_loss = self.generator_phase(images, labels)
+        return self.track(
+            tf.shape(images)[0],
+            reconstruction_loss=reconstruction_loss,
+            discriminator_loss=discriminator_loss,
+            generator_loss=generator_loss,
+        )
 
     def discriminator_phase(self, images, labels=None):
         """The discriminator learns to tell prior samples (1) from codes (0), each seen with its label.
@@ -42,10 +44,12 @@ class LabelledAAE(AdversarialAutoencoder):
         """
         fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
         # Real codes come with the same labels as the images, so that labels alone give nothing away.
-        real_codes = self.real_codes(tf.shape(images)[0], labels)
+        real_codes = self.draw_real_codes(tf.shape(images)[0], labels)
         with tf.GradientTape() as tape:
-            real_logits = self.discriminator(self.beside(real_codes, labels), training=True)  # (batch, 1)
-            fake_logits = self.discriminator(self.beside(fake_codes, labels), training=True)
+            real_logits = self.discriminator(
+                self.append_labels(real_codes, labels), training=True
+            )  # (batch, 1)
+            fake_logits = self.discriminator(self.append_labels(fake_codes, labels), training=True)
             loss = cross_entropy(1.0, real_logits) + cross_entropy(0.0, fake_logits)
         self.descend("discriminator", tape, loss)
         return loss
@@ -62,15 +66,15 @@ class LabelledAAE(AdversarialAutoencoder):
         """
         with tf.GradientTape() as tape:
             codes = self.encoder(images, training=True)
-            loss = cross_entropy(1.0, self.discriminator(self.beside(codes, labels), training=True))
+            loss = cross_entropy(1.0, self.discriminator(self.append_labels(codes, labels), training=True))
         self.descend("generator", tape, loss)
         return loss
 
-    def real_codes(self, count, labels):
+    def draw_real_codes(self, count, labels):
         """Samples of the prior (count, latent_dim), each from where codes of its label belong."""
         raise NotImplementedError
 
-    def beside(self, codes, labels):
+    def append_labels(self, codes, labels):
         """What the discriminator reads: codes (batch, latent_dim) with their labels as one-hot rows.
 
         Returns:
@@ -95,6 +99,8 @@ class SteeredAAE(LabelledAAE):
             the label as a one-hot row whose last place means "unknown".
         prior: with a part for each class: `GaussianMixture(components=classes)` or `SwissRoll()`.
         seed: of the samples from the prior and of the order of the images.
+
+    A data set yields (images, labels), or dicts with the keys "images" and "labels".
 
     Raises:
         ValueError: parts that do not fit together, or a prior without parts.
@@ -128,22 +134,16 @@ class SteeredAAE(LabelledAAE):
         """How many labels there are, without "unknown"."""
         return self.discriminator.input_shape[-1] - self.prior.latent_dim - 1
 
-    def train_step(self, data):
-        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
-        reconstruction_loss = self.reconstruction_phase(images)
-        discriminator_loss = self.discriminator_phase(images, labels)
-        generator_loss = self.generator_phase(images, labels)
-        return self.track(
-            tf.shape(images)[0],
-            reconstruction_loss=reconstruction_loss,
-            discriminator_loss=discriminator_loss,
-            generator_loss=generator_loss,
-        )
+    def reconstruction_phase(self, images, labels=None):
+        """Encoder and decoder copy the images, as in `Autoencoder`: neither of them reads a label."""
+        return super().reconstruction_phase(images)
 
-    def check_test_input(self, x, y=None):
-        AdversarialAutoencoder.check_training_input(self, x)  # measures need no labels
+    def check_data(self, batch, training=True):
+        super().check_data(batch, training)
+        if training:  # measures need no labels
+            check_labels(batch.get("labels"), self.classes, batch["images"])
 
-    def real_codes(self, count, labels):
+    def draw_real_codes(self, count, labels):
         return self.prior.sample_labelled(labels, self.classes, self.seed_generator)
 
 
@@ -161,13 +161,14 @@ class SupervisedAAE(LabelledAAE):
         prior: of the style codes, such as `Gaussian(latent_dim=15, stddev=1.0)`.
         seed: of the samples from the prior and of the order of the images.
 
+    `fit(images, labels)` takes the label of every image. A data set yields (images, labels), or dicts with
+    the keys "images" and "labels".
+
     Raises:
         ValueError: parts that do not fit together.
 
     Source: Makhzani et al., section 4; article, row 17. Taught in lesson 06.
     """
-
-    allows_unknown = False
 
     @staticmethod
     def check_parts(encoder, decoder, discriminator, prior):
@@ -196,18 +197,6 @@ class SupervisedAAE(LabelledAAE):
         content = tf.one_hot(tf.cast(labels, "int32"), self.classes)
         return self.decoder(tf.concat([content, styles], axis=1), training=training)
 
-    def train_step(self, data):
-        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
-        reconstruction_loss = self.reconstruction_phase(images, labels)
-        discriminator_loss = self.discriminator_phase(images, labels)
-        generator_loss = self.generator_phase(images, labels)
-        return self.track(
-            tf.shape(images)[0],
-            reconstruction_loss=reconstruction_loss,
-            discriminator_loss=discriminator_loss,
-            generator_loss=generator_loss,
-        )
-
     def reconstruction_phase(self, images, labels):
         """Encoder and decoder copy the images, and the decoder is told their labels.
 
@@ -223,22 +212,27 @@ class SupervisedAAE(LabelledAAE):
         self.descend("reconstruction", tape, loss)
         return loss
 
-    def real_codes(self, count, labels):
+    def draw_real_codes(self, count, labels):
         return self.prior.sample(count, self.seed_generator)  # the same prior for every label
 
-    def beside(self, codes, labels):
+    def append_labels(self, codes, labels):
         if self.discriminator.input_shape[-1] == self.prior.latent_dim:
             return codes  # the paper's adversary knows of no label
-        return super().beside(codes, labels)
+        return super().append_labels(codes, labels)
 
     def test_step(self, data):
-        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
+        batch = self.name_batch(data)
+        images, labels = batch["images"], batch["labels"]
         count, styles = tf.shape(images)[0], self.encoder(images)
         return self.track(
             count,
             reconstruction_loss=mean_squared_error(images, self.decode(styles, labels)),
             prior_distance=energy_distance(styles, self.prior.sample(count, self.seed_generator)),
         )
+
+    def check_data(self, batch, training=True):
+        super().check_data(batch, training)
+        check_labels(batch.get("labels"), self.classes, batch["images"], unknown=False)
 
     def check_predict_input(self, x):
         if not isinstance(x, (tuple, list)) or len(x) != 2:

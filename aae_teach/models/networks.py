@@ -54,8 +54,8 @@ def build_two_headed_encoder(
         categories: classes or clusters; a softmax turns their logits into probabilities.
         image_size, hidden, initializer: as in `build_encoder`.
         noise: standard deviation of the Gaussian noise that is added to images while training.
-        dropout: share of pixels that are set to 0 while training (paper, appendix A.2: 0.2).
-        batch_normalization: True puts it before each ReLU (paper, appendix A.2, for 100 labels).
+        dropout: share of pixels that are set to 0 while training.
+        batch_normalization: True puts it before each ReLU.
 
     Returns:
         Model from (batch, image_size) to the pair (batch, style_dim), (batch, categories), both linear.

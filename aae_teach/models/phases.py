@@ -1,4 +1,4 @@
-"""What the phased models share: optimizers by phase, input checks, saving, rehearsals.
+"""What the phased models share: optimizers by phase, saving, rehearsals.
 
 A phased model trains in phases. Each phase has a loss, an optimizer, and the variables that it may move;
 everything else is frozen by being left out. The phases themselves are methods of the models.
@@ -8,16 +8,17 @@ import contextlib
 
 import keras
 import numpy as np
-from aae_teach.batches import EpochCounter, shuffled_batches
-from aae_teach.callbacks import Closing, ProgressBar
+from aae_teach.models.checked import CheckedModel
+from aae_teach.models.given import check_precision
 from aae_teach.priors import Prior
 
 
-class PhasedModel(keras.Model):
+class PhasedModel(CheckedModel):
     """A Keras model whose training step is a sequence of phases.
 
-    A subclass defines `phase_variables`, `train_step`, `test_step`, `check_training_input`, and `compile`
-    with one named optimizer per phase.
+    A subclass defines `phase_variables`, `train_step`, `test_step`, `check_data`, and `compile` with one
+    named optimizer per phase. If it takes more than images, it says so in `batch_names`; its steps read the
+    parts of a batch from `self.name_batch(data)`.
 
     Args:
         parts: dict of attribute name to what the model is made of: networks and priors.
@@ -26,14 +27,12 @@ class PhasedModel(keras.Model):
     """
 
     def __init__(self, parts, seed=0, measures=()):
-        super().__init__()
+        super().__init__(seed)
         for name, part in parts.items():
             setattr(self, name, part)
         self.part_names = tuple(parts)
-        self.seed = seed
+        self._latent_dims = self._prior_sizes()
         self.seed_generator = keras.random.SeedGenerator(seed)
-        # Counts epochs across calls of fit and in backups, so that a resumed run shuffles as it would have.
-        self.epochs_seen = self.add_weight(shape=(), dtype="int32", trainable=False, name="epochs_seen")
         losses = [f"{phase}_loss" for phase in self.phase_variables()]
         self.trackers = {name: keras.metrics.Mean(name=name) for name in (*losses, *measures)}
         self.built = True
@@ -41,22 +40,6 @@ class PhasedModel(keras.Model):
     def phase_variables(self):
         """Which variables each phase may move: dict of phase name to list of variables."""
         raise NotImplementedError
-
-    def check_training_input(self, x, y=None):
-        """Raises ValueError, with the way out, if x is not what the model trains on, or y not its labels."""
-        raise NotImplementedError
-
-    def training_batches(self, x, y, batch_size, epoch):
-        """The shuffled batches of an epoch, from arrays; models that learn from labels override it."""
-        return shuffled_batches((x,), batch_size, self.seed, epoch)
-
-    def check_test_input(self, x, y=None):
-        """The same for `evaluate`; models that are measured without labels override it."""
-        self.check_training_input(x, y)
-
-    def check_predict_input(self, x):
-        """The same for `predict`; models whose `call` takes something else override it."""
-        self.check_test_input(x)
 
     @property
     def metrics(self):
@@ -74,6 +57,14 @@ class PhasedModel(keras.Model):
         Raises:
             ValueError: two phases share one optimizer object.
         """
+        if unknown := kwargs.keys() - {"steps_per_execution", "run_eagerly"}:
+            raise TypeError(
+                f"compile does not take {', '.join(sorted(unknown))}: each phase has a loss of its own. "
+                "It takes an optimizer for each phase, jit_compile, steps_per_execution and run_eagerly."
+            )
+        self._check_prior_sizes()
+        for name, network in self.networks().items():
+            check_precision(name, network)
         optimizers = {phase: keras.optimizers.get(optimizer) for phase, optimizer in optimizers.items()}
         if len({id(optimizer) for optimizer in optimizers.values()}) < len(optimizers):
             raise ValueError(
@@ -88,6 +79,46 @@ class PhasedModel(keras.Model):
         for phase, variables in self.phase_variables().items():
             if not optimizers[phase].built:
                 optimizers[phase].build(variables)
+        self._compiled_parts, self._followed = self._parts(), None
+
+    def networks(self):
+        """The parts that are networks, by name."""
+        parts = {name: getattr(self, name) for name in self.part_names}
+        return {name: part for name, part in parts.items() if isinstance(part, keras.Model)}
+
+    def _parts(self):
+        return tuple(id(getattr(self, name)) for name in self.part_names)
+
+    def _prior_sizes(self):
+        parts = (getattr(self, name) for name in self.part_names)
+        return tuple(part.latent_dim for part in parts if isinstance(part, Prior))
+
+    def _check_prior_sizes(self):
+        if (sizes := self._prior_sizes()) != self._latent_dims:
+            raise ValueError(
+                f"latent_dim of the new prior is {sizes[0]}, of the one that the model was made with "
+                f"{self._latent_dims[0]}; make a new model for codes of another size."
+            )
+
+    def notice_changes(self):
+        """Lets what was frozen or thawed since the last `fit` take effect in the next.
+
+        Raises:
+            ValueError: a network or a prior was put in place of another since `compile`.
+        """
+        if not self.compiled:
+            return
+        self._check_prior_sizes()
+        if self._parts() != self._compiled_parts:
+            raise ValueError(
+                "A network or a prior was put in place of another since compile, and no optimizer knows of "
+                "it; call compile again, with new optimizers."
+            )
+        now = tuple(id(weight) for weight in self.trainable_variables)
+        if self._followed not in (None, now):
+            # The compiled steps still hold what could move when they were traced.
+            self.train_function = self.test_function = self.predict_function = None
+        self._followed = now
 
     def get_config(self):
         parts = {name: _serialize(getattr(self, name)) for name in self.part_names}
@@ -149,81 +180,28 @@ class PhasedModel(keras.Model):
         """
         if not self.compiled:
             raise ValueError("The model is not compiled, so that no phase can be tried; call compile first.")
-        owners = [self, *self.phase_optimizers.values(), *self.trackers.values(), self.seed_generator]
-        variables = [variable for owner in owners for variable in _variables(owner)]
-        before = {id(v): (v, np.array(v)) for v in variables}  # some have two owners
+        before = self.all_values()
         try:
             yield self
         finally:
-            for variable, value in before.values():
+            for variable, value in before:
                 variable.assign(value)
+
+    def all_values(self):
+        """Pairs (variable, copy of its value) of all that a training changes.
+
+        These are networks, optimizers, trackers and random generators.
+        """
+        owners = [self, *self.phase_optimizers.values(), *self.trackers.values(), self.seed_generator]
+        variables = [variable for owner in owners for variable in _variables(owner)]
+        once = {id(variable): variable for variable in variables}.values()  # some have two owners
+        return [(variable, np.array(keras.ops.convert_to_numpy(variable))) for variable in once]
 
     def track(self, count, **values):
         """Adds values, each a mean over `count` images, to the trackers; returns all running means."""
         for name, value in values.items():
             self.trackers[name].update_state(value, sample_weight=count)
         return {name: self.trackers[name].result() for name in values}
-
-    def fit(
-        self, x=None, y=None, batch_size=100, epochs=1, verbose="auto", callbacks=None, shuffle=True, **kwargs
-    ):
-        """Trains the model, as Keras's `fit` does, with three differences.
-
-        It checks its input first. Its default progress bar is one line. And an interrupt (the stop button,
-        Ctrl-C) ends the training early instead of raising: the model and all recordings keep what they have.
-
-        Args:
-            x: array, or a `tf.data.Dataset` or `keras.utils.PyDataset` of batches.
-            y: int (n,), labels, for models that learn from them; (n, image_size), targets, for
-                `ClusteringAAE`; others ignore it.
-            batch_size: rows of an array per step.
-            epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
-                in an order that depends on the model's seed and on how many epochs it has seen, so that
-                a resumed run equals an uninterrupted one.
-
-        Returns:
-            The `keras.callbacks.History`.
-
-        Raises:
-            ValueError: the input has the wrong rank, width or range, or holds NaN.
-        """
-        self.check_training_input(x, y)
-        if (held_out := kwargs.get("validation_data")) is not None:
-            self.check_test_input(*(held_out[:2] if isinstance(held_out, tuple) else (held_out,)))
-        counter = EpochCounter()
-        # The counter comes first: a backup that another callback writes holds the epoch that just ended.
-        callbacks = [counter, *(callbacks or [])]
-        if verbose == "auto":
-            verbose = 0
-            callbacks.append(ProgressBar())
-        if shuffle and isinstance(x, np.ndarray) and not kwargs.get("validation_split"):
-            x, y, batch_size = self.training_batches(x, y, batch_size, counter.epoch), None, None
-        try:
-            return super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
-        except KeyboardInterrupt:
-            print("Training was interrupted. The model and its recordings keep what they have.")
-            return self.history
-        finally:
-            for callback in callbacks:
-                if isinstance(callback, Closing):
-                    callback.close()
-
-    def evaluate(self, x=None, y=None, batch_size=100, verbose=0, **kwargs):
-        """Measures the model on held-out data; arguments as in Keras. `return_dict=True` names the values."""
-        if not kwargs.get("_use_cached_eval_dataset"):
-            self.check_test_input(x, y)
-        measured = super().evaluate(x, y, batch_size, verbose, **kwargs)
-        return {k: float(v) for k, v in measured.items()} if isinstance(measured, dict) else measured
-
-    def predict(self, x, batch_size=100, verbose=0, **kwargs):
-        """The outputs of `call` as an array; arguments as in Keras."""
-        self.check_predict_input(x)
-        return super().predict(x, batch_size, verbose, **kwargs)
-
-    def train_on_batch(self, x, y=None, **kwargs):
-        """One training step, all phases, on one batch; `return_dict=True` names the losses."""
-        self.check_training_input(x, y)
-        return super().train_on_batch(x, y, **kwargs)
 
 
 def _variables(owner):

@@ -6,9 +6,9 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 5;
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.batches import first_batch, first_labels, shuffled_batches
-from aae_teach.categorical import ClusteringAAE, targets_in
-from aae_teach.inputs import check_labels
+from aae_teach.models.batches import first_batch, shuffled_batches
+from aae_teach.models.categorical import ClusteringAAE
+from aae_teach.models.inputs import check_batch, check_labels
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -17,6 +17,15 @@ class SemiSupervisedAAE(ClusteringAAE):
 
     Each step takes a batch of all images for the three phases that need no label, and a batch of labelled
     images for the fourth. `fit(images, labels)` takes all images, with the label -1 where it is unknown.
+    A data set yields dicts with these keys, of which only "images" and "labels" have to be there:
+
+    - "images" (batch, image_size), for the three phases.
+    - "labelled" (n, image_size), the images of the fourth; without them those of the batch.
+    - "labels", int (n,), of the labelled images, -1 where unknown.
+    - "targets" (batch, image_size) in [0, 1], what the decoder should write in place of the images, which
+      may then leave the range.
+
+    It may also yield (images, labels), (images, (labelled, labels)) or (images, (labelled, labels, targets)).
 
     Args:
         encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads, head_distance,
@@ -34,7 +43,7 @@ class SemiSupervisedAAE(ClusteringAAE):
     Source: Makhzani et al., section 5. Taught in lesson 07.
     """
 
-    uses_labels = True
+    batch_names = ("images", "labelled", "labels", "targets")
 
     def __init__(self, *parts, seed=0, measures=("prior_distance", "classification_error"), **named_parts):
         super().__init__(*parts, seed=seed, measures=measures, **named_parts)
@@ -63,21 +72,21 @@ class SemiSupervisedAAE(ClusteringAAE):
             **kwargs,
         )
 
-    def training_batches(self, x, y, batch_size, epoch):
-        """Batches (images, (labelled images, their labels)); the labelled ones come round more often."""
-        y = np.asarray(y, "int32")
-        known = y >= 0
-        images = shuffled_batches((x,), batch_size, self.seed, epoch)
-        labelled = shuffled_batches(
-            (x[known], y[known]), min(batch_size, known.sum()), self.seed, epoch, steps=len(images)
-        )
-        return tf.data.Dataset.zip(images, labelled).map(lambda images, labelled: (images[0], labelled))
+    def training_batches(self, arrays, batch_size, epoch):
+        """Batches of all images, each with a batch of labelled ones, which come round more often."""
+        labels = arrays["labels"].astype("int32")
+        known = labels >= 0
+        few = {"labelled": arrays["labelled"][known], "labels": labels[known]}
+        rest = {name: array for name, array in arrays.items() if name not in few}
+        every = super().training_batches(rest, batch_size, epoch)
+        labelled = shuffled_batches(few, min(batch_size, known.sum()), self.seed, epoch, steps=len(every))
+        return tf.data.Dataset.zip(every, labelled).map(lambda every, labelled: {**every, **labelled})
 
     def train_step(self, data):
-        images, y, _ = keras.utils.unpack_x_y_sample_weight(data)
-        losses = self.unlabelled_phases(images, targets_in(y))
-        losses["classification_loss"] = self.classification_phase(*labelled_in(images, y))
-        return self.track(tf.shape(images)[0], **losses)
+        batch = self.name_batch(data)
+        losses = super().train_step(batch)
+        loss = self.classification_phase(batch["labelled"], batch["labels"])
+        return losses | self.track(tf.shape(batch["images"])[0], classification_loss=loss)
 
     def classification_phase(self, images, labels):
         """The encoder learns to give images with a known label that category.
@@ -102,36 +111,24 @@ class SemiSupervisedAAE(ClusteringAAE):
         return np.argmax(self.encode(images)[1], axis=1)
 
     def test_step(self, data):
-        images, labels, _ = keras.utils.unpack_x_y_sample_weight(data)
-        measured = self.measured(images)
-        if labels is not None:
-            guesses = tf.argmax(self.codes(images)[1], axis=1, output_type="int32")
-            wrong = tf.cast(guesses != tf.cast(labels, "int32"), "float32")
-            measured["classification_error"] = tf.reduce_mean(wrong)
-        return self.track(tf.shape(images)[0], **measured)
+        batch = self.name_batch(data)
+        measures = super().test_step(batch)
+        if "labels" not in batch:
+            return measures
+        guesses = tf.argmax(self.encode_both(batch["labelled"])[1], axis=1, output_type="int32")
+        wrong = tf.cast(guesses != tf.cast(batch["labels"], "int32"), "float32")
+        return measures | self.track(tf.shape(guesses)[0], classification_error=tf.reduce_mean(wrong))
+
+    def check_data(self, batch, training=True):
+        super().check_data(batch, training)
+        if training or "labels" in batch:
+            check_labels(batch.get("labels"), self.categories, batch.get("labelled"), unknown=training)
+            check_batch(batch["labelled"], self.encoder.input_shape[-1], "labelled")
 
     def check_training_input(self, x, y=None):
         super().check_training_input(x, y)
-        if (images := first_batch(x)) is None:
-            return
-        images, labels = labelled_in(images, first_labels(x, y))
-        check_labels(labels, self.categories, images)
-        if isinstance(x, np.ndarray) and not np.any(np.asarray(labels) >= 0):
+        if isinstance(x, (np.ndarray, dict)) and np.all(first_batch(x, y, self.batch_names)["labels"] < 0):
             raise ValueError(
                 "All labels are -1; give some images their label, as balanced_subset shows, "
                 "or use ClusteringAAE, which needs none."
             )
-
-    def check_test_input(self, x, y=None):
-        super().check_training_input(x)
-        if y is not None:
-            check_labels(y, self.categories, x, unknown=False)
-
-
-def labelled_in(images, y):
-    """The images of the classification phase and their labels.
-
-    `fit` with arrays makes batches (labelled images, labels) beside the images, and a data set may add
-    targets to these; else y holds labels of the images themselves.
-    """
-    return y[:2] if isinstance(y, tuple) else (images, y)

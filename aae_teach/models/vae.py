@@ -7,8 +7,9 @@ autoencoder in Makhzani et al. (arXiv 1511.05644), section 2.1.
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.autoencoder import Autoencoder
-from aae_teach.inputs import check_latent_dims
+from aae_teach.models.autoencoder import Autoencoder
+from aae_teach.models.inputs import check_latent_dims
+from aae_teach.priors import Gaussian
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -19,7 +20,8 @@ class VAE(Autoencoder):
         encoder: model from (batch, image_size) to (batch, 2 * latent_dim): the mean of each dimension of the
             code, then the logarithm of its variance.
         decoder: model from (batch, latent_dim) to (batch, image_size), outputs in (0, 1).
-        prior: a `Gaussian`; the formula for the divergence holds for no other.
+        prior: a `Gaussian`; the formula for the divergence holds for no other. Of a subclass it takes the
+            `stddev`.
         seed: of the codes that are drawn and of the order of the images.
 
     Raises:
@@ -38,7 +40,7 @@ class VAE(Autoencoder):
 
     @staticmethod
     def check_parts(encoder, decoder, prior):
-        if type(prior).__name__ != "Gaussian":
+        if not isinstance(prior, Gaussian):
             raise TypeError(
                 f"The prior is {prior!r}, but a VAE needs its divergence as a formula; "
                 "use Gaussian, or AdversarialAutoencoder, which takes any prior."
@@ -63,7 +65,7 @@ class VAE(Autoencoder):
         return np.asarray(self.distributions(np.asarray(images))[0])
 
     def train_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        images = self.name_batch(data)["images"]
         loss, divergence = self.reconstruction_phase(images)
         return self.track(tf.shape(images)[0], reconstruction_loss=loss, divergence=divergence)
 
@@ -92,7 +94,7 @@ class VAE(Autoencoder):
         return images.shape[1] * tf.reduce_mean(pixels) + divergence, divergence
 
     def test_step(self, data):
-        images = keras.utils.unpack_x_y_sample_weight(data)[0]
+        images = self.name_batch(data)["images"]
         loss, divergence = self.bound(images)
         return self.track(tf.shape(images)[0], reconstruction_loss=loss, divergence=divergence)
 

@@ -103,9 +103,9 @@ def plot_decision_surface(discriminator, extent=None, real=None, fake=None, ax=N
     line = np.linspace(-extent, extent, 100)
     logits = evaluate(discriminator, plane_points(line, line), "discriminator").reshape(100, 100)
     probability = 0.5 + 0.5 * np.tanh(logits / 2)
-    figure, ax = start(ax, (7.0, 6.0))
+    figure, ax = start(ax, (7.6, 6.0))
     surface = ax.pcolormesh(line, line, probability, cmap="cividis", vmin=0, vmax=1, shading="gouraud")
-    bar = figure.colorbar(surface, ax=ax, label="probability that a point is real, says the discriminator")
+    bar = figure.colorbar(surface, ax=ax, label="probability of being real")
     if logits.min() < 0 < logits.max():
         ax.contour(line, line, logits, levels=[0], colors="white", linewidths=2.5)
         bar.ax.axhline(0.5, color="white", linewidth=2.5)

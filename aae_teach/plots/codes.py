@@ -1,6 +1,7 @@
 """Figures of where the codes lie, and of how they got there."""
 
 import numpy as np
+from aae_teach.plots.contours import draw_prior
 from aae_teach.plots.figure import (
     COLOURS,
     OUTLINE,
@@ -12,11 +13,11 @@ from aae_teach.plots.figure import (
     start_many,
 )
 
-PRIOR_MASSES = (0.5, 0.9, 0.99)
-
 
 def plot_codes(codes, labels=None, prior=None, ax=None):
-    """Show where the codes lie, each as its digit, with contours that hold 50, 90 and 99 % of the prior.
+    """Show where the codes lie, each as its digit, with contours of the prior.
+
+    The contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of it, as in the explorers.
 
     Args:
         codes: (n, 2).
@@ -44,7 +45,7 @@ def plot_codes(codes, labels=None, prior=None, ax=None):
         words += "; medians: " + _draw_labelled(ax, codes, np.asarray(labels))
     plane_axes(ax, codes)
     if prior is not None:
-        words += f"; {_draw_prior(ax, prior, codes):.0%} of them lie inside the prior's outermost contour"
+        words += f"; {draw_prior(ax, prior, codes):.0%} of them lie inside the prior's outermost contour"
     return describe(figure, words + ".")
 
 
@@ -68,47 +69,6 @@ def _draw_labelled(ax, codes, labels):
         box = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": colour, "linewidth": 2.5}
         ax.text(x, y, str(label), ha="center", va="center", weight="bold", size=12, color=OUTLINE, bbox=box)
     return ", ".join(f"{label} at ({x:.2g}, {y:.2g})" for label, (x, y) in medians.items())
-
-
-def _draw_prior(ax, prior, codes):
-    """Draw the prior's contours and a legend; return the share of codes inside the outermost contour."""
-    if prior.latent_dim != 2:
-        raise ValueError(
-            f"latent_dim of the prior is {prior.latent_dim}, of the codes 2; pass a prior with 2."
-        )
-    x, y, density, levels = _prior_levels(prior)
-    for (level, mass), line in zip(levels.items(), ("dotted", "dashed", "solid"), strict=False):
-        ax.contour(x, y, density, levels=[level], colors=OUTLINE, linewidths=1.4, linestyles=line, zorder=2.5)
-        name = f"{mass:.0%} of the prior" if level == min(levels) else f"{mass:.0%}"
-        ax.plot([], [], color=OUTLINE, linewidth=1.4, linestyle=line, label=name)
-    inside = density >= min(levels)
-    plane_axes(ax, np.concatenate([codes, np.column_stack([x[inside], y[inside]])]), margin=0.09)
-    ax.legend(loc="upper center", ncols=3, fontsize=9)
-    return np.mean(prior.log_density(codes) >= min(levels))
-
-
-def _prior_levels(prior, steps=200):
-    """A grid that covers the prior, its log density there, and the levels {log density: mass inside}."""
-    extent = 2.2 * prior.scale
-    for _ in range(8):
-        line = np.linspace(-extent, extent, steps)
-        x, y = np.meshgrid(line, line)
-        grid = np.column_stack([x.ravel(), y.ravel()])
-        # In portions, because a density that compares each code with many points takes much memory.
-        density = np.concatenate([prior.log_density(part) for part in np.array_split(grid, 32)])
-        density_map = density.reshape(x.shape)
-        border = np.max([density_map[[0, -1]], density_map[:, [0, -1]].T])
-        if border < density.max() - 9:
-            break
-        extent *= 1.5
-    descending = np.sort(density)[::-1]
-    held = np.cumsum(np.exp(descending))
-    held /= held[-1]
-    found = descending[np.searchsorted(held, PRIOR_MASSES)]
-    # A flat prior has one density everywhere, hence a single contour, and that one holds all of it.
-    levels = np.unique(found.round(4) - 1e-3)
-    masses = {level: held[np.flatnonzero(descending >= level)[-1]] for level in levels[::-1]}
-    return x, y, np.maximum(density_map, levels[0] - 50), masses
 
 
 def plot_code_histograms(recording, prior=None, epochs=None, ax=None):

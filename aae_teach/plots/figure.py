@@ -12,6 +12,7 @@ import math
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
+from PIL import Image
 
 COLOURS = matplotlib.color_sequences["petroff10"]
 OUTLINE = "#202020"
@@ -25,13 +26,28 @@ class DescribedFigure(Figure):
     def _ipython_display_(self):
         from IPython.display import display
 
-        png = io.BytesIO()
-        self.savefig(png, format="png")
-        encoded = base64.b64encode(png.getvalue()).decode("ascii")
+        encoded = base64.b64encode(self.as_png()).decode("ascii")
         # JupyterLab and nbconvert ignore the alt text of an image/png, hence the tag as well.
         tag = f'<img src="data:image/png;base64,{encoded}" alt="{html.escape(self.alt)}">'
         data = {"image/png": encoded, "text/html": tag, "text/plain": self.alt}
         display(data, metadata={"image/png": {"alt": self.alt}}, raw=True)
+
+    def as_png(self):
+        """The figure as bytes of a PNG with at most 256 colours: a third of the size, in the notebook too.
+
+        Maximum coverage keeps the few pixels of a thin coloured digit from turning grey; greys need no more
+        than 32 levels.
+        """
+        drawn, png = io.BytesIO(), io.BytesIO()
+        self.savefig(drawn, format="png")
+        picture = Image.open(drawn).convert("RGB")
+        red, green, blue = np.moveaxis(np.asarray(picture), -1, 0)
+        if np.array_equal(red, green) and np.array_equal(red, blue):
+            picture = picture.convert("L").quantize(32)
+        else:
+            picture = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        picture.save(png, "PNG", optimize=True)
+        return png.getvalue()
 
 
 def subplots(rows=1, columns=1, size=None):

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 INK = "gray_r"
 
 
-def plot_digits(images, labels=None, columns=10, ax=None):
+def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=None):
     """Show images side by side, with the label below each.
 
     Args:
@@ -17,12 +17,14 @@ def plot_digits(images, labels=None, columns=10, ax=None):
         labels: None, or n values to print below the images.
         columns: int, images in a row.
         ax: None, or the Axes to draw on.
+        rows: None, or a name for each row, which stands to its left.
+        about: None, or a sentence that says what is seen, for those who do not see it.
 
     Returns:
         The figure.
 
     Raises:
-        ValueError: flat images are not square, or there are not as many labels as images.
+        ValueError: flat images are not square, or there are not as many labels as images or names as rows.
 
     Taught in lesson 00.
     """
@@ -31,11 +33,14 @@ def plot_digits(images, labels=None, columns=10, ax=None):
     if labels is not None and len(labels) != count:
         raise ValueError(f"There are {count} images and {len(labels)} labels; pass one label for each image.")
     columns = min(columns, count)
-    rows = math.ceil(count / columns)
+    lines = math.ceil(count / columns)
+    if rows is not None and len(rows) != lines:
+        raise ValueError(f"There are {lines} rows and {len(rows)} names; pass one name for each row.")
     strip = 2 if labels is None else max(8, height // 3)
-    mosaic = np.zeros((rows * (height + strip), columns * (width + 2)))
-    inches = min(10.0, columns)
-    figure, ax = start(ax, (inches, inches * mosaic.shape[0] / mosaic.shape[1]))
+    mosaic = np.zeros((lines * (height + strip), columns * (width + 2)))
+    inches = min(10.0 if rows is None else 8.5, columns)
+    room = 0 if rows is None else 0.08 * max(map(len, rows))  # inches of text
+    figure, ax = start(ax, (inches + room, inches * mosaic.shape[0] / mosaic.shape[1]))
     for index, image in enumerate(images):
         top, left = index // columns * (height + strip), index % columns * (width + 2)
         mosaic[top : top + height, left : left + width] = image
@@ -44,11 +49,22 @@ def plot_digits(images, labels=None, columns=10, ax=None):
                 left + width / 2, top + height + 0.4 * strip, str(labels[index]), ha="center", va="center"
             )
     ax.imshow(mosaic, cmap=INK, vmin=0, vmax=1)
-    ax.set_axis_off()
-    words = f"{count} images of {height} by {width} pixels, {columns} in a row"
+    ax.set_xticks([])
+    ax.set_yticks([line * (height + strip) + height / 2 for line in range(len(rows or ()))], rows or ())
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_anchor("E")  # what room is left belongs to the names
+    return describe(figure, _digits_in_words(count, (height, width), columns, labels, rows, about))
+
+
+def _digits_in_words(count, shape, columns, labels, rows, about):
+    words = f"{count} {'image' if count == 1 else 'images'} of {shape[0]} by {shape[1]} pixels"
+    words += f", {columns} in a row" if count > columns else ""
     if labels is not None:
         words += ", labelled " + " ".join(map(str, labels[:20])) + (" and so on" if count > 20 else "")
-    return describe(figure, words + ".")
+    if rows is not None:
+        words += "; rows from above: " + ", ".join(rows)
+    return f"{about} {words}." if about else f"{words}."
 
 
 def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None):

@@ -10,8 +10,32 @@ import numpy as np
 class Prior:
     """What every prior offers. Subclass it as a frozen dataclass to write your own.
 
-    A subclass has a field `latent_dim` and defines `_draw`, `log_density` and `scale`. It is then known
-    by its class name, so that a model which uses it can be saved and loaded again.
+    A subclass has a field `latent_dim` and defines three things:
+
+    - `_draw(self, count, seed)`: float32 codes (count, latent_dim), drawn by `keras.random` with `seed=seed`.
+      The seed is a `keras.random.SeedGenerator`, made by `sample`: every draw with it is a new one. `count`
+      may be a scalar tensor. Keras is imported inside of the method, never at the top of the module, so that
+      a recording shows its prior without waiting for TensorFlow.
+    - `log_density(self, codes)`: NumPy, (n, latent_dim) -> (n,). The figures draw it.
+    - `scale`: the standard deviation of one dimension, a field or a property. Discriminators divide by it.
+
+    The class is known by its name from then on, so that a model which uses it can be saved, and loaded again
+    wherever the class is defined. A prior with a part for each class also defines `check_classes` and
+    `_draw_labelled(self, labels, classes, seed)`, whose labels are int32 (n,), -1 for anywhere.
+
+    Example:
+        @dataclasses.dataclass(frozen=True)
+        class Logistic(Prior):
+            latent_dim: int = 2
+            scale: float = 5.0  # sqrt(3) / pi times as large is what SciPy calls the scale
+
+            def _draw(self, count, seed):
+                import keras
+                share = keras.random.uniform((count, self.latent_dim), 1e-6, 1 - 1e-6, seed=seed)
+                return self.scale * np.sqrt(3) / np.pi * keras.ops.log(share / (1 - share))
+
+            def log_density(self, codes):
+                return scipy.stats.logistic.logpdf(codes, 0, self.scale * np.sqrt(3) / np.pi).sum(axis=1)
     """
 
     known: ClassVar[dict] = {}
@@ -34,8 +58,7 @@ class Prior:
         Raises:
             ValueError: called inside of a `tf.function` without a `SeedGenerator`.
         """
-        keras, seed = self._prepare(seed)
-        return self._draw(keras, count, seed)
+        return self._draw(count, _generator(seed))
 
     def sample_labelled(self, labels, classes=10, seed=None):
         """Draws one code for each label, from the part of the prior that belongs to it.
@@ -56,8 +79,10 @@ class Prior:
 
         Source: Makhzani et al., section 2.3. Taught in lesson 05.
         """
+        import keras
+
         self.check_classes(classes)
-        keras, seed = self._prepare(seed)
+        seed = _generator(seed)
         if not keras.ops.is_tensor(labels):
             labels = np.asarray(labels)
             if labels.ndim != 1 or labels.min(initial=0) < -1 or labels.max(initial=0) >= classes:
@@ -66,7 +91,7 @@ class Prior:
                     f"{labels.max(initial=0)}; expected (n,) and 0 to {classes - 1}, or -1 for anywhere."
                 )
         labels = keras.ops.cast(keras.ops.convert_to_tensor(labels), "int32")
-        return self._draw_labelled(keras, labels, classes, seed)
+        return self._draw_labelled(labels, classes, seed)
 
     def check_classes(self, classes):
         """Raises ValueError unless the prior has a part for each of so many classes."""
@@ -74,25 +99,6 @@ class Prior:
             f"{type(self).__name__} has no parts that labels could choose; "
             f"use GaussianMixture(components={classes}) or SwissRoll()."
         )
-
-    @staticmethod
-    def _prepare(seed):
-        """Keras, and the seed as a generator.
-
-        Keras is imported here, not above, so that a saved recording shows its prior without TensorFlow.
-        """
-        import keras
-
-        if not isinstance(seed, keras.random.SeedGenerator):
-            import tensorflow as tf
-
-            if not tf.executing_eagerly():
-                raise ValueError(
-                    f"seed is {seed!r} in a tf.function, which would repeat the same codes at every call; "
-                    "create a keras.random.SeedGenerator outside of it and pass that."
-                )
-            seed = keras.random.SeedGenerator(seed)
-        return keras, seed
 
     def to_config(self):
         """The prior as a dict of plain values: its class name and its parameters."""
@@ -131,3 +137,19 @@ class Prior:
                 f"pass an array of shape (n, {self.latent_dim})."
             )
         return codes
+
+
+def _generator(seed):
+    """The seed as a `keras.random.SeedGenerator`, so that a prior can draw with it as often as it needs."""
+    import keras
+
+    if isinstance(seed, keras.random.SeedGenerator):
+        return seed
+    import tensorflow as tf
+
+    if not tf.executing_eagerly():
+        raise ValueError(
+            f"seed is {seed!r} in a tf.function, which would repeat the same codes at every call; "
+            "create a keras.random.SeedGenerator outside of it and pass that."
+        )
+    return keras.random.SeedGenerator(seed)

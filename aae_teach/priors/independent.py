@@ -31,7 +31,9 @@ class Gaussian(Prior):
         standardised = self._codes(codes) / self.stddev
         return -0.5 * np.sum(standardised**2 + np.log(2 * np.pi * self.stddev**2), axis=1)
 
-    def _draw(self, keras, count, seed):
+    def _draw(self, count, seed):
+        import keras
+
         return keras.random.normal((count, self.latent_dim), stddev=self.stddev, seed=seed)
 
 
@@ -57,7 +59,9 @@ class Uniform(Prior):
         inside = np.all((codes >= self.low) & (codes <= self.high), axis=1)
         return np.where(inside, -self.latent_dim * np.log(self.high - self.low), -np.inf)
 
-    def _draw(self, keras, count, seed):
+    def _draw(self, count, seed):
+        import keras
+
         return keras.random.uniform((count, self.latent_dim), self.low, self.high, seed=seed)
 
 
@@ -95,7 +99,9 @@ class Gamma(Prior):
         logs = np.where(codes > 0, logs - gammaln(self.shape) - self.shape * np.log(self.theta), -np.inf)
         return logs.sum(axis=1)
 
-    def _draw(self, keras, count, seed):
+    def _draw(self, count, seed):
+        import keras
+
         # Marsaglia and Tsang's method (2000) with four candidates each; XLA compiles no gamma operation.
         # At shape 1 a candidate passes with probability 0.95, so all four fail once in 160,000 draws.
         size = (4, count, self.latent_dim)
@@ -127,6 +133,8 @@ class Categorical(Prior):
         one_hot = np.all((codes == 0) | (codes == 1), axis=1) & (codes.sum(axis=1) == 1)
         return np.where(one_hot, -np.log(self.latent_dim), -np.inf)
 
-    def _draw(self, keras, count, seed):
+    def _draw(self, count, seed):
+        import keras
+
         classes = keras.random.randint((count,), 0, self.latent_dim, seed=seed)
         return keras.ops.one_hot(classes, self.latent_dim, dtype="float32")

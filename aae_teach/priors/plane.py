@@ -48,8 +48,10 @@ class GaussianMixture(Prior):
         normaliser = np.log(2 * np.pi * self.radial_stddev * self.tangential_stddev * self.components)
         return logsumexp(logs, axis=1) - normaliser
 
-    def _draw(self, keras, count, seed):
-        return self._petals(keras, keras.random.randint((count,), 0, self.components, seed=seed), seed)
+    def _draw(self, count, seed):
+        import keras
+
+        return self._petals(keras.random.randint((count,), 0, self.components, seed=seed), seed)
 
     def check_classes(self, classes):
         if classes != self.components:
@@ -58,16 +60,20 @@ class GaussianMixture(Prior):
                 f"use GaussianMixture(components={classes})."
             )
 
-    def _draw_labelled(self, keras, labels, classes, seed):
-        anywhere = keras.random.randint(keras.ops.shape(labels), 0, classes, seed=seed)
-        return self._petals(keras, keras.ops.where(labels < 0, anywhere, labels), seed)
+    def _draw_labelled(self, labels, classes, seed):
+        import keras
 
-    def _petals(self, keras, component, seed):
+        anywhere = keras.random.randint(keras.ops.shape(labels), 0, classes, seed=seed)
+        return self._petals(keras.ops.where(labels < 0, anywhere, labels), seed)
+
+    def _petals(self, component, seed):
+        import keras
+
         count = keras.ops.shape(component)[0]
         noise = keras.random.normal((count, 2), seed=seed)
         angle = keras.ops.cast(component, "float32") * (2 * np.pi / self.components)
         along = self.radius + self.radial_stddev * noise[:, 0]
-        return _rotate(keras, angle, along, self.tangential_stddev * noise[:, 1])
+        return _rotate(angle, along, self.tangential_stddev * noise[:, 1])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -119,22 +125,28 @@ class SwissRoll(Prior):
     def _angle(self, radius):
         return 2 * np.pi * self.turns * (radius - self.inner) / (self.outer - self.inner)
 
-    def _draw(self, keras, count, seed):
-        return self._roll(keras, keras.random.uniform((count,), seed=seed), seed)
+    def _draw(self, count, seed):
+        import keras
+
+        return self._roll(keras.random.uniform((count,), seed=seed), seed)
 
     def check_classes(self, classes):
         """Any number of classes will do: the roll is cut into as many stretches of equal length."""
 
-    def _draw_labelled(self, keras, labels, classes, seed):
+    def _draw_labelled(self, labels, classes, seed):
+        import keras
+
         position = keras.random.uniform(keras.ops.shape(labels), seed=seed)
         within = (keras.ops.cast(labels, "float32") + position) / classes
-        return self._roll(keras, keras.ops.where(labels < 0, position, within), seed)
+        return self._roll(keras.ops.where(labels < 0, position, within), seed)
 
-    def _roll(self, keras, position, seed):
+    def _roll(self, position, seed):
+        import keras
+
         count = keras.ops.shape(position)[0]
         noise = keras.random.normal((count, 2), stddev=self.stddev, seed=seed)
         radius = self._radius(keras.ops, position)
-        return _rotate(keras, self._angle(radius), radius, 0.0 * radius) + noise
+        return _rotate(self._angle(radius), radius, 0.0 * radius) + noise
 
 
 def _require_plane(prior):
@@ -145,6 +157,8 @@ def _require_plane(prior):
         )
 
 
-def _rotate(keras, angle, along, across):
+def _rotate(angle, along, across):
+    import keras
+
     cos, sin = keras.ops.cos(angle), keras.ops.sin(angle)
     return keras.ops.stack([along * cos - across * sin, along * sin + across * cos], axis=1)

@@ -1,7 +1,7 @@
 """Losses of discriminator and generator in NumPy, and what the usual slips make of them."""
 
 import numpy as np
-from aae_teach.checks.trial import check_loss
+from aae_teach.checks.authoring.trial import check_number
 
 
 def cost(label, logits):
@@ -21,7 +21,9 @@ def taken_for_probabilities(label, logits):
 
 
 TWICE = "The sigmoid was applied twice: the loss applies it itself when it takes logits."
-FORGOTTEN = "Logits were taken for probabilities. Pass from_logits=True, or use tf.nn's function for logits."
+NOT_FROM_LOGITS = (
+    "Logits were taken for probabilities. Pass from_logits=True, or use tf.nn's function for logits."
+)
 SUM = "The batch was summed. Take the mean over it."
 SIGN = "The sign is turned round: a loss is what falls when the network gets better."
 
@@ -43,14 +45,14 @@ def check_discriminator_loss(seen, real, fake, what="loss"):
         (cost(0, real) + cost(1, fake), "The labels are swapped: real samples are 1, fakes are 0."),
         (right / 2, "The two terms were averaged. Add them: guessing is 2 ln 2."),
         (cost(1, sigmoid(real)) + cost(0, sigmoid(fake)), TWICE),
-        (taken_for_probabilities(1, real) + taken_for_probabilities(0, fake), FORGOTTEN),
+        (taken_for_probabilities(1, real) + taken_for_probabilities(0, fake), NOT_FROM_LOGITS),
         (size * right, SUM),
         (-right, SIGN),
         (cost(1, real), "The fakes are missing: they get the label 0."),
         (cost(0, fake), "The real samples are missing: they get the label 1."),
         (cost(1, real) + cost(1, fake), "The fakes got the label 1. That is the generator's wish."),
     )
-    check_loss(seen, right, slips, what)
+    check_number(seen, right, slips, what)
 
 
 def check_generator_loss(seen, fake, what="loss"):
@@ -60,9 +62,9 @@ def check_generator_loss(seen, fake, what="loss"):
         (cost(0, fake), "The label is 0, so the generator would learn to be caught. Its label is 1."),
         (-cost(0, fake), "This is the mean of ln(1 - D), which saturates on bad fakes. Use -ln D."),
         (cost(1, sigmoid(fake)), TWICE),
-        (taken_for_probabilities(1, fake), FORGOTTEN),
+        (taken_for_probabilities(1, fake), NOT_FROM_LOGITS),
         (len(fake) * right, SUM),
         (-right, SIGN),
         (2 * right, "The loss is doubled. It has one term, the fakes."),
     )
-    check_loss(seen, right, slips, what)
+    check_number(seen, right, slips, what)

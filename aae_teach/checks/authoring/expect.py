@@ -10,7 +10,7 @@ def as_number(answer):
     Raises:
         NotYet: the answer is not one number.
     """
-    array = _as_array(answer)
+    array = _numbers_in(answer)
     if answer is None:
         raise NotYet("None", "one number", "A function without a return line gives None.")
     if array is None or array.size != 1:
@@ -49,6 +49,31 @@ def as_function(answer):
     return answer
 
 
+def as_array(answer, what):
+    """The answer as float64 array; `expect_close` says what is wrong with its shape or values.
+
+    Args:
+        answer: what the learner's code gave.
+        what: str, its name in messages: "codes".
+
+    Raises:
+        NotYet: the answer is no array of numbers.
+    """
+    try:
+        array = np.asarray(answer, dtype="float64")
+    except (TypeError, ValueError):
+        array = None
+    if array is None or answer is None:
+        reason = "A function without a return line gives None." if answer is None else ""
+        raise NotYet(f"{what}: {type(answer).__name__}", f"{what}: an array of numbers", reason)
+    return array
+
+
+def as_text(code):
+    """A code for messages: "(1.5, -2)"."""
+    return "(" + ", ".join(f"{value:.3g}" for value in code) + ")"
+
+
 def expect_close(seen, expected, misconception="", tolerance=1e-4, what="result"):
     """Compare numbers, element by element.
 
@@ -62,7 +87,7 @@ def expect_close(seen, expected, misconception="", tolerance=1e-4, what="result"
     Raises:
         NotYet: the shape or a number differs, or what was seen is not numbers.
     """
-    array, expected = _as_array(seen), np.asarray(expected)
+    array, expected = _numbers_in(seen), np.asarray(expected)
     if array is None:
         reason = "A function without a return line gives None." if seen is None else ""
         raise NotYet(f"{what}: {_kind(seen)}", f"{what}: numbers of shape {expected.shape}", reason)
@@ -90,6 +115,23 @@ def likely_reason(seen, mistakes, tolerance=0.0):
     return advice if np.isclose(seen, value, rtol=1e-3, atol=tolerance) else ""
 
 
+def expect_logarithm(what, seen, right, mistakes, otherwise):
+    """Raises NotYet unless a logarithm of a density, or of a mean of densities, is the right one.
+
+    Args:
+        what: str, what was seen, such as "-3.2 for 7 samples".
+        seen, right: float.
+        mistakes: as in `likely_reason`.
+        otherwise: str, advice where no known mistake was seen.
+    """
+    if not np.isfinite(seen):
+        reason = "np.exp of a large negative number is 0, and its logarithm minus infinity: logsumexp."
+        raise NotYet(what, f"{right:.6g}", reason)
+    if not np.isclose(seen, right, rtol=1e-5, atol=1e-4):
+        reason = likely_reason(seen, mistakes, tolerance=1e-4 * abs(right))
+        raise NotYet(what, f"{right:.6g}", reason or otherwise)
+
+
 def draw_weights(network, random):
     """New weights for a network under trial, all from one generator: nothing of Keras's own draws is used up.
 
@@ -105,7 +147,7 @@ def draw_weights(network, random):
     )
 
 
-def _as_array(answer):
+def _numbers_in(answer):
     """The answer as an array of numbers, or None if it is something else."""
     try:
         array = np.asarray(answer)

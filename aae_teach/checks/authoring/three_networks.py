@@ -2,10 +2,9 @@
 
 import collections
 
-import keras
 import tensorflow as tf
-from aae_teach.checks.trial import Trial
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder
+from aae_teach.checks.authoring.trial import Trial
+from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
 PHASES = {
     "reconstruction": {"encoder", "decoder"},
@@ -15,24 +14,14 @@ PHASES = {
 Networks = collections.namedtuple("Networks", "encoder decoder discriminator")
 
 
-class StrongerInTraining(keras.layers.Layer):
-    """Stands in for dropout: it acts only in training, but draws nothing, so that losses can be compared."""
-
-    def call(self, inputs, training=False):
-        return 1.5 * inputs if training else inputs
-
-
-def new_trial(random, layers_that_train=False):
+def new_trial(random):
     """A `Trial` of new encoder, decoder and discriminator, with `images` (n, size) and all as `networks`.
 
     Args:
         random: `numpy.random.Generator`.
-        layers_that_train: whether encoder and decoder hold a layer that acts only in training.
     """
     size, count = int(random.integers(6, 12)), int(random.integers(20, 40))
     encoder, decoder = build_encoder(2, size, (16,), "zeros"), build_decoder(2, size, (16,), "zeros")
-    if layers_that_train:
-        encoder, decoder = (_with_layer(network) for network in (encoder, decoder))
     networks = Networks(encoder, decoder, build_discriminator(2, (16,), "zeros"))
     trial = Trial(random, **networks._asdict())
     trial.networks = networks
@@ -42,8 +31,3 @@ def new_trial(random, layers_that_train=False):
         lambda: (networks.discriminator(trial.first_draw), networks.discriminator(encoder(trial.images)))
     )
     return trial
-
-
-def _with_layer(network):
-    inputs = keras.Input(network.input_shape[1:])
-    return keras.Model(inputs, network(StrongerInTraining()(inputs)))

@@ -128,14 +128,14 @@ class Trial:
         raise NotYet("weights that did not follow the gradient", "one step of the optimizer", reason)
 
 
-def check_loss(seen, right, slips, what):
-    """Raises NotYet unless a loss is the right number, and names the slip that explains it.
+def check_number(seen, right, slips, what):
+    """Raises NotYet unless the answer is the right number, and names the slip that explains it.
 
     Args:
         seen: what the learner's code gave.
         right: float.
         slips: pairs (float, advice): what a mistake would have given.
-        what: str, the name of the loss.
+        what: str, the name of the number, such as "loss".
     """
     if np.size(seen) > 1:
         reason = "Take the mean over the batch, so that one number is left."

@@ -1,24 +1,25 @@
-// One side of a comparison as the other modules read an explorer: pure functions, without a screen.
+// One column of a comparison as the other modules read an explorer: pure functions, without a screen.
 
 import * as core from "./core.js";
 import * as recorded from "./recorded.js";
 
-// Stands in for a widget's model: values of the part, bytes cut from the shared data, else the widget's own.
-export function partModel(model, k) {
+// Stands in for a widget's model: values of the column, else the widget's own.
+export function columnModel(model, k) {
   const get = (name) => {
-    const part = model.get("parts")[k];
-    if (name in part.spans) {
-      const [start, length] = part.spans[name];
-      return core.bytesOf(model.get("data")).subarray(start, start + length);
-    }
-    return name in part ? part[name] : model.get(name);
+    const values = model.get("columns")[k];
+    return name in values ? values[name] : model.get(name);
   };
   return { get };
 }
 
+// How many entries the recording of a column has.
+export function entries({ codes }) {
+  return codes.shape[0];
+}
+
 // The entry that a recording shows at an epoch: a shorter run stays at its last one.
-export function entryAt(entries, epoch) {
-  return Math.max(0, Math.min(epoch, entries - 1));
+export function entryAt(count, epoch) {
+  return Math.max(0, Math.min(epoch, count - 1));
 }
 
 // The point nearest to a click on the plane, within a tenth of its half-width, or -1.
@@ -30,7 +31,7 @@ export function codeText(code) {
   return `(${code.map((value) => (Number.isFinite(value) ? core.format(value) : "not finite")).join(", ")})`;
 }
 
-// What is said of a selected image on one side: where its code lies, and whether that is on the plane.
+// What is said of a selected image in one column: where its code lies, and whether that is on the plane.
 export function placeText(code, extent) {
   const outside = code.some((value) => !(Math.abs(value) <= extent));
   return codeText(code) + (outside ? ", outside of the plane shown" : "");
@@ -44,11 +45,11 @@ export function lossesAt(losses, epoch) {
   ]);
 }
 
-// Errors of rounding, one for each side, or "" where nothing was rounded.
-export function errorText(parts) {
-  if (!parts.some((part) => part.pixel_error > 1e-7)) return "";
+// Errors of rounding, one for each column, or "" where nothing was rounded.
+export function errorText(columns) {
+  if (!columns.some((each) => each.pixel_error > 1e-7)) return "";
   const number = (error) => (error >= 0.001 ? error.toFixed(3) : error.toFixed(6));
-  const found = parts.map((part) => `${part.name} ${number(part.pixel_error)}`).join(", ");
+  const found = columns.map((each) => `${each.name} ${number(each.pixel_error)}`).join(", ");
   return "Weights are rounded to 8 bits. Largest pixel error against the exact decoder, on a 21 by 21 grid over " +
     `the plane (ink is 1): ${found}.`;
 }

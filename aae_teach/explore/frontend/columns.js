@@ -1,15 +1,16 @@
 // The columns of a comparison: a plane, what lies under the code or happened at the epoch, the selected image.
 
+import * as arrays from "./arrays.js";
+import * as column from "./column.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 import * as layers from "./layers.js";
 import * as recorded from "./recorded.js";
-import * as side from "./side.js";
 import * as spaces from "./space.js";
 import * as sprites from "./sprites.js";
 import * as strips from "./strip.js";
 
-function column(name, size, plane, ...below) {
+function arrange(name, size, plane, ...below) {
   const title = view.element("div", { className: "aae-title", role: "heading", "aria-level": "2", textContent: name });
   const element = view.element("div", { className: "aae-column" }, title, plane.element, ...below);
   // Three fit beside each other from 840 pixels on; narrower, they go below each other.
@@ -20,22 +21,22 @@ function column(name, size, plane, ...below) {
 
 // place() -> code of the selected image on this plane, or null.
 function mark(place) {
-  return (context, plane, palette) => {
+  return (context, square, palette) => {
     const code = place();
     if (!code?.every(Number.isFinite)) return;
     context.font = "bold 14px system-ui, sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
-    layers.badge(context, core.toScreen(plane, ...core.clampCode(code, plane.extent)), "\u2605", palette);
+    layers.badge(context, core.toScreen(square, ...core.clampCode(code, square.extent)), "\u2605", palette);
   };
 }
 
-export function modelSide(model, k, { size, set, select, describe }) {
-  const part = side.partModel(model, k);
-  const { name } = model.get("parts")[k];
-  const space = spaces.createSpace(part);
+export function modelColumn(model, k, { size, set, select, describe }) {
+  const own = column.columnModel(model, k);
+  const { name, prior } = model.get("columns")[k];
+  const space = spaces.createSpace(own);
   let points = space.points();
-  const near = (code) => side.pick(points, code, model.get("extent"));
+  const near = (code) => column.pick(points, code, model.get("extent"));
   const plane = view.codePlane({
     size,
     extent: model.get("extent"),
@@ -50,8 +51,7 @@ export function modelSide(model, k, { size, set, select, describe }) {
     event.stopPropagation();
     select(core.hitTest(points, ...model.get("code")));
   });
-  const hasPrior = Boolean(model.get("parts")[k].prior.prior);
-  const made = { ...(hasPrior && { prior: layers.priorLayer(space, part) }), codes: layers.codesLayer(space, part) };
+  const made = { ...(prior.prior && { prior: layers.priorLayer(space, own) }), codes: layers.codesLayer(space, own) };
   for (const [layer, each] of Object.entries(made)) plane.addLayer(layer, each);
   const selected = () => model.get("selected");
   const selectedCode = () => (selected() < 0 ? null : [points[2 * selected()], points[2 * selected() + 1]]);
@@ -66,18 +66,15 @@ export function modelSide(model, k, { size, set, select, describe }) {
 
   function showSelected() {
     const index = selected();
-    readout.set("selected image", index < 0 ? null : side.placeText(selectedCode(), model.get("extent")));
+    readout.set("selected image", index < 0 ? null : column.placeText(selectedCode(), model.get("extent")));
     copy.element.hidden = index < 0;
     if (index < 0) return;
-    const codes = core.floatsOf(part.get("codes"));
-    const width = space.networks.decoder.inputSize;
-    const out = new Float32Array(space.side ** 2);
-    core.decode(space.networks.decoder, codes.subarray(index * width, (index + 1) * width), out);
-    copy.show(out, "reconstruction");
+    const code = arrays.at(arrays.read(own.get("codes")), index);
+    copy.show(core.decode(space.networks.decoder, code), "reconstruction");
   }
   function show() {
     plane.setCode(model.get("code"));
-    report = spaces.reportCode(space, part, model.get("code"));
+    report = spaces.reportCode(space, own, model.get("code"));
     decoded.show(report.image, "decoded");
     readout.set("code", `(${report.coordinates})`);
     readout.set("nearest image", `a ${report.found.label}`);
@@ -85,10 +82,10 @@ export function modelSide(model, k, { size, set, select, describe }) {
     showSelected();
   }
   return {
-    element: column(name, size, plane, pictures, readout.element),
+    element: arrange(name, size, plane, pictures, readout.element),
     show,
     spoken() {
-      const marked = selected() < 0 ? "" : `, image ${selected() + 1} at ${side.placeText(selectedCode(), model.get("extent"))}`;
+      const marked = selected() < 0 ? "" : `, image ${selected() + 1} at ${column.placeText(selectedCode(), model.get("extent"))}`;
       return `nearest training image a ${report.found.label}${report.gap ? ", a gap" : ""}${marked}`;
     },
     showLayers(on) {
@@ -104,16 +101,16 @@ export function modelSide(model, k, { size, set, select, describe }) {
   };
 }
 
-export function recordingSide(model, k, { size, select }) {
-  const part = side.partModel(model, k);
-  const { name, entries, pictures, side: pixels } = model.get("parts")[k];
-  const entry = () => side.entryAt(entries, model.get("epoch"));
+export function recordingColumn(model, k, { size, select }) {
+  const own = column.columnModel(model, k);
+  const { name } = model.get("columns")[k];
+  const entry = () => column.entryAt(run.entries, model.get("epoch"));
   const plane = view.codePlane({
     size,
     extent: model.get("extent"),
     label: "",
     cursor: false,
-    onClick: (code) => model.get("choices") > 0 && (select(side.pick(run.codesAt(entry()), code, model.get("extent"))), true),
+    onClick: (code) => model.get("choices") > 0 && (select(column.pick(run.codesAt(entry()), code, model.get("extent"))), true),
   });
   // The slider and the number of the image do from the keyboard what a click does here.
   plane.canvas.removeAttribute("aria-roledescription");
@@ -125,45 +122,41 @@ export function recordingSide(model, k, { size, select }) {
     const codes = run.codesAt(entry());
     return index < 0 ? null : [codes[2 * index], codes[2 * index + 1]];
   };
-  plane.addLayer("prior", { over: true, draw: (context, at, palette) => view.drawContours(context, at, contours, palette) });
-  plane.addOverlay((context, at, palette) => {
+  plane.addLayer("prior", { over: true, draw: (context, square, palette) => view.drawContours(context, square, contours, palette) });
+  plane.addOverlay((context, square, palette) => {
     if (!codesOn) return;
-    drawCodes(context, at, run.codesAt(entry()), palette);
-    view.drawBadges(context, at, run.mediansAt(entry()));
+    drawCodes(context, square, run.codesAt(entry()), palette);
+    view.drawBadges(context, square, run.mediansAt(entry()));
   });
   plane.addOverlay(mark(selectedCode));
   const readout = view.readout(`at this epoch, in ${name}`);
-  const columns = Math.min(6, pictures);
-  const rows = columns ? Math.ceil(pictures / columns) : 0;
-  const words = `decoded images of ${pictures} fixed codes`;
-  const strip = pictures ? strips.createStrip(words, pixels, columns, rows, (size - 2) / columns / pixels) : null;
+  const strip = own.get("images") ? createImages(own, size) : null;
 
   function load() {
-    run = recorded.readRecording(part.get);
-    losses = recorded.readLosses(part.get);
+    run = recorded.readRecording(own.get);
+    losses = recorded.readLosses(own.get);
     drawCodes = sprites.spriteCodes(run.labels, run.points > 600 ? 10 : 12);
-    const map = core.floatsOf(part.get("prior_map"));
-    contours = map.length ? view.contourLines((_, i) => map[i], model.get("extent"), Math.round(Math.sqrt(map.length))) : [];
+    const map = arrays.read(own.get("prior_map"));
+    contours = map ? view.contourLines((_, i) => map[i], model.get("extent"), map.shape[0]) : [];
   }
   function spoken() {
     const code = selectedCode();
     const label = run.labels.length ? `, a ${run.labels[model.get("selected")]},` : "";
-    const marked = code ? `. Image ${model.get("selected") + 1}${label} at ${side.placeText(code, model.get("extent"))}` : "";
+    const marked = code ? `. Image ${model.get("selected") + 1}${label} at ${column.placeText(code, model.get("extent"))}` : "";
     return recorded.epochText(entry(), run.last) + marked;
   }
   function show() {
     const code = selectedCode();
     readout.set("epoch", `${entry()} of ${run.last}`);
-    for (const [title, text] of side.lossesAt(losses, entry())) readout.set(title, text);
-    readout.set("selected image", code ? side.placeText(code, model.get("extent")) : null);
+    for (const [title, text] of column.lossesAt(losses, entry())) readout.set(title, text);
+    readout.set("selected image", code ? column.placeText(code, model.get("extent")) : null);
     plane.canvas.setAttribute("aria-label", `Plane of codes of ${name}, ${spoken()}`);
-    const length = pictures * pixels * pixels;
-    strip?.show(core.bytesOf(part.get("images")).subarray(entry() * length, (entry() + 1) * length), words);
+    strip?.show(entry());
     plane.redraw(false);
   }
   load();
   return {
-    element: column(name, size, plane, ...(strip ? [strip.element] : []), readout.element),
+    element: arrange(name, size, plane, ...(strip ? [strip.element] : []), readout.element),
     show,
     spoken,
     showLayers(on) {
@@ -177,4 +170,14 @@ export function recordingSide(model, k, { size, select }) {
     },
     destroy: plane.destroy,
   };
+}
+
+// What the decoder of a recording made of the fixed codes, beside each other.
+function createImages(own, size) {
+  const images = () => arrays.read(own.get("images"));
+  const [, pictures, side] = images().shape;
+  const across = Math.min(6, pictures);
+  const words = `decoded images of ${pictures} fixed codes`;
+  const strip = strips.createStrip(words, side, across, Math.ceil(pictures / across), (size - 2) / across / side);
+  return { element: strip.element, show: (entry) => strip.show(arrays.at(images(), entry), words) };
 }

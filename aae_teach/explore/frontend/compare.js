@@ -1,10 +1,10 @@
 // Planes side by side: one code, one selected image, or one epoch for all of them.
 
-import * as core from "./core.js";
+import * as arrays from "./arrays.js";
 import * as view from "./view.js";
 import * as recorded from "./recorded.js";
-import * as side from "./side.js";
-import * as sides from "./sides.js";
+import * as column from "./column.js";
+import * as columns from "./columns.js";
 
 const LAYERS = { codes: "codes of training images", prior: "prior" };
 const FRAME = 160; // milliseconds for each epoch when played
@@ -12,10 +12,10 @@ const FRAME = 160; // milliseconds for each epoch when played
 function render({ model, el }) {
   const ofModels = model.get("kind") === "models";
   const set = (changes) => view.put(model, changes);
-  const names = model.get("parts").map((part) => part.name);
-  const make = ofModels ? sides.modelSide : sides.recordingSide;
+  const names = model.get("columns").map((each) => each.name);
+  const make = ofModels ? columns.modelColumn : columns.recordingColumn;
   const size = names.length === 2 ? 400 : 320;
-  const columns = names.map((_, k) => make(model, k, { size, set, select, describe }));
+  const made = names.map((_, k) => make(model, k, { size, set, select, describe }));
   const spoken = view.liveText();
   const bar = view.element("div", { className: "aae-row" });
   const picker = createPicker(model, select);
@@ -26,7 +26,7 @@ function render({ model, el }) {
     return [name, box];
   });
   const modes = ofModels ? createModes(model, set) : null;
-  const player = ofModels ? null : createPlayer(model, set, Math.max(...model.get("parts").map((part) => part.entries)) - 1);
+  const player = ofModels ? null : createPlayer(model, set, Math.max(...model.get("columns").map(column.entries)) - 1);
   const rows = [modes?.element, player?.element, model.get("choices") ? picker.element : null, bar];
   const top = view.element("div", { className: "aae-column" }, ...rows.filter(Boolean));
   top.style.flex = "1 1 100%";
@@ -37,15 +37,15 @@ function render({ model, el }) {
   function select(index) {
     set({ selected: index });
   }
-  // All sides in one sentence, for the cursor's live text and after a selection.
+  // All columns in one sentence, for the cursor's live text and after a selection.
   function describe() {
-    return columns.map((column, k) => `${names[k]}: ${column.spoken()}`).join("; ");
+    return made.map((each, k) => `${names[k]}: ${each.spoken()}`).join("; ");
   }
   let frame = null;
   function update() {
     frame ??= requestAnimationFrame(() => {
       frame = null;
-      for (const column of columns) column.show();
+      for (const each of made) each.show();
       picker.show();
       modes?.show();
       player?.show();
@@ -53,10 +53,10 @@ function render({ model, el }) {
   }
   const showLayers = () => {
     for (const [name, box] of boxes) box.set(model.get("layers")[name]);
-    for (const column of columns) column.showLayers(model.get("layers"));
+    for (const each of made) each.showLayers(model.get("layers"));
   };
   const reload = () => {
-    for (const column of columns) column.reload();
+    for (const each of made) each.reload();
     update();
   };
   const say = () => !model.get("playing") && spoken.say(describe);
@@ -65,12 +65,12 @@ function render({ model, el }) {
     [["selected", "epoch", "playing"], say],
     [["playing"], () => player?.follow()],
     [["layers"], showLayers],
-    [["parts", "data", "extent"], reload],
+    [["columns", "extent"], reload],
   ];
   for (const [traits, action] of listeners) for (const name of traits) model.on(`change:${name}`, action);
 
   const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "comparison side by side" });
-  root.append(top, ...columns.map((column) => column.element), note, spoken.element);
+  root.append(top, ...made.map((each) => each.element), note, spoken.element);
   el.append(root);
   showLayers();
   update();
@@ -80,7 +80,7 @@ function render({ model, el }) {
     if (frame !== null) cancelAnimationFrame(frame);
     player?.stop();
     spoken.stop();
-    for (const column of columns) column.destroy();
+    for (const each of made) each.destroy();
     root.remove();
   };
 }
@@ -109,9 +109,8 @@ function createPicker(model, select) {
   const label = view.element("label", {}, `${text} (1 to ${model.get("choices")})`, input);
   const clear = view.button("select none", () => select(-1));
   const element = view.element("div", { className: "aae-row" }, label, clear);
-  const bytes = core.bytesOf(model.get("pictures"));
-  const length = bytes.length / model.get("choices");
-  const image = bytes.length ? view.picture("selected image", Math.sqrt(length), 56 / Math.sqrt(length)) : null;
+  const pictures = arrays.read(model.get("pictures"));
+  const image = pictures ? view.picture("selected image", pictures.shape[1], 56 / pictures.shape[1]) : null;
   if (image) element.append(image.element);
   // Room for the image from the start, so that a selection moves no plane away from under the hand.
   if (image) element.style.minHeight = "84px";
@@ -120,7 +119,7 @@ function createPicker(model, select) {
     if (image) {
       image.element.hidden = selected < 0;
       const text = `image ${selected + 1}: a ${model.get("labels")[selected]}`;
-      if (selected >= 0) image.show(bytes.subarray(selected * length, (selected + 1) * length), text);
+      if (selected >= 0) image.show(arrays.at(pictures, selected), text);
     }
     input.value = selected < 0 ? "" : String(selected + 1);
     clear.setAttribute("aria-disabled", String(selected < 0));
@@ -162,14 +161,14 @@ function createPlayer(model, set, last) {
 }
 
 function explain(model, ofModels) {
-  const parts = model.get("parts");
+  const compared = model.get("columns");
   const texts = [];
-  if ("prior" in model.get("layers")) texts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of a prior.");
+  if ("prior" in model.get("layers")) texts.push(`${view.contourText("a prior")}.`);
   if (ofModels) texts.push("A gap: the decoded image is farther from every training image than 95 % of held-out images are.");
-  if (ofModels) texts.push("With the keyboard, Enter on a plane selects the image whose code there is nearest.", side.errorText(parts));
+  if (ofModels) texts.push("With the keyboard, Enter on a plane selects the image whose code there is nearest.", column.errorText(compared));
   else if (!model.get("choices")) texts.push("The recordings follow different images, so that none can be marked in all of them.");
   else texts.push("A click on a plane selects the image whose code there is nearest; \u2605 marks it in all of them.");
-  const lengths = new Set(parts.map((part) => part.entries));
+  const lengths = new Set(compared.map(column.entries));
   if (!ofModels && lengths.size > 1) texts.push("Shorter runs stay at their last epoch.");
   if (model.get("code_full").length > 2) {
     const shown = model.get("axes").map((axis) => axis + 1).join(" and ");

@@ -4,16 +4,17 @@ export * from "./networks.js";
 export * from "./pictures.js";
 export * from "./priors.js";
 
-// The plane: a square of code units around the origin, drawn on a square of pixels, y upwards.
+// The plane: a square of code units around the origin, from -extent to extent, drawn on a square of `size` pixels, y
+// upwards. square: { size, extent }.
 
-export function toScreen(view, x, y) {
-  const scale = view.size / (2 * view.extent);
-  return [(x + view.extent) * scale, (view.extent - y) * scale];
+export function toScreen(square, x, y) {
+  const scale = square.size / (2 * square.extent);
+  return [(x + square.extent) * scale, (square.extent - y) * scale];
 }
 
-export function toCode(view, pixelX, pixelY) {
-  const scale = (2 * view.extent) / view.size;
-  return [pixelX * scale - view.extent, view.extent - pixelY * scale];
+export function toCode(square, pixelX, pixelY) {
+  const scale = (2 * square.extent) / square.size;
+  return [pixelX * scale - square.extent, square.extent - pixelY * scale];
 }
 
 export function clampCode(code, extent) {
@@ -101,7 +102,7 @@ export function contours(values, width, height, level) {
 }
 
 // Levels of a log density above which the given shares of its mass lie, on an even grid.
-export function massLevels(logDensities, shares = [0.5, 0.9, 0.99]) {
+export function massLevels(logDensities, shares) {
   const sorted = Float64Array.from(logDensities).filter((value) => value > -Infinity).sort().reverse();
   let total = 0;
   const held = sorted.map((value) => (total += Math.exp(value - sorted[0])));

@@ -1,4 +1,4 @@
-// Drawing on the plane: colours of the theme, codes, contours, maps, axes and the cursor.
+// Drawing on the plane: colours of the theme, codes, maps, axes and the cursor.
 
 import * as core from "./core.js";
 import * as controls from "./controls.js";
@@ -44,13 +44,13 @@ export function palette(inside) {
   };
 }
 
-export function drawAxes(context, view, palette) {
-  const { size, extent } = view;
+export function drawAxes(context, square, palette) {
+  const { size, extent } = square;
   const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].find((each) => extent / each <= 5) ?? extent / 4;
   context.lineWidth = 1;
   context.font = "11px system-ui, sans-serif";
   for (let k = -Math.floor(extent / step); k * step < extent * 0.999; k += 1) {
-    const [across, up] = core.toScreen(view, k * step, k * step);
+    const [across, up] = core.toScreen(square, k * step, k * step);
     context.strokeStyle = palette.quiet;
     context.globalAlpha = k === 0 ? 0.6 : 0.15;
     context.beginPath();
@@ -94,13 +94,13 @@ export function drawCursor(context, [x, y], palette, radius = 9) {
 }
 
 // points: flat [x0, y0, ...]; labels: one digit for each, or [] for dots.
-export function drawCodes(context, view, points, labels, palette, size = 10) {
+export function drawCodes(context, square, points, labels, palette, size = 10) {
   context.font = `bold ${size}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (let i = 0; 2 * i < points.length; i += 1) {
-    const [x, y] = core.toScreen(view, points[2 * i], points[2 * i + 1]);
-    if (x < -size || y < -size || x > view.size + size || y > view.size + size) continue;
+    const [x, y] = core.toScreen(square, points[2 * i], points[2 * i + 1]);
+    if (x < -size || y < -size || x > square.size + size || y > square.size + size) continue;
     const colour = palette.series[(labels.length ? labels[i] : 0) % COLOURS.length];
     if (labels.length) outlined(context, String(labels[i]), x, y, colour, OUTLINE, 1.6);
     else dot(context, x, y, colour);
@@ -118,21 +118,21 @@ function dot(context, x, y, colour, radius = 2.5) {
 }
 
 // The digit itself at the median of its codes, in a disc.
-export function drawMedians(context, view, points, labels) {
+export function drawMedians(context, square, points, labels) {
   const median = (label, k) => {
     const values = labels.flatMap((other, i) => (other === label ? [points[2 * i + k]] : [])).sort((a, b) => a - b);
     return values[values.length >> 1];
   };
-  drawBadges(context, view, [...new Set(labels)].sort().map((label) => [label, median(label, 0), median(label, 1)]));
+  drawBadges(context, square, [...new Set(labels)].sort().map((label) => [label, median(label, 0), median(label, 1)]));
 }
 
 // Labels in discs: [[label, x, y], ...].
-export function drawBadges(context, view, places) {
+export function drawBadges(context, square, places) {
   context.font = "bold 15px system-ui, sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const [label, ...place] of places) {
-    const [x, y] = core.toScreen(view, ...place);
+    const [x, y] = core.toScreen(square, ...place);
     context.beginPath();
     context.arc(x, y, 11, 0, 2 * Math.PI);
     context.fillStyle = "#ffffff";
@@ -146,60 +146,6 @@ export function drawBadges(context, view, places) {
     context.fillStyle = OUTLINE;
     context.fillText(String(label), x, y + 1);
   }
-}
-
-const DASHES = [[], [6, 4], [2, 3]];
-
-// Contours that hold 50, 90 and 99 % of the prior: solid, dashed, dotted. densityAt(code) -> log density.
-export function contourLines(densityAt, extent, steps = 101) {
-  const values = core.gridCodes(steps, extent).map(densityAt);
-  const toUnits = (number) => (2 * extent * number) / (steps - 1) - extent;
-  if (!values.some(Number.isFinite)) return [];
-  return core.massLevels(values).map((level) => core.contours(values, steps, steps, level).map((line) => line.map(toUnits)));
-}
-
-export function drawContours(context, view, lines, palette) {
-  lines.forEach((segments, k) => {
-    const path = new Path2D();
-    for (const segment of joined(segments)) {
-      segment.forEach(([x, y], i) => path[i ? "lineTo" : "moveTo"](...core.toScreen(view, x, y)));
-    }
-    context.setLineDash([]);
-    context.lineWidth = 4;
-    context.strokeStyle = palette.paper;
-    context.globalAlpha = 0.6;
-    context.stroke(path);
-    context.globalAlpha = 1;
-    context.setLineDash(DASHES[k]);
-    context.lineWidth = 1.8;
-    context.strokeStyle = palette.ink;
-    context.stroke(path);
-  });
-}
-
-// Segments that meet, as lines of points: dashes need lines that go on.
-function joined(segments) {
-  const key = (x, y) => `${x.toFixed(6)},${y.toFixed(6)}`;
-  const ends = new Map();
-  segments.forEach(([x0, y0, x1, y1], i) => {
-    for (const end of [key(x0, y0), key(x1, y1)]) ends.set(end, [...(ends.get(end) ?? []), i]);
-  });
-  const used = new Set();
-  const follow = (line) => {
-    for (;;) {
-      const end = key(...line.at(-1));
-      const next = ends.get(end).find((i) => !used.has(i));
-      if (next === undefined) return line;
-      used.add(next);
-      const [x0, y0, x1, y1] = segments[next];
-      line.push(key(x0, y0) === end ? [x1, y1] : [x0, y0]);
-    }
-  };
-  return segments.flatMap(([x0, y0, x1, y1], i) => {
-    if (used.has(i)) return [];
-    used.add(i);
-    return [follow(follow([[x0, y0], [x1, y1]]).reverse())];
-  });
 }
 
 // Heat map of probabilities on a grid (row 0 at the bottom): blue takes codes for fake, orange for real, and
@@ -225,20 +171,20 @@ export function heatColour(probability) {
 }
 
 // The same without colours: plus signs for real, minus signs for fake, larger where the discriminator is surer.
-export function drawSigns(context, view, probabilityAt, palette, count = 11) {
+export function drawSigns(context, square, probabilityAt, palette, count = 11) {
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const code of core.gridCodes(count, (view.extent * (count - 1)) / count)) {
+  for (const code of core.gridCodes(count, (square.extent * (count - 1)) / count)) {
     const share = 2 * probabilityAt(code) - 1;
     if (!(Math.abs(share) > 0.02)) continue;
     context.font = `bold ${Math.round(9 + 15 * Math.sqrt(Math.abs(share)))}px system-ui, sans-serif`;
-    outlined(context, share > 0 ? "+" : "\u2212", ...core.toScreen(view, ...code), palette.ink, palette.paper, 2);
+    outlined(context, share > 0 ? "+" : "\u2212", ...core.toScreen(square, ...code), palette.ink, palette.paper, 2);
   }
 }
 
 // An image whose pixels are the nodes of a grid over the plane: its outer pixels stick out by half.
-export function drawMap(context, view, image, smooth = true) {
-  const half = view.size / (image.width - 1) / 2;
+export function drawMap(context, square, image, smooth = true) {
+  const half = square.size / (image.width - 1) / 2;
   context.imageSmoothingEnabled = smooth;
-  context.drawImage(image, -half, -half, view.size + 2 * half, view.size + 2 * half);
+  context.drawImage(image, -half, -half, square.size + 2 * half, square.size + 2 * half);
 }

@@ -1,5 +1,6 @@
 // The layers of the plane: codes, prior, discriminator, decoded images, gaps; and the marks over them.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 
@@ -8,7 +9,8 @@ const GRID = 15;
 export function gapLayer(model) {
   return {
     draw(context, { size }, palette) {
-      const [map, steps] = [core.bytesOf(model.get("gap_map")), model.get("gap_steps")];
+      const map = arrays.read(model.get("gap_map"));
+      const [steps] = map.shape;
       const cell = size / (steps - 1);
       context.beginPath();
       for (let k = 0; k < map.length; k += 1) {
@@ -33,9 +35,9 @@ export function codesLayer(space, model) {
   return {
     over: true,
     reload: () => (points = space.points()),
-    draw(context, plane, palette) {
-      view.drawCodes(context, plane, points, model.get("labels"), palette, 9);
-      view.drawMedians(context, plane, points, model.get("labels"));
+    draw(context, square, palette) {
+      view.drawCodes(context, square, points, model.get("labels"), palette, 9);
+      view.drawMedians(context, square, points, model.get("labels"));
     },
   };
 }
@@ -46,7 +48,7 @@ export function priorLayer(space, model) {
   return {
     over: true,
     reload: () => (lines = trace()),
-    draw: (context, plane, palette) => view.drawContours(context, plane, lines, palette),
+    draw: (context, square, palette) => view.drawContours(context, square, lines, palette),
   };
 }
 
@@ -54,14 +56,15 @@ export function discriminatorLayer(model) {
   let [image, map] = [null, null];
   return {
     reload: () => (image = null),
-    draw(context, plane, palette) {
-      const steps = model.get("logit_steps");
+    draw(context, square, palette) {
+      const logits = arrays.read(model.get("logit_map"));
+      const [steps] = logits.shape;
       if (!image) {
-        map = core.floatsOf(model.get("logit_map")).map(core.sigmoid);
+        map = logits.map(core.sigmoid);
         image = view.heatImage(map, steps);
       }
-      view.drawMap(context, plane, image);
-      view.drawSigns(context, plane, (code) => core.bilinear(map, steps, plane.extent, ...code), palette);
+      view.drawMap(context, square, image);
+      view.drawSigns(context, square, (code) => core.bilinear(map, steps, square.extent, ...code), palette);
     },
   };
 }
@@ -96,9 +99,9 @@ export function gridLayer(space, model, redraw) {
 
 // The line that is walked, its ends, and the mark of a drawn digit.
 export function drawMarks(model, drawn) {
-  return (context, plane, palette) => {
+  return (context, square, palette) => {
     const walk = model.get("walk");
-    const places = walk.map((code) => core.toScreen(plane, ...code));
+    const places = walk.map((code) => core.toScreen(square, ...code));
     if (places.length === 2) {
       for (const [colour, width] of [[palette.paper, 6], [palette.ink, 2.5]]) {
         context.strokeStyle = colour;
@@ -113,7 +116,7 @@ export function drawMarks(model, drawn) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     places.forEach((place, k) => badge(context, place, k ? "B" : "A", palette));
-    if (drawn.code) badge(context, core.toScreen(plane, ...core.clampCode(drawn.code, plane.extent)), "✎", palette);
+    if (drawn.code) badge(context, core.toScreen(square, ...core.clampCode(drawn.code, square.extent)), "✎", palette);
   };
 }
 

@@ -23,8 +23,8 @@ function render({ model, el }) {
     const found = model.get("frame");
     const layers = () => {
       const shown = { ...model.get("layers") };
-      if (!found.prior_map.byteLength) delete shown.prior;
-      if (!found.fixed_codes.byteLength) delete shown.marks;
+      if (!found.prior_map) delete shown.prior;
+      if (!found.fixed_codes) delete shown.marks;
       return shown;
     };
     const get = (name) => (name === "layers" ? layers() : model.get("frame")[name]);
@@ -64,8 +64,8 @@ function render({ model, el }) {
 }
 
 function explain(frame) {
-  const prior = frame.prior_map.byteLength
-    ? "Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; the lines in the histograms are its density. "
+  const prior = frame.prior_map
+    ? `${view.contourText("the prior")}; the lines in the histograms are its density. `
     : "";
   const after = frame.status === "training" ? "" : "aae.explore.replay(...) of this callback replays the training.";
   return `${prior}${after}`;

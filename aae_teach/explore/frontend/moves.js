@@ -1,5 +1,6 @@
 // The plane of the phases: the discriminator's surface, real and fake points, and arrows where those moved.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 import * as words from "./words.js";
@@ -7,21 +8,21 @@ import * as words from "./words.js";
 // The surface as `shown` asks: before the press, after it, or the change between the two.
 export function surfaceLayer(model) {
   let [image, map, gain] = [null, null, 1];
+  const nodes = () => model.get("surface").shape[0];
   const reload = () => {
-    const [before, after] = ["surface_before", "surface"].map((name) => core.floatsOf(model.get(name)).map(core.sigmoid));
+    const [before, after] = ["surface_before", "surface"].map((name) => arrays.read(model.get(name)).map(core.sigmoid));
     const changes = after.map((value, k) => value - before[k]);
     gain = words.surfaceGain(changes);
     map = { before, after, change: changes.map((value) => 0.5 + (gain * value) / 2) }[model.get("shown")];
-    image = view.heatImage(map, model.get("surface_steps"));
+    image = view.heatImage(map, nodes());
   };
   reload();
   return {
     reload,
     gain: () => gain,
-    draw(context, plane, palette) {
-      const steps = model.get("surface_steps");
-      view.drawMap(context, plane, image);
-      view.drawSigns(context, plane, (code) => core.bilinear(map, steps, plane.extent, ...code), palette);
+    draw(context, square, palette) {
+      view.drawMap(context, square, image);
+      view.drawSigns(context, square, (code) => core.bilinear(map, nodes(), square.extent, ...code), palette);
     },
   };
 }
@@ -29,23 +30,23 @@ export function surfaceLayer(model) {
 export function pointsLayer(model) {
   return {
     over: true,
-    draw(context, plane, palette) {
-      const [real, fake, before] = ["real", "fake", "fake_before"].map((name) => core.floatsOf(model.get(name)));
+    draw(context, square, palette) {
+      const [real, fake, before] = ["real", "fake", "fake_before"].map((name) => arrays.read(model.get(name)));
       const factor = model.get("result").factor ?? 1;
-      each(plane, real, (x, y) => circle(context, x, y, palette));
-      each(plane, fake, (x, y) => triangle(context, x, y, palette));
+      each(square, real, (x, y) => circle(context, x, y, palette));
+      each(square, fake, (x, y) => triangle(context, x, y, palette));
       for (let i = 0; i < fake.length; i += 2) {
         const [dx, dy] = [fake[i] - before[i], fake[i + 1] - before[i + 1]];
         if (!dx && !dy) continue;
-        const from = core.toScreen(plane, before[i], before[i + 1]);
-        arrow(context, from, core.toScreen(plane, before[i] + factor * dx, before[i + 1] + factor * dy), palette);
+        const from = core.toScreen(square, before[i], before[i + 1]);
+        arrow(context, from, core.toScreen(square, before[i] + factor * dx, before[i + 1] + factor * dy), palette);
       }
     },
   };
 }
 
-function each(plane, points, draw) {
-  for (let i = 0; i < points.length; i += 2) draw(...core.toScreen(plane, points[i], points[i + 1]));
+function each(square, points, draw) {
+  for (let i = 0; i < points.length; i += 2) draw(...core.toScreen(square, points[i], points[i + 1]));
 }
 
 function circle(context, x, y, palette) {

@@ -1,4 +1,6 @@
-// Networks: weights as bytes, evaluated layer by layer.
+// Networks: what Python has packed, evaluated layer by layer.
+
+import * as arrays from "./arrays.js";
 
 const ACTIVATIONS = {
   linear: null,
@@ -7,42 +9,33 @@ const ACTIVATIONS = {
   tanh: Math.tanh,
 };
 
-// anywidget delivers bytes as a DataView; tests and pages may pass buffers or arrays.
-export function bytesOf(data) {
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return new Uint8Array(data ?? 0);
-}
-
-export function floatsOf(data, offset = 0, count = undefined) {
-  const bytes = bytesOf(data);
-  const length = count ?? (bytes.byteLength - offset) >> 2;
-  // A copy, because a Float32Array must start at a multiple of 4.
-  return new Float32Array(bytes.slice(offset, offset + 4 * length).buffer);
-}
-
 // int8 (inputs, outputs) with one scale for each row -> float32 of the same shape.
-export function dequantise(bytes, scales, inputs, outputs) {
-  const quantised = new Int8Array(bytes.buffer, bytes.byteOffset, inputs * outputs);
-  const values = new Float32Array(inputs * outputs);
+function dequantise(kernel, scales) {
+  const [inputs, outputs] = kernel.shape;
+  const values = new Float32Array(kernel.length);
   for (let i = 0, k = 0; i < inputs; i += 1) {
-    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = quantised[k] * scales[i];
+    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = kernel[k] * scales[i];
   }
   return values;
 }
 
-// header, bytes: as made by weights.pack in Python. Returns a network for `decode`.
-export function unpack(header, data) {
-  const bytes = bytesOf(data);
-  const layers = header.layers.map((layer) => {
+// packed: as made by packing.pack in Python. Returns a network for `decode`.
+export function unpack(packed) {
+  const layers = packed.layers.map((layer) => {
+    if (layer.kind === "rescaling") return { ...layer, scale: arrays.read(layer.scale), offset: arrays.read(layer.offset) };
     if (layer.kind !== "dense") return layer;
-    const { inputs, outputs } = layer;
-    const kernel =
-      layer.bits === 8
-        ? dequantise(bytes.subarray(layer.kernel), floatsOf(bytes, layer.scales, inputs), inputs, outputs)
-        : floatsOf(bytes, layer.kernel, inputs * outputs);
-    return { ...layer, kernel, bias: floatsOf(bytes, layer.bias, outputs), values: new Float32Array(outputs) };
+    const kernel = arrays.read(layer.kernel);
+    const [inputs, outputs] = kernel.shape;
+    return {
+      ...layer,
+      inputs,
+      outputs,
+      kernel: layer.scales ? dequantise(kernel, arrays.read(layer.scales)) : kernel,
+      bias: arrays.read(layer.bias),
+      values: new Float32Array(outputs),
+    };
   });
-  return { inputSize: header.input_size, outputSize: header.output_size, layers };
+  return { inputSize: packed.input_size, outputSize: packed.output_size, layers };
 }
 
 function dense(layer, inputs) {

@@ -1,5 +1,6 @@
 // A pad to draw a digit on: the encoder finds its code, the decoder draws it anew.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 
@@ -45,19 +46,15 @@ export function createPad(model, space, drawn, moveTo, redraw) {
 
   function store(values) {
     const bytes = Uint8Array.from(values, (value) => Math.round(255 * value));
-    view.put(model, { drawing: new DataView(bytes.buffer), test_choice: -1 });
+    view.put(model, { drawing: arrays.send(bytes, [side, side]), test_choice: -1 });
   }
   // What the encoder gets: a test image as it is, a drawing centred and scaled as the digits of the data are.
   function input() {
     const choice = model.get("test_choice");
-    const size = side * side;
-    if (choice >= 0) {
-      const bytes = core.bytesOf(model.get("test_pictures")).subarray(choice * size, (choice + 1) * size);
-      picture.set(Float32Array.from(bytes, (value) => value / 255));
-      return picture;
-    }
-    const bytes = core.bytesOf(model.get("drawing"));
-    picture.set(bytes.length === size ? Float32Array.from(bytes, (value) => value / 255) : new Float32Array(size));
+    const chosen = choice >= 0 ? arrays.at(arrays.read(model.get("test_pictures")), choice) : arrays.read(model.get("drawing"));
+    if (chosen?.length === picture.length) picture.set(Float32Array.from(chosen, (value) => value / 255));
+    else picture.fill(0);
+    if (choice >= 0) return picture;
     return core.centreDrawing(picture, side, model.get("digit_size"));
   }
   function update() {

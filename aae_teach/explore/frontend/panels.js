@@ -1,5 +1,6 @@
 // What replay and live show: codes with histograms along the plane's edges, losses, images of fixed codes.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 import * as curves from "./curves.js";
@@ -20,28 +21,28 @@ export function createPanels(model, { label, onPick, onLayers }) {
   const state = { position: 0, epoch: 0, phase: null };
   let [run, losses, contours, marginals, top, drawCodes] = [null, [], [], [[], []], 1, null];
 
-  plane.addLayer("map", { visible: false, draw: (context, at, colours) => state.phase?.map?.(context, at, colours) });
-  plane.addLayer("prior", { over: true, draw: (context, at, colours) => view.drawContours(context, at, contours, colours) });
-  plane.addOverlay((context, at, colours) => {
-    drawFrame(context, at, colours);
-    drawSides(colours);
+  plane.addLayer("map", { visible: false, draw: (context, square, palette) => state.phase?.map?.(context, square, palette) });
+  plane.addLayer("prior", { over: true, draw: (context, square, palette) => view.drawContours(context, square, contours, palette) });
+  plane.addOverlay((context, square, palette) => {
+    drawFrame(context, square, palette);
+    drawSides(palette);
   });
 
-  function drawFrame(context, at, colours) {
+  function drawFrame(context, square, palette) {
     const codes = run.codesAt(state.position);
     if (get("layers").codes) {
       context.globalAlpha = state.phase?.steps ? 0.35 : 1;
-      drawCodes(context, at, codes, colours);
+      drawCodes(context, square, codes, palette);
       context.globalAlpha = 1;
     }
-    if (state.phase?.steps) sprites.drawSteps(context, at, codes, state.phase.steps, state.phase.scale, colours);
-    else if (get("layers").codes) view.drawBadges(context, at, run.mediansAt(state.position));
-    if (get("layers").marks) drawMarks(context, at, colours);
+    if (state.phase?.steps) sprites.drawSteps(context, square, codes, state.phase.steps, state.phase.scale, palette);
+    else if (get("layers").codes) view.drawBadges(context, square, run.mediansAt(state.position));
+    if (get("layers").marks) drawMarks(context, square, palette);
   }
-  function drawMarks(context, at, colours) {
-    const fixed = core.floatsOf(get("fixed_codes"));
+  function drawMarks(context, square, palette) {
+    const fixed = arrays.read(get("fixed_codes"));
     for (let k = 0; 2 * k < fixed.length; k += 1) {
-      sprites.drawTag(context, core.toScreen(at, fixed[2 * k], fixed[2 * k + 1]), LETTERS[k], colours);
+      sprites.drawTag(context, core.toScreen(square, fixed[2 * k], fixed[2 * k + 1]), LETTERS[k], palette);
     }
   }
 
@@ -51,21 +52,20 @@ export function createPanels(model, { label, onPick, onLayers }) {
   const adversaries = curves.lossChart("discriminator (solid) and generator (dashed) loss", 400, 180, onPick);
   const readout = view.readout("at this epoch");
 
-  function drawSides(colours) {
+  function drawSides(palette) {
     const codes = run.codesAt(state.position);
     edges.forEach((edge, k) => {
-      edge.show(recorded.density(codes, k, get("extent"), BINS), marginals[k], top, colours);
+      edge.show(recorded.density(codes, k, get("extent"), BINS), marginals[k], top, palette);
     });
-    for (const chart of [reconstruction, adversaries]) if (!chart.canvas.hidden) chart.show(state.epoch, colours);
+    for (const chart of [reconstruction, adversaries]) if (!chart.canvas.hidden) chart.show(state.epoch, palette);
   }
 
   function readPrior() {
-    const map = core.floatsOf(get("prior_map"));
-    const steps = Math.round(Math.sqrt(map.length));
-    contours = map.length ? view.contourLines((_, k) => map[k], get("extent"), steps) : [];
-    const flat = core.floatsOf(get("marginals"));
-    marginals = flat.length ? [flat.subarray(0, BINS), flat.subarray(BINS)] : [[], []];
-    top = flat.length ? 2.2 * Math.max(...flat) : usualTop();
+    const map = arrays.read(get("prior_map"));
+    contours = map ? view.contourLines((_, k) => map[k], get("extent"), map.shape[0]) : [];
+    const both = arrays.read(get("marginals"));
+    marginals = [0, 1].map((k) => (both ? arrays.at(both, k) : []));
+    top = both ? 2.2 * Math.max(...both) : usualTop();
   }
   // Without a prior the charts reach as high as the histograms of most epochs.
   function usualTop() {
@@ -90,9 +90,10 @@ export function createPanels(model, { label, onPick, onLayers }) {
   let strip = null;
   const stripBox = view.element("div");
   function showImages(entry) {
-    const [pictures, side] = [get("pictures"), get("side")];
-    stripBox.hidden = !pictures;
-    if (!pictures) return;
+    const images = arrays.read(get("images"));
+    stripBox.hidden = !images;
+    if (!images) return;
+    const [, pictures, side] = images.shape;
     const columns = Math.min(6, pictures);
     const rows = Math.ceil(pictures / columns);
     const words = `decoded images of the fixed codes ${LETTERS[0]} to ${LETTERS[pictures - 1]}, row by row`;
@@ -100,8 +101,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
       strip = { ...strips.createStrip(words, side, columns, rows, 56 / side), pictures, side };
       stripBox.replaceChildren(strip.element);
     }
-    const size = pictures * side * side;
-    strip.show(core.bytesOf(get("images")).subarray(entry * size, (entry + 1) * size), words);
+    strip.show(arrays.at(images, entry), words);
   }
 
   function showNumbers(epoch) {

@@ -1,6 +1,6 @@
 // One phase at a time: a prediction, a press, and what has moved. The kernel computes; this shows.
 
-import * as core from "./core.js";
+import * as arrays from "./arrays.js";
 import * as view from "./view.js";
 import * as words from "./words.js";
 import * as strips from "./strip.js";
@@ -56,7 +56,7 @@ function render({ model, el }) {
   const cards = view.element("ul", { className: "aae-cards", "aria-label": "networks" });
   const table = view.element("table");
   const legend = view.element("p", { className: "aae-note" });
-  const strip = autoencoder ? makeStrip(model) : null;
+  const strip = model.get("originals") ? makeStrip(model) : null;
 
   function send(message) {
     if (waiting) return;
@@ -161,13 +161,13 @@ function fillTable(table, result, rows) {
 }
 
 function makeStrip(model) {
-  const size = core.bytesOf(model.get("originals")).length / 6;
-  const strip = strips.createStrip("", Math.round(Math.sqrt(size)), 6, 3);
+  const [count, side] = model.get("originals").shape;
+  const strip = strips.createStrip("", side, count, 3);
   const show = () => {
-    const rows = ["originals", "pictures_before", "pictures"].map((name) => core.bytesOf(model.get(name)));
-    const all = new Uint8Array(18 * size);
-    rows.forEach((bytes, k) => all.set(bytes.subarray(0, 6 * size), 6 * k * size));
-    strip.show(all, "six images of the batch, their reconstructions before the press, and after it");
+    const rows = ["originals", "pictures_before", "pictures"].map((name) => arrays.read(model.get(name)));
+    const all = new Uint8Array(3 * count * side * side);
+    rows.forEach((row, k) => all.set(row, k * count * side * side));
+    strip.show(all, `${count} images of the batch, their reconstructions before the press, and after it`);
   };
   return { element: strip.element, show };
 }

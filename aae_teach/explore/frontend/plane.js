@@ -116,7 +116,7 @@ function render({ model, el }) {
   listen(["layers"], showLayers);
   listen(["mode", "walk"], showMode);
   listen(["walk_position"], () => walk.position(model.get("walk_position")));
-  listen(["decoder_weights", "encoder_weights", "discriminator_weights"], () => {
+  listen(["decoder", "encoder", "discriminator"], () => {
     space.reload();
     reload();
   });
@@ -154,8 +154,8 @@ function render({ model, el }) {
 function explain(model, space) {
   const parts = [];
   if (!space.hasDiscriminator) parts.push("This model has neither prior nor discriminator.");
-  else parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; orange and + is " +
-      "where the discriminator takes codes for the prior's, blue and \u2212 where for the encoder's.");
+  else parts.push(`${view.contourText("the prior")}; orange and + is where the discriminator takes codes for the ` +
+      "prior's, blue and \u2212 where for the encoder's.");
   parts.push("Hatched gaps: the decoded image is farther from every training image than 95 % of held-out images are.");
   const error = model.get("pixel_error");
   if (error > 1e-4) parts.push(`Weights are rounded to 8 bits; the largest pixel error against the exact decoder, on a ` +

@@ -1,31 +1,15 @@
 // A recording as the front end reads it: no DOM, so that it runs under Node as well as in a browser.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 
 const GUESSING = { discriminator_loss: ["2 ln 2", 2 * Math.LN2], generator_loss: ["ln 2", Math.LN2] };
 
-// Bytes of float16 -> Float32Array; older browsers have no Float16Array.
-export function halves(data) {
-  const bytes = core.bytesOf(data);
-  const values = new Float32Array(bytes.length >> 1);
-  for (let i = 0; i < values.length; i += 1) values[i] = half(bytes[2 * i] | (bytes[2 * i + 1] << 8));
-  return values;
-}
-
-function half(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
-}
-
 // get: name of a trait -> value. Positions are numbers from 0 to entries - 1; between two entries codes lie on
 // the line from one to the other.
 export function readRecording(get) {
-  const [entries, points] = [get("entries"), get("points")];
-  const codes = halves(get("codes"));
+  const codes = arrays.read(get("codes"));
+  const [entries, points] = codes.shape;
   const labels = get("labels");
   const medians = new Map();
   const shown = new Float32Array(2 * points);
@@ -37,7 +21,7 @@ export function readRecording(get) {
     for (let i = 0; i < out.length; i += 1) out[i] = share > 0 ? from[i] + share * (to[i] - from[i]) : from[i];
     return out;
   };
-  const entryCodes = (entry) => codes.subarray(2 * points * entry, 2 * points * (entry + 1));
+  const entryCodes = (entry) => arrays.at(codes, entry);
   const entryMedians = (entry) => {
     if (!medians.has(entry)) medians.set(entry, classMedians(entryCodes(entry), labels));
     return medians.get(entry);
@@ -100,15 +84,14 @@ export function spread(codes, dimension) {
 
 // Losses as [{ name, title, values, guess: [text, value] | null }], the three of the phases first.
 export function readLosses(get) {
-  const [names, values] = [get("loss_names"), core.floatsOf(get("losses"))];
-  const epochs = names.length ? values.length / names.length : 0;
+  const [names, values] = [get("loss_names"), arrays.read(get("losses"))];
   const known = ["reconstruction_loss", "discriminator_loss", "generator_loss"];
   const rank = (name) => (known.includes(name) ? known.indexOf(name) : known.length);
   return names
     .map((name, k) => ({
       name,
       title: name.replace(/^val_/, "validation ").replaceAll("_", " "),
-      values: values.subarray(k * epochs, (k + 1) * epochs),
+      values: arrays.at(values, k),
       guess: GUESSING[name.replace(/^val_/, "")] ?? null,
     }))
     .sort((one, other) => rank(one.name) - rank(other.name));

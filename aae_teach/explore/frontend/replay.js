@@ -1,5 +1,6 @@
 // A training run replayed: one position in time moves codes, histograms, losses and decoded images.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 import * as view from "./view.js";
 import * as panels from "./panels.js";
@@ -15,7 +16,7 @@ function render({ model, el }) {
     onPick: (epoch) => goTo(epoch),
     onLayers: (layers) => set({ layers }),
   });
-  const last = () => model.get("entries") - 1;
+  const last = () => model.get("codes").shape[0] - 1;
   const controls = createControls(model, { set, goTo, last });
   const player = createPlayer(model, board, set, last);
   const spoken = view.liveText();
@@ -158,22 +159,19 @@ function createPlayer(model, board, set, last) {
 
 // The arrows of a phase and the map of the discriminator, which the other two phases move or follow.
 function readPhase(model, epoch, phase) {
-  const [phases, points, entries] = [model.get("phases"), model.get("step_points"), model.get("entries")];
-  const start = 2 * points * (phases.indexOf(phase) * entries + epoch);
-  const steps = recorded.halves(core.bytesOf(model.get("steps")).subarray(2 * start, 2 * (start + 2 * points)));
-  const found = { steps, scale: model.get("step_scale"), map: null };
-  const side = model.get("logit_steps");
-  if (!side || phase === "reconstruction") return found;
-  const size = 2 * side * side;
-  const logits = recorded.halves(core.bytesOf(model.get("logits")).subarray(epoch * size, (epoch + 1) * size));
-  const map = logits.map(core.sigmoid);
-  const image = view.heatImage(map, side);
-  found.map = (context, at, palette) => {
+  const ofPhase = arrays.at(arrays.read(model.get("steps")), model.get("phases").indexOf(phase));
+  const found = { steps: arrays.at(ofPhase, epoch), scale: model.get("step_scale"), map: null };
+  const logits = arrays.read(model.get("logits"));
+  if (!logits || phase === "reconstruction") return found;
+  const nodes = logits.shape[1];
+  const map = arrays.at(logits, epoch).map(core.sigmoid);
+  const image = view.heatImage(map, nodes);
+  found.map = (context, square, palette) => {
     const extent = model.get("logit_extent");
-    const inner = { size: (at.size * extent) / at.extent, extent };
-    context.translate((at.size - inner.size) / 2, (at.size - inner.size) / 2);
+    const inner = { size: (square.size * extent) / square.extent, extent };
+    context.translate((square.size - inner.size) / 2, (square.size - inner.size) / 2);
     view.drawMap(context, inner, image);
-    view.drawSigns(context, inner, (code) => core.bilinear(map, side, extent, ...code), palette);
+    view.drawSigns(context, inner, (code) => core.bilinear(map, nodes, extent, ...code), palette);
   };
   return found;
 }
@@ -181,17 +179,17 @@ function readPhase(model, epoch, phase) {
 function phaseText(model, phase) {
   const scale = model.get("step_scale");
   const long = scale === 1 ? "as long as the step is" : `${scale} times as long as the step`;
-  const arrows = `Arrows show how one step of this phase alone, from here, moves the first ${model.get("step_points")} codes; they are ${long}.`;
-  const map = model.get("logit_steps") ? " Orange and + is where the discriminator takes codes for the prior's, blue and \u2212 where for the encoder's." : "";
+  const arrows = `Arrows show how one step of this phase alone, from here, moves the first ${model.get("steps").shape[2]} codes; they are ${long}.`;
+  const map = model.get("logits") ? " Orange and + is where the discriminator takes codes for the prior's, blue and \u2212 where for the encoder's." : "";
   if (phase === "discriminator") return `This phase moves no codes: the discriminator learns to tell them from the prior's.${map}`;
   return arrows + (phase === "generator" ? map : "");
 }
 
 function explain(model) {
   const parts = [];
-  if (model.get("prior_map").byteLength) parts.push("Contours hold 50 % (solid), 90 % (dashed) and 99 % (dotted) of the prior; the lines in the histograms are its density.");
-  if (model.get("marginals").byteLength) parts.push("A bar that is cut off bears two strokes.");
-  if (model.get("entries") > 1) parts.push("Between two epochs codes are drawn on the straight way from one to the other.");
+  if (model.get("prior_map")) parts.push(`${view.contourText("the prior")}; the lines in the histograms are its density.`);
+  if (model.get("marginals")) parts.push("A bar that is cut off bears two strokes.");
+  if (model.get("codes").shape[0] > 1) parts.push("Between two epochs codes are drawn on the straight way from one to the other.");
   if (model.get("phases").length) parts.push("Press \u201cphase \u25b6\u201d to see what each phase alone would do next.");
   return parts.join(" ");
 }

@@ -1,19 +1,20 @@
 // What lies at a code: computed from the traits, without a screen.
 
+import * as arrays from "./arrays.js";
 import * as core from "./core.js";
 
 function readNetworks(model) {
   const networks = {};
   for (const name of ["decoder", "encoder", "discriminator"]) {
-    const header = model.get(`${name}_header`);
-    if (header?.layers) networks[name] = core.unpack(header, model.get(`${name}_weights`));
+    const packed = model.get(name);
+    if (packed?.layers) networks[name] = core.unpack(packed);
   }
   return networks;
 }
 
 // All that is computed from the traits, without a screen: what lies at a code.
 export function createSpace(model) {
-  const space = { networks: readNetworks(model), pictures: core.bytesOf(model.get("pictures")) };
+  const space = { networks: readNetworks(model), pictures: arrays.read(model.get("pictures")) };
   const full = (code) => core.fullCode(code, model.get("axes"), model.get("code_full"));
   const image = new Float32Array(space.networks.decoder.outputSize);
   space.side = Math.round(Math.sqrt(image.length));
@@ -26,21 +27,19 @@ export function createSpace(model) {
   space.logit = (code) => {
     if (!space.hasDiscriminator) return NaN;
     if (space.networks.discriminator) return core.decode(space.networks.discriminator, full(code))[0];
-    const map = core.floatsOf(model.get("logit_map"));
-    return core.bilinear(map, model.get("logit_steps"), model.get("extent"), ...code);
+    const map = arrays.read(model.get("logit_map"));
+    return core.bilinear(map, map.shape[0], model.get("extent"), ...code);
   };
   space.nearest = (picture) => {
     const { index, distance } = core.nearest(space.pictures, picture);
-    const size = picture.length;
-    const shown = space.pictures.subarray(index * size, (index + 1) * size);
-    return { index, distance, label: model.get("labels")[index], picture: shown };
+    return { index, distance, label: model.get("labels")[index], picture: arrays.at(space.pictures, index) };
   };
   // Codes of the training images, their two dimensions of the plane only: flat [x0, y0, ...].
   space.points = () => {
-    const codes = core.floatsOf(model.get("codes"));
+    const codes = arrays.read(model.get("codes"));
     const [across, up] = model.get("axes");
-    const width = space.networks.decoder.inputSize;
-    const points = new Float32Array((2 * codes.length) / width);
+    const [count, width] = codes.shape;
+    const points = new Float32Array(2 * count);
     for (let i = 0; 2 * i < points.length; i += 1) points.set([codes[i * width + across], codes[i * width + up]], 2 * i);
     return points;
   };

@@ -13,29 +13,29 @@ function makeSprites(labels, palette, size, ratio) {
     const canvas = controls.element("canvas", { width: Math.ceil(wide * ratio), height: Math.ceil(high * ratio) });
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const view = { size: 0, extent: 1 };
+    const square = { size: 0, extent: 1 };
     context.translate(wide / 2, high / 2);
-    draw.drawCodes(context, view, [0, 0], label === null ? [] : [label], palette, size);
+    draw.drawCodes(context, square, [0, 0], label === null ? [] : [label], palette, size);
     sprites.set(label, { canvas, wide, high });
   }
   return sprites;
 }
 
-// draw(context, view, codes, palette): codes flat [x0, y0, ...]; those that are not finite are left out.
+// draw(context, square, codes, palette): codes flat [x0, y0, ...]; those that are not finite are left out.
 export function spriteCodes(labels, size = 10) {
   const ratio = Math.max(1, globalThis.devicePixelRatio || 1);
   let [sprites, madeFor] = [null, null];
-  return (context, view, codes, palette) => {
+  return (context, square, codes, palette) => {
     if (madeFor !== palette.series) {
       sprites = makeSprites(labels, palette, size, ratio);
       madeFor = palette.series;
     }
-    const scale = view.size / (2 * view.extent);
+    const scale = square.size / (2 * square.extent);
     for (let i = 0; 2 * i < codes.length; i += 1) {
       const { canvas, wide, high } = sprites.get(labels.length ? labels[i] : null);
-      const x = (codes[2 * i] + view.extent) * scale;
-      const y = (view.extent - codes[2 * i + 1]) * scale;
-      if (!(x > -wide && y > -high && x < view.size + wide && y < view.size + high)) continue;
+      const x = (codes[2 * i] + square.extent) * scale;
+      const y = (square.extent - codes[2 * i + 1]) * scale;
+      if (!(x > -wide && y > -high && x < square.size + wide && y < square.size + high)) continue;
       // Whole pixels of the screen: the browser then copies instead of filtering.
       const [left, top] = [Math.round((x - wide / 2) * ratio) / ratio, Math.round((y - high / 2) * ratio) / ratio];
       context.drawImage(canvas, left, top, canvas.width / ratio, canvas.height / ratio);
@@ -44,19 +44,19 @@ export function spriteCodes(labels, size = 10) {
 }
 
 // Arrows from each code along its step, `scale` times as long. steps: flat, for the first codes.
-export function drawSteps(context, view, codes, steps, scale, palette) {
+export function drawSteps(context, square, codes, steps, scale, palette) {
   for (const [colour, width] of [[palette.paper, 4], [palette.ink, 1.6]]) {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();
-    for (let i = 0; i < steps.length; i += 2) arrow(context, view, [codes[i], codes[i + 1]], [steps[i], steps[i + 1]], scale);
+    for (let i = 0; i < steps.length; i += 2) arrow(context, square, [codes[i], codes[i + 1]], [steps[i], steps[i + 1]], scale);
     context.stroke();
   }
 }
 
-function arrow(context, view, code, step, scale) {
-  const [x0, y0] = core.toScreen(view, ...code);
-  const [x1, y1] = core.toScreen(view, code[0] + scale * step[0], code[1] + scale * step[1]);
+function arrow(context, square, code, step, scale) {
+  const [x0, y0] = core.toScreen(square, ...code);
+  const [x1, y1] = core.toScreen(square, code[0] + scale * step[0], code[1] + scale * step[1]);
   const length = Math.hypot(x1 - x0, y1 - y0);
   if (!(length > 0.5)) return;
   const head = Math.min(6, 0.6 * length) / length;

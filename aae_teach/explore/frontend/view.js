@@ -3,14 +3,15 @@
 import * as core from "./core.js";
 import * as controls from "./controls.js";
 import * as draw from "./draw.js";
+export * from "./contours.js";
 export * from "./controls.js";
 export * from "./draw.js";
 
 // The plane of codes. Options: size (CSS pixels), extent, label (accessible name), describe(code) -> text read
 // aloud, onMove(code, finished), onClick(code) -> true if the click is used up, cursor (false for none).
 // Layers are drawn in the order in which they are added, under the cursor, and kept as a bitmap:
-//   layer = { draw(context, view, colours), visible }
-// `view` has size and extent (for core.toScreen) and extent may be changed by setExtent.
+//   layer = { draw(context, square, palette), visible }
+// `square` is what core.toScreen takes; setExtent changes its extent.
 export function codePlane({ size = 420, extent = 10, label, describe, onMove, onClick, cursor = true }) {
   const ratio = Math.max(1, globalThis.devicePixelRatio || 1);
   const help = "Arrow keys move the code, with Shift in larger steps; Home sets it to the origin.";
@@ -30,7 +31,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   const context = canvas.getContext("2d");
   const still = controls.element("canvas", { width: canvas.width, height: canvas.height });
   const layers = new Map();
-  const view = { size, extent };
+  const square = { size, extent };
   let [code, frame, stale, dragging] = [[0, 0], null, true, false];
   const overlays = [];
 
@@ -42,14 +43,14 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
     for (const layer of layers.values()) {
       if (!layer.visible || layer.over) continue;
       target.save();
-      layer.draw(target, view, palette);
+      layer.draw(target, square, palette);
       target.restore();
     }
-    draw.drawAxes(target, view, palette);
+    draw.drawAxes(target, square, palette);
     for (const layer of layers.values()) {
       if (!layer.visible || !layer.over) continue;
       target.save();
-      layer.draw(target, view, palette);
+      layer.draw(target, square, palette);
       target.restore();
     }
   }
@@ -62,8 +63,8 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(still, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const overlay of overlays) overlay(context, view, palette);
-    if (cursor) draw.drawCursor(context, core.toScreen(view, ...code), palette);
+    for (const overlay of overlays) overlay(context, square, palette);
+    if (cursor) draw.drawCursor(context, core.toScreen(square, ...code), palette);
   }
 
   // all: layers have changed too, not only the cursor.
@@ -73,7 +74,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   }
 
   function move(next, finished) {
-    code = core.clampCode(next, view.extent);
+    code = core.clampCode(next, square.extent);
     redraw(false);
     onMove?.(code, finished);
     say();
@@ -87,7 +88,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
     const bounds = canvas.getBoundingClientRect();
     const scale = size / (bounds.width - 2 * canvas.clientLeft);
     return core.toCode(
-      view,
+      square,
       (event.clientX - bounds.left - canvas.clientLeft) * scale,
       (event.clientY - bounds.top - canvas.clientTop) * scale,
     );
@@ -97,7 +98,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
     if (event.button !== 0) return;
     if (canvas.tabIndex >= 0) canvas.focus({ preventScroll: true });
     event.preventDefault();
-    if (onClick?.(core.clampCode(place(event), view.extent)) || !cursor) return;
+    if (onClick?.(core.clampCode(place(event), square.extent)) || !cursor) return;
     dragging = true;
     canvas.setPointerCapture(event.pointerId);
     move(place(event), false);
@@ -111,7 +112,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   Object.assign(canvas, { onpointerup: drop, onpointercancel: drop });
   canvas.onkeydown = (event) => {
     if (!cursor || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = core.keyStep(event.key, event.shiftKey, view.extent / 100);
+    const step = core.keyStep(event.key, event.shiftKey, square.extent / 100);
     if (step === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -128,7 +129,6 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   return {
     element: box,
     canvas,
-    view,
     redraw,
     say,
     get code() {
@@ -139,7 +139,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
       redraw(false);
     },
     setExtent(value) {
-      view.extent = value;
+      square.extent = value;
       redraw();
     },
     addLayer(name, layer) {

@@ -1,4 +1,4 @@
-"""Questions on diagnosing a run: read six runs, name their causes, write an alarm."""
+"""Questions on diagnosing a run: read six runs, name their causes, write an alarm, compare two runs."""
 
 import numpy as np
 from aae_teach.checks import NotYet, as_choice, as_function, question
@@ -34,7 +34,7 @@ LOOK = {
     ),
 )
 def deceives(answer, random):
-    """Which run has losses as they should be, and codes that do not match N(0, 5)? Pass its letter."""
+    """Which run has losses as they should be, and codes that do not match N(0, 5²)? Pass its letter."""
     letter = as_choice(answer, tuple("abcdef")).upper()
     if letter == "B":
         reason = (
@@ -91,7 +91,7 @@ def alarms(answer, random):
                     f"{type(seen).__name__}", "a set of words", "Return the words, as in {'copies'}."
                 )
             if set(seen) != expected:
-                about = f"{_words(seen)} for a run with {_words(expected)} wrong, prior N(0, {stddev:.3g})"
+                about = f"{_words(seen)} for a run with {_words(expected)} wrong, prior N(0, {stddev:.3g}²)"
                 raise NotYet(about, _words(expected), _why(set(seen), expected, stddev, reason))
     return "An alarm that looks at the codes notices what losses hide. Put it into your own trainings."
 
@@ -113,14 +113,78 @@ FAULTS = (
 )
 
 
-def _run(random, stddev, copies=0.3, discriminator=1.38, early=None, mean=(0.0, 0.0), spread=(1.0, 1.0)):
+@question(
+    "diagnose.which_matches",
+    hints=(
+        "Losses, means and standard deviations are alike. What is left are the codes as a whole.",
+        "recording.prior.sample(2000, seed=1) are real codes. Which of the two is nearer to them?",
+        "energy_distance(codes, real_codes) of aae_teach.metrics is smaller for the one that matches.",
+    ),
+)
+def which_matches(answer, random):
+    """Write which of two recordings matches its prior: a function that returns "first" or "second"."""
+    function = as_function(answer)
+    # Whoever looks at each dimension for itself is right about a slope by luck, now and then.
+    for shape in (*SHAPES, "a slope", "a slope"):
+        stddev = float(random.uniform(1.0, 6.0))
+        # The losses are alike, and those of the run that does not match are a little nearer to guessing.
+        good, bad = (_run(random, stddev, discriminator=loss, count=1000) for loss in (1.376, 1.385))
+        bad.codes[-1] = (stddev * SHAPES[shape](random, 1000)).astype("float16")
+        for pair, right in (((good, bad), "first"), ((bad, good), "second")):
+            seen = as_choice(function(*pair), ("first", "second"))
+            if seen != right:
+                other = {"first": "second", "second": "first"}[right]
+                what = f'"{seen}", where the codes of the {other} are {shape}, prior N(0, {stddev:.2g}²)'
+                raise NotYet(what, f'"{right}"', WHICH[shape])
+    return "Two runs with the same losses, and only one of them is a sampler. The codes as a whole tell."
+
+
+WHICH = {
+    "twice as wide": "Both losses are near guessing, as they are from seed to seed. Look at the codes.",
+    "a slope": "Each dimension for itself is normal, and both together are not. Compare whole codes.",
+    "four clumps": "Mean and standard deviation are right, and the shape is not. Compare whole codes.",
+    "a ring": "Mean and standard deviation are right, and the middle is empty. Compare whole codes.",
+}
+
+
+def _standard(codes):
+    return (codes - codes.mean(axis=0)) / codes.std(axis=0)
+
+
+def _clumps(random, count):
+    return _standard(np.sign(random.normal(size=(count, 2))) + 0.35 * random.normal(size=(count, 2)))
+
+
+def _ring(random, count):
+    directions = random.normal(size=(count, 2))
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    return _standard(directions * random.normal(1.0, 0.1, (count, 1)))
+
+
+def _slope(random, count):
+    codes = random.normal(size=(count, 2))
+    codes[:, 1] = 0.9 * codes[:, 0] + 0.4 * codes[:, 1]
+    return _standard(codes)
+
+
+SHAPES = {
+    "twice as wide": lambda random, count: 2 * _standard(random.normal(size=(count, 2))),
+    "four clumps": _clumps,
+    "a ring": _ring,
+    "a slope": _slope,
+}
+
+
+def _run(
+    random, stddev, copies=0.3, discriminator=1.38, early=None, mean=(0.0, 0.0), spread=(1.0, 1.0), count=400
+):
     """A recording of 12 epochs with a known ending; means and spreads are in units of stddev."""
     epochs = 12
     first = random.uniform(0.06, 0.09)
     reconstruction = np.linspace(first, first * copies, epochs, dtype="float32")
     adversary = np.linspace(early or 1.0, discriminator, epochs, dtype="float32")
     # Standardised, so that no draw comes near a threshold by chance.
-    draws = random.normal(size=(epochs + 1, 400, 2))
+    draws = random.normal(size=(epochs + 1, count, 2))
     draws = (draws - draws.mean(axis=1, keepdims=True)) / draws.std(axis=1, keepdims=True)
     # Before the end the codes of every run are off, which must not matter.
     codes = stddev * (0.1 * draws + 2.0)
@@ -139,5 +203,5 @@ def _words(names):
 
 def _why(seen, expected, stddev, reason):
     if stddev != 5.0 and seen ^ expected <= {"means", "spread"}:
-        return "The prior of this recording is not N(0, 5). Compare with recording.prior.stddev."
+        return "The prior of this recording is not N(0, 5²). Compare with recording.prior.stddev."
     return reason

@@ -1,4 +1,4 @@
-"""Exercise 00: a trial of the checks themselves, on the images of the course."""
+"""Questions of exercise 00 on the images of the course, the first of which tries the checks themselves."""
 
 import numpy as np
 from aae_teach.checks import NotYet, as_choice, as_function, as_number, expect_close, question

@@ -1,19 +1,14 @@
-"""Exercise 01: measure a plain autoencoder and its code space.
-
-Here are the questions on codes and gaps; the modules named in the imports hold the others.
-"""
+"""Questions of exercise 01 on codes and gaps: distances, two measures of pictures, drawn codes."""
 
 import numpy as np
 from aae_teach.checks import (
     NotYet,
     as_function,
     as_number,
-    ex01_experiment,  # noqa: F401
-    ex01_reading,  # noqa: F401
     expect_close,
     question,
 )
-from aae_teach.checks.ex01_training import refuse_known, result_of
+from aae_teach.checks.questions.ex01.training import refuse_known, result_of
 
 
 @question(
@@ -101,7 +96,9 @@ def gap_share(answer, random):
     neighbours = [beyond(limit) for limit in np.sort(real)[[95, 94]]]
     slack = 0.6 / len(pictures)
     if neighbours[0] - slack <= seen <= neighbours[1] + slack:
-        return "Real images would give 0.05. What lies above that is no digit that the training images know."
+        return (
+            "Real images would give 0.05. It tells how far from training images, not whether a digit is read."
+        )
     mistakes = (
         (1 - right, "You count the pictures inside the limit. A gap lies beyond it."),
         (right * len(pictures), "This is a count; divide by the number of pictures."),
@@ -112,6 +109,46 @@ def gap_share(answer, random):
     )
     refuse_known(seen, mistakes, right, tolerance=slack)
     raise NotYet(f"a share of {seen:.5g}", f"{right:.5g}", "")
+
+
+@question(
+    "ex01.undecided_share",
+    hints=(
+        "For each picture, find its ten nearest training images and look up their labels.",
+        "`np.bincount(ten_labels, minlength=10).max()` counts the votes of the digit that has most.",
+        "scikit-learn votes for you: `KNeighborsClassifier(10).fit(images, labels).predict_proba(pictures)`.",
+    ),
+)
+def undecided_share(answer, random):
+    """Write pictures, training images, labels -> share of pictures with fewer than eight equal votes."""
+    function = as_function(answer)
+    labels = np.repeat(np.arange(4), 25)
+    centres = random.uniform(size=(4, 9))
+    training = (centres[labels] + random.normal(0, 0.18, (100, 9))).astype("float32")
+    weights = random.dirichlet(np.full(4, 0.3), 150)
+    pictures = (weights @ centres).astype("float32")
+    order = random.permutation(100)
+    training, labels = training[order], labels[order]
+    seen = as_number(result_of(function, pictures.copy(), training.copy(), labels.copy()))
+    nearest = np.argsort(_all_distances(pictures, training), axis=1)
+
+    def votes(k):
+        return np.array([np.bincount(labels[rows[:k]]).max() for rows in nearest])
+
+    right = np.mean(votes(10) < 8)
+    mistakes = (
+        (1 - right, "You count the decided pictures. Undecided are those with fewer than eight votes."),
+        (right * len(pictures), "This is a count; divide by the number of pictures."),
+        (np.mean(votes(10) <= 8), "Eight equal votes are enough to be decided; fewer than eight are not."),
+        (np.mean(votes(10) < 10), "You ask for ten equal votes; eight are enough."),
+        (np.mean(votes(10) <= 5), "You ask for a bare majority; undecided begins below eight votes."),
+        (np.mean(votes(5) < 4), "You ask five neighbours; the question has ten."),
+    )
+    slack = 0.6 / len(pictures)
+    if abs(seen - right) > slack:
+        refuse_known(seen, mistakes, right, tolerance=slack)
+        raise NotYet(f"a share of {seen:.5g}", f"{right:.5g}", "")
+    return "Undecided and far from training images are two questions; a picture can be one without the other."
 
 
 @question(

@@ -71,7 +71,7 @@ def _verdict(function, world):
         reason = "The same seed gives the same result again. Repetitions count only with other seeds."
         raise NotYet(f"{calls:g} trainings of each, but {fewest} seeds", "at least 5 seeds", reason)
     if fewest < 5:
-        reason = "With so few seeds the outcome is a gamble, as the lesson's table of eight seeds shows."
+        reason = "With so few seeds the outcome is a gamble, as the lesson's table of seeds shows."
         raise NotYet(f"{fewest} seeds for a setting", "at least 5", reason)
     return verdict
 

@@ -1,4 +1,4 @@
-"""Questions of exercise 01 on copying: the lazy answer, the loss, the loss of raw images, one step."""
+"""Questions of exercise 01 on copying: the lazy answer, the loss, one step of training."""
 
 import keras
 import numpy as np
@@ -12,7 +12,7 @@ from aae_teach.checks import (
     likely_reason,
     question,
 )
-from aae_teach.networks import build_decoder, build_encoder
+from aae_teach.models.networks import build_decoder, build_encoder
 
 
 @question(
@@ -83,42 +83,6 @@ def reconstruction_loss(answer, random):
         raise NotYet(f"shape {seen.shape}", "one number", "The mean goes over one axis only; leave axis out.")
     expect_close(as_number(seen), right, what="the loss")
     return "A mean over pixels and images can be compared between batches and between image sizes."
-
-
-@question(
-    "ex01.loss_on_bytes",
-    hints=(
-        "The networks know flat rows of pixels from 0 to 1. Bring the photographs into that form first.",
-        "`images = photographs.reshape(len(photographs), -1).astype('float32') / 255`",
-        "Then encode, decode, and compare with the same scaled images that went in.",
-    ),
-)
-def loss_on_bytes(answer, random):
-    """Write encoder, decoder, photographs (n, height, width) of bytes -> mean squared error of the copies."""
-    function = as_function(answer)
-    height, width = random.permutation([5, 6]).tolist()
-    encoder, decoder = small_networks(height * width, random)
-    photographs = random.integers(0, 256, (int(random.integers(6, 12)), height, width)).astype("uint8")
-    seen = as_number(result_of(function, encoder, decoder, photographs.copy()))
-    raw = photographs.reshape(len(photographs), -1).astype("float32")
-    images, turned = raw / 255, photographs.transpose(0, 2, 1).reshape(raw.shape).astype("float32") / 255
-
-    def loss(inputs, targets):
-        return float(np.mean((np.asarray(decoder(encoder(inputs))) - targets) ** 2))
-
-    right = loss(images, images)
-    mistakes = (
-        (loss(raw, raw), "The images were left in 0 to 255. The networks know pixels from 0 to 1."),
-        (loss(images, raw), "The target is wrong: the copies are compared with the bytes from 0 to 255."),
-        (loss(raw, images), "The encoder was given bytes from 0 to 255; only the target is scaled."),
-        (right * len(images[0]), "You sum over the pixels and average over the images; average over both."),
-        (np.sqrt(right), "This is the root of the mean squared error."),
-        (loss(turned, turned), "Rows and columns of the photographs are swapped before they are flattened."),
-        (loss(images, np.mean(images, axis=0)), "The target is wrong: it is the mean image, not the input."),
-    )
-    refuse_known(seen, mistakes, right)
-    expect_close(seen, right, what="the loss")
-    return "Whatever the networks were trained on, inputs and targets must be scaled in the same way."
 
 
 @question(

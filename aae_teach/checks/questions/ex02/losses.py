@@ -1,19 +1,14 @@
-"""Questions of exercise 02 to be answered by thought: what losses cost, what they say, the best answer.
-
-Losses and phases are in ex02_phases.py, measures in ex02_measures.py.
-"""
+"""Questions of exercise 02 to be answered by thought: what losses cost, what they say, the best answer."""
 
 import numpy as np
 from aae_teach.checks import (
     NotYet,
     as_function,
     as_number,
-    ex02_measures,  # noqa: F401 (registers its questions)
-    ex02_phases,  # noqa: F401
     expect_close,
     question,
 )
-from aae_teach.checks.choices import expect_choices
+from aae_teach.checks.authoring.choices import expect_choices
 
 COSTS = {
     "discriminator, guessing": 2 * np.log(2),
@@ -75,7 +70,8 @@ LOG = {
     ),
     "1.39 and 0.69": (
         GUESSES,
-        "These are 2 ln 2 and ln 2. They tell what this discriminator can do; an untrained one has them too.",
+        "These are 2 ln 2 and ln 2. They tell what this discriminator can do; "
+        "one that answers one half everywhere has them too.",
     ),
     "5.20 and 0.01": (
         FOOLED,
@@ -102,23 +98,32 @@ def log(answer, random):
     "ex02.best_answer",
     hints=(
         "Of all samples that fall on this place, which share is real?",
-        "Real samples come with weight p, fakes with weight q, both kinds together with p + q.",
+        "Fakes come with weight q. Real samples come with weight ratio * p.",
     ),
 )
 def best_answer(answer, random):
-    """Write the best discriminator's probability of "real", given both densities at some places."""
+    """Write the best probability of "real", given both densities and how many real samples each fake has."""
     answer = as_function(answer)
-    p, q = random.uniform(0.05, 3.0, (2, 30))
-    seen, right = answer(p, q), p / (p + q)
-    slips = (
-        (q / (p + q), "That is the share of fakes. D(x) is the probability of real."),
-        (p / q, "That is the ratio of the densities, which has no upper bound. Take a share of both."),
-        (np.log(p / q), "That is the best logit. The probability is its sigmoid."),
-        ((p > q).astype(float), "That is a verdict, not a probability: fakes fall on likely places, too."),
-        (p, "That is the density of real samples. It does not ask how many fakes fall there."),
-    )
-    reason = ""
-    if np.shape(seen) == right.shape:
-        reason = next((advice for values, advice in slips if np.allclose(seen, values, atol=1e-3)), "")
-    expect_close(seen, right, reason, tolerance=1e-3, what="best answer")
-    return "Where both densities are equal it is one half, and the best discriminator can only guess."
+    for ratio in (1.0, float(random.uniform(2.0, 5.0)), float(random.uniform(0.2, 0.5))):
+        p, q = random.uniform(0.05, 3.0, (2, 30))
+        seen, right = answer(p, q, ratio), ratio * p / (ratio * p + q)
+        slips = (
+            (p / (p + q), "That is right for as many real samples as fakes. Here they differ in number."),
+            (
+                p / (p + ratio * q),
+                "The weight is at the fakes. There are `ratio` real samples for each fake.",
+            ),
+            (q / (ratio * p + q), "That is the share of fakes. D(x) is the probability of real."),
+            (ratio * p / q, "That is a ratio of densities, which has no upper bound. Take a share of both."),
+            (np.log(ratio * p / q), "That is the best logit. The probability is its sigmoid."),
+            (
+                (ratio * p > q).astype(float),
+                "That is a verdict, not a probability: fakes fall on likely places, too.",
+            ),
+            (p, "That is the density of real samples. It does not ask how many fakes fall there."),
+        )
+        reason = ""
+        if np.shape(seen) == right.shape:
+            reason = next((advice for values, advice in slips if np.allclose(seen, values, atol=1e-3)), "")
+        expect_close(seen, right, reason, tolerance=1e-3, what="best answer")
+    return "The best answer is a share, so it depends on how many samples of each kind there are."

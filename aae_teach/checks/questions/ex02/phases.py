@@ -7,9 +7,9 @@ How an answer is written is free.
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.adversary_losses import check_discriminator_loss, check_generator_loss
-from aae_teach.checks.trial import Trial
-from aae_teach.networks import build_discriminator, build_generator
+from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.authoring.trial import Trial
+from aae_teach.models.networks import build_discriminator, build_generator
 
 LARGE = (
     "It is right for small logits. At large ones the sigmoid is rounded to 0 or 1, and its logarithm "

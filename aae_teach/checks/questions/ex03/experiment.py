@@ -11,16 +11,16 @@ MOST_RUNS, FEWEST_SEEDS = 12, 3
 @question(
     "ex03.experiment",
     hints=(
-        "Compare two recipes that differ in one setting only. Which recipes does that take for each setting?",
-        "Three recipes are enough: both old, first one new, second one new. Or: both new, and each one old.",
-        "One run may be lucky. Give each recipe the seeds 0, 1 and 2.",
+        "For each setting you need recipes that differ in it alone. Which recipes does that take?",
+        "Cross the settings: two values of one, with two values of the other, make four recipes.",
+        "One run may be lucky. Four recipes with the seeds 0, 1 and 2 are 12 runs.",
     ),
 )
 def experiment(answer, random):
     """Plan at most 12 runs that tell what each of two settings does: a list of dicts."""
     runs = _runs(answer)
     if len(runs) > MOST_RUNS:
-        reason = "Leave out what no comparison needs. Three recipes with four seeds each fit."
+        reason = "Four recipes with three seeds each fit, or three recipes with four."
         raise NotYet(f"{len(runs)} runs", f"at most {MOST_RUNS}", reason)
     if len(set(runs)) < len(runs):
         reason = "The same recipe with the same seed gives the same result again, and tells nothing new."
@@ -30,7 +30,15 @@ def experiment(answer, random):
         seeds.setdefault(tuple(recipe), set()).add(seed)
     for position, factor in enumerate(FACTORS):
         _judge_factor(seeds, position, factor)
-    return "Each comparison changes one setting, and three seeds show how much chance there is in it."
+    if len(seeds) == 4 and min(map(len, seeds.values())) >= FEWEST_SEEDS:
+        return (
+            "Crossed: every run serves both questions, and the four recipes also show whether the effect "
+            "of one setting depends on the other."
+        )
+    return (
+        "Each comparison changes one setting, with several seeds. The fourth recipe, both settings crossed, "
+        "would also show whether the effect of one depends on the other."
+    )
 
 
 def _runs(answer):
@@ -59,7 +67,7 @@ def _judge_factor(seeds, position, factor):
     if not pairs:
         both = len({recipe[position] for recipe in seeds}) > 1
         reason = (
-            "Where both settings change at once, no one can say which of them did it."
+            "Where recipes differ in both settings only, no one can say which of the two did it."
             if both
             else "A setting that never changes cannot show what it does."
         )
@@ -67,5 +75,5 @@ def _judge_factor(seeds, position, factor):
         raise NotYet(f"no two recipes that differ in {factor} alone", expected, reason)
     most = max(min(len(seeds[one]), len(seeds[other])) for one, other in pairs)
     if most < FEWEST_SEEDS:
-        reason = "The lesson's table shows how far seeds of one recipe lie apart. One run may be lucky."
+        reason = "Seeds of one recipe lie far apart. One run may be lucky."
         raise NotYet(f"{most} seeds to compare {factor}", f"at least {FEWEST_SEEDS} for each recipe", reason)

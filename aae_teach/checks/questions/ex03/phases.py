@@ -1,4 +1,4 @@
-"""Questions of exercise 03 on the three phases; those on codes and priors are in the other ex03 modules.
+"""Questions of exercise 03 on the three phases, one at a time.
 
 The phases are judged by what they do to small new networks: which weights move, by how much, and what the
 loss is worth. How they are written is free.
@@ -6,19 +6,11 @@ loss is worth. How they are written is free.
 
 import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
-from aae_teach.checks import (
-    NotYet,
-    as_function,
-    ex03_experiment,  # noqa: F401 (registers its questions)
-    ex03_prior,  # noqa: F401
-    ex03_step,  # noqa: F401
-    ex03_trained,  # noqa: F401
-    question,
-)
-from aae_teach.checks.adversary_losses import check_discriminator_loss, check_generator_loss
-from aae_teach.checks.ex03_networks import PHASES, new_trial
-from aae_teach.checks.trial import check_loss as check_number
+from aae_teach.checks import NotYet, as_function, question
+from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.authoring.three_networks import PHASES, new_trial
+from aae_teach.checks.authoring.trial import check_number
+from aae_teach.models.adversarial import cross_entropy
 
 BOTH_LEARN = "A copy depends on the code too, and on the decoder, so both networks learn from it."
 WHY_NOT = {
@@ -41,57 +33,27 @@ WHY_NOT = {
 
 
 @question(
-    "ex03.moves",
-    hints=(
-        "Ask of each phase: from what to what does its loss lead, and who is meant to learn from it?",
-        'The reconstruction phase moves {"encoder", "decoder"}. Each of the other two moves one network.',
-    ),
-)
-def moves(answer, random):
-    """Say for each phase which of the three networks it moves: a dict of phase to a set of names."""
-    if not isinstance(answer, dict) or set(answer) != set(PHASES):
-        kind = f"the keys {sorted(map(str, answer))}" if isinstance(answer, dict) else type(answer).__name__
-        raise NotYet(
-            kind, f"a dict with the keys {', '.join(PHASES)}", "Keep the three keys of the question."
-        )
-    networks = {"encoder", "decoder", "discriminator"}
-    for phase, right in PHASES.items():
-        named = {answer[phase]} if isinstance(answer[phase], str) else set(answer[phase])
-        if unknown := sorted(map(str, named - networks)):
-            raise NotYet(
-                f"{unknown[0]} in {phase}", f"names among {sorted(networks)}", "Copy the names of the text."
-            )
-        for network in sorted(named ^ right):
-            seen = f"{network} {'moves' if network in named else 'stays'} in the {phase} phase"
-            raise NotYet(seen, "it to " + ("stay" if network in named else "move"), WHY_NOT[phase][network])
-    return "Each phase moves those who should learn from its loss, and the encoder learns in two of them."
-
-
-@question(
     "ex03.reconstruction_phase",
     hints=(
         "Inside `with tf.GradientTape() as tape:` compute codes, copies and the loss, in this order.",
         "The loss is the mean of the squared differences over all images and all pixels.",
-        "networks.decoder(networks.encoder(images, training=True), training=True)",
+        "networks.decoder(networks.encoder(images))",
         "variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables",
     ),
 )
 def reconstruction_phase(answer, random):
     """Write one step in which encoder and decoder learn to copy images; return its loss."""
-    trial = new_trial(random, layers_that_train=True)
+    trial = new_trial(random)
     trial.run(as_function(answer), trial.images, trial.networks, trial.optimizer)
     trial.check_movers(PHASES["reconstruction"], "reconstruction", WHY_NOT["reconstruction"])
 
-    def copies(training):
-        return trial.networks.decoder(
-            trial.networks.encoder(trial.images, training=training), training=training
-        )
+    def copies():
+        return trial.networks.decoder(trial.networks.encoder(trial.images))
 
     def loss():
-        return tf.reduce_mean(tf.square(trial.images - copies(True)))
+        return tf.reduce_mean(tf.square(trial.images - copies()))
 
-    error = trial.images - copies(True)
-    asleep = "Layers such as dropout sleep, as after training. Call the networks with training=True."
+    error = trial.images - copies()
     slips = (
         (tf.reduce_sum(error**2), "That is the sum over all pixels and images. Take the mean, not the sum."),
         (
@@ -101,7 +63,6 @@ def reconstruction_phase(answer, random):
         (tf.reduce_mean(tf.abs(error)), "That is the absolute error. Square the differences."),
         (tf.sqrt(tf.reduce_mean(error**2)), "That is a root. Leave it away."),
         (tf.reduce_mean(error**2) / 2, "That is one half of it. Leave the factor away."),
-        (tf.reduce_mean(tf.square(trial.images - copies(False))), asleep),
     )
     slips = [(float(value), advice) for value, advice in slips]
     check_number(trial.returned, float(loss()), slips, "loss")

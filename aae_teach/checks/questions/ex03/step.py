@@ -4,10 +4,10 @@ import itertools
 
 import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
 from aae_teach.checks import NotYet, as_function, expect_close, question
-from aae_teach.checks.ex03_networks import PHASES, new_trial
-from aae_teach.checks.trial import new_optimizer
+from aae_teach.checks.authoring.three_networks import PHASES, new_trial
+from aae_teach.checks.authoring.trial import new_optimizer
+from aae_teach.models.adversarial import cross_entropy
 
 RATES = {"reconstruction": 0.3, "discriminator": 0.2, "generator": 0.1}
 

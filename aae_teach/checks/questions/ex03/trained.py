@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, question
-from aae_teach.checks.two_sample import LIMITS, held_out_images, mismatch
+from aae_teach.checks.authoring.two_sample import LIMITS, held_out_images, mismatch
 from aae_teach.priors import Gaussian, Uniform
 
 NO_COPIES = "The decoder seems to have learned nothing. Does the step call the reconstruction phase?"
@@ -18,7 +18,7 @@ SHORT = "The codes do not follow the prior yet. Train for 60 epochs; steps count
     ),
 )
 def trained(answer, random):
-    """Train your three phases until the codes follow N(0, 5); the answer is the three networks."""
+    """Train your three phases until the codes follow N(0, 5²); the answer is the three networks."""
     for name in ("encoder", "decoder"):
         if not hasattr(answer, name):
             reason = "The answer is the named tuple whose networks you trained."
@@ -34,7 +34,7 @@ def trained(answer, random):
     if error > 0.8:
         seen = f"copies with {error:.2g} times the error of the mean image"
         raise NotYet(seen, "a clearly smaller error", NO_COPIES)
-    return "The codes of images that it never saw follow N(0, 5). You wrote every line of this training."
+    return "The codes of images that it never saw follow N(0, 5²). You wrote every line of this training."
 
 
 @question(
@@ -89,7 +89,7 @@ def judge_codes(codes, prior, limit, random, reason_for):
 
 
 def _why_not_normal(codes, error):
-    """The likely reason why codes do not follow N(0, 5), by their spread and place, and the copies' error."""
+    """The likely reason why codes do not follow N(0, 5²), by spread, place, and the copies' error."""
     stddevs, away = codes.std(axis=0), np.abs(codes.mean(axis=0)).max()
     if stddevs.max() < 1 and away < 2:
         return "All codes lie in a heap, as before any training. Does your loop call the step?"
@@ -100,7 +100,7 @@ def _why_not_normal(codes, error):
     # Where both dimensions agree, something pulled them there: a prior, but not this one.
     if away < 1.5 and stddevs.max() < 1.3 * stddevs.min():
         if np.allclose(stddevs, 5**0.5, rtol=0.25):
-            return "The codes have the size of N(0, sqrt 5). N(0, 5) has the standard deviation 5."
+            return "The codes fit a prior whose variance is 5. N(0, 5²) has the standard deviation 5."
         if not np.allclose(stddevs, 5, rtol=0.35):
             return "The codes follow a prior of another scale. Have its samples the standard deviation 5?"
         return "The size is right and the shape is not: was the prior a normal distribution?"

@@ -2,8 +2,9 @@
 
 import keras
 import numpy as np
-from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
-from aae_teach.networks import build_decoder
+from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks.authoring.expect import as_array, as_text
+from aae_teach.models.networks import build_decoder
 
 
 @question(
@@ -54,7 +55,7 @@ def step_sizes(answer, random):
     ),
 )
 def generate(answer, random):
-    """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev)."""
+    """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev²)."""
     function = as_function(answer)
     stddev = float(random.uniform(3, 8))
     codes = _drawn_codes(function, 2, stddev, 3000, random)
@@ -70,45 +71,6 @@ def generate(answer, random):
         seen = f"{type(error).__name__} with a decoder of {latent_dim} latent dimensions"
         raise NotYet(seen, "images from any decoder", reason) from error
     return "The prior says where to draw, the decoder makes the images: no encoder and no image is needed."
-
-
-@question(
-    "ex04.rarest_share",
-    hints=(
-        "Count how often each of the ten digits is named.",
-        "`np.bincount(names, minlength=10)` has ten counts, also for digits that never come.",
-        "The smallest count, divided by the number of names, is the share.",
-    ),
-)
-def rarest_share(answer, random):
-    """Write names (n,) of digits from 0 to 9 -> share of the digit that comes least often, out of all ten."""
-    function = as_function(answer)
-    counts = random.permutation(np.arange(11, 21) ** 2)
-    names = random.permutation(np.repeat(np.arange(10), counts))
-    _check_rarest(function, names)
-    for missing in (9, 0, int(random.integers(1, 9))):
-        _check_rarest(function, names[names != missing], missing)
-    return "A decoder that draws one perfect 3 for every code has no gaps, and a rarest share of 0."
-
-
-def _check_rarest(function, names, missing=None):
-    counts = np.bincount(names, minlength=10)
-    seen, right = as_number(function(names.copy())), counts.min() / len(names)
-    mistakes = (
-        (counts.min(), "This is a count; divide it by the number of names."),
-        (counts.argmin(), "This is the digit itself; asked is its share."),
-        (counts.max() / len(names), "This is the digit that comes most often."),
-        (counts.min() / counts.max(), "Divide by all names, not by the most frequent digit."),
-        (counts.min() / 10, "Divide by the number of names; 10 is the number of digits."),
-    )
-    if missing is None:
-        for mistake, reason in mistakes:
-            if np.isclose(seen, mistake, rtol=1e-6):
-                raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
-    elif seen > 0:
-        reason = "A digit that never comes has the share 0. np.unique and a short np.bincount leave it out."
-        raise NotYet(f"{seen:.4g} when no {missing} comes", "0", reason)
-    expect_close(seen, right, "The smallest of ten counts, divided by the number of names.", what="the share")
 
 
 def _drawn_codes(function, latent_dim, stddev, count, random):
@@ -136,7 +98,7 @@ def _check_codes(codes, stddev):
         )
     if np.any(np.abs(codes.mean(axis=0)) > 0.2 * spread):
         seen = f"codes with means {as_text(codes.mean(axis=0))}"
-        raise NotYet(seen, "codes with mean 0", "The prior N(0, stddev) is centred at 0.")
+        raise NotYet(seen, "codes with mean 0", "The prior N(0, stddev²) is centred at 0.")
     if np.abs(within - 0.683) > 0.04:
         seen = f"{within:.0%} of the codes within one standard deviation"
         reason = "The prior is normal, not uniform. A normal distribution has rare codes far out."
@@ -166,19 +128,3 @@ def _name_slip(seen, expected, slips, what):
         if seen.shape == np.shape(slip) and np.allclose(seen, slip, rtol=1e-3, atol=1e-6):
             text = f"{what} of shape {seen.shape}, " if seen.shape != expected.shape else f"{what} "
             raise NotYet(f"{text}with mean {seen.mean():.4g}", f"mean {expected.mean():.4g}", reason)
-
-
-def as_array(answer, what):
-    """The answer as float array; `expect_close` says what is wrong with anything else."""
-    try:
-        array = np.asarray(answer, dtype="float64")
-    except (TypeError, ValueError):
-        array = None
-    if array is None or answer is None:
-        raise NotYet(f"{what}: {type(answer).__name__}", f"{what}: an array of numbers",
-                     "A function without a return line gives None." if answer is None else "")  # fmt: skip
-    return array
-
-
-def as_text(code):
-    return "(" + ", ".join(f"{value:.3g}" for value in code) + ")"

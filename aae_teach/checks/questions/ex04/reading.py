@@ -1,7 +1,7 @@
-"""Questions of exercise 04 that are read, not written: places on a grid, two models, five generators."""
+"""Questions of exercise 04 that are read, not written: places on a grid, conclusions, five generators."""
 
 from aae_teach.checks import NotYet, as_number, question
-from aae_teach.checks.choices import expect_choices
+from aae_teach.checks.authoring.choices import expect_choices
 
 PLACES = {"(0, 0)": 12, "(10, 10)": 4, "(10, -10)": 24, "(-5, 5)": 6, "(0, -5)": 17}
 
@@ -62,48 +62,56 @@ def places(answer, random):
     return "Right and up, as in any graph; rows are counted downwards, as in any picture."
 
 
-HOLDS_FOR = {
+FOLLOWS = {
     "clusters": (
-        "both",
-        "Look at the shares of neighbours with the same digit, side by side: they hardly differ.",
+        "no",
+        "Look for the control: does the plain autoencoder, which has no prior, have clusters too?",
     ),
     "copies": (
-        "neither",
-        "The test errors lie so close together that another seed can turn them round.",
+        "no",
+        "One run is one seed. How often did the order turn round when only the seed changed?",
     ),
-    "all_ten": (
-        "AAE",
-        "Look at the rarest digit for codes from N(0, 5). For one model some digits hardly come.",
+    "learned": (
+        "yes",
+        "One model, two ways to draw. Can a model draw what it has not learned?",
     ),
     "halfway": (
-        "both",
-        "The table of halfway pictures has three rows; compare each code space with the pixels.",
+        "yes",
+        "One of the two models has no prior, and it beats the pixels as well.",
     ),
-    "radius_40": (
-        "plain",
-        "Radius 40 is eight standard deviations of the prior. Whose codes had come near it in training?",
+    "digits": (
+        "no",
+        "Strange means far from every training image. What does the other measure say?",
+    ),
+    "next_seed": (
+        "no",
+        "Of six values in random order the last is the smallest or the largest with the chance 2 in 6.",
+    ),
+    "copier": (
+        "yes",
+        "By chance about four of five would have a training image as the nearest. Here all of them have.",
     ),
 }
 
 
 @question(
-    "ex04.compare",
+    "ex04.follows",
     hints=(
-        "Every answer is in a cell of lesson 04. Two are in the table 'Side by side'.",
-        "Clusters and smooth steps were no work of the prior. What was its work?",
-        "The words both, AAE, plain and neither are all needed, and one of them twice.",
+        "For each sentence ask: what was changed between the two things compared, and what else differs?",
+        "A cause needs a control without it. A measure says what it measures, and no more.",
+        "Three of the seven follow.",
     ),
 )
-def compare(answer, random):
-    """Say for each statement whether it holds for "AAE", "plain", "both" or "neither"."""
-    expect_choices(answer, HOLDS_FOR, ("aae", "plain", "both", "neither"))
-    return "Clusters and smoothness come without a prior; knowing where the digits are does not."
+def follows(answer, random):
+    """Say "yes" for each conclusion that follows from what was seen, and "no" for each that does not."""
+    expect_choices(answer, FOLLOWS, ("yes", "no"))
+    return "Each right conclusion has its control: another model, another way to draw, or a share by chance."
 
 
 CAUSES = {
     "A": (
         "codes all near 0",
-        "No gap at all, and yet some digits never come: which draws see only a small piece of the space?",
+        "Nothing strange, and yet some digits never come: which draws see only a small piece of the space?",
     ),
     "B": ("no generator phase", "It copies as well as any. Where do its codes lie, compared with the prior?"),
     "C": (
@@ -126,11 +134,11 @@ CHOICES = ("nothing", "no generator phase", "variance for stddev", "codes all ne
     "ex04.causes",
     hints=(
         "Three runs share the first two columns: they are one trained model, with other draws.",
-        "Codes far outside of the prior decode to gaps. Codes from one spot decode to few digits.",
+        "Codes far outside of the prior decode to strange pictures, codes from one spot to few digits.",
         "The other two differ in the test error: one of them learned to copy, one had no time for it.",
     ),
 )
 def causes(answer, random):
     """Say for each run, "A" to "E", what is wrong with it, or "nothing"."""
     expect_choices(answer, CAUSES, CHOICES)
-    return "Few gaps alone prove nothing: only with the rarest digit do they say that a generator is good."
+    return "Few strange pictures alone prove nothing: run A has the fewest, and shows only a few digits."

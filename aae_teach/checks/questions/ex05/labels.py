@@ -2,8 +2,8 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.ex04_decoding import as_text
-from aae_teach.checks.ex05_sampling import draw_twice
+from aae_teach.checks.authoring.expect import as_text
+from aae_teach.checks.questions.ex05.sampling import draw_twice
 
 
 @question(

@@ -1,30 +1,7 @@
-"""Questions of exercise 05 that are read, not written: priors, what a discriminator notices, wrong runs."""
+"""Questions of exercise 05 that are read, not written: what a discriminator notices, wrong runs."""
 
 from aae_teach.checks import question
-from aae_teach.checks.choices import expect_choices
-
-SUITS = {
-    "range": ("uniform", "Which of them has a hard edge, and the same density everywhere within?"),
-    "positive": ("gamma", "Four of the five have samples on both sides of 0. Which one has none below?"),
-    "regions": ("petals", "Which of them consists of pieces with empty space between?"),
-    "path": ("roll", "One way with two ends, on which every code lies: which shape is long and thin?"),
-    "no_edge": ("gaussian", "Turn each prior around (0, 0) by any angle. Which one stays the same?"),
-}
-
-
-@question(
-    "ex05.suits",
-    hints=(
-        "Look at the figure with the four shapes in lesson 05, and at N(0, 5) in lesson 03.",
-        "Each of the five priors is needed once.",
-        "Hard edges: uniform. Nothing below 0: gamma. What is left are a cloud, pieces and a path.",
-    ),
-)
-def suits(answer, random):
-    """Say for each requirement which prior meets it: "gaussian", "uniform", "gamma", "petals" or "roll"."""
-    expect_choices(answer, SUITS, ("gaussian", "uniform", "gamma", "petals", "roll"))
-    return "A prior is a decision of whoever will use the codes; the training follows it."
-
+from aae_teach.checks.authoring.choices import expect_choices
 
 NOTICES = {
     "swap_free": (

@@ -1,28 +1,22 @@
-"""Exercise 05: labels as rows, the steered discriminator phase, and how far codes follow their labels.
-
-The modules named in the imports hold the other questions.
-"""
+"""Questions of exercise 05 on steering: labels as rows, the discriminator phase, how far codes follow."""
 
 import collections
 
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
 from aae_teach.checks import (
     NotYet,
     as_function,
     as_number,
-    ex05_labels,  # noqa: F401 (registers its questions)
-    ex05_reading,  # noqa: F401
-    ex05_sampling,  # noqa: F401
     expect_close,
     question,
 )
-from aae_teach.checks.adversary_losses import check_discriminator_loss
-from aae_teach.checks.ex04_decoding import as_array
-from aae_teach.checks.trial import Trial
-from aae_teach.networks import build_discriminator, build_encoder
+from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss
+from aae_teach.checks.authoring.expect import as_array
+from aae_teach.checks.authoring.trial import Trial
+from aae_teach.models.adversarial import cross_entropy
+from aae_teach.models.networks import build_discriminator, build_encoder
 
 
 @question(

@@ -1,7 +1,4 @@
-"""Exercise 06: the label as a row, beside the style, under the tape, and in a grid.
-
-The modules named in the imports hold the other questions.
-"""
+"""Questions of exercise 06 on the label: beside the style, under the tape, and in a grid."""
 
 import keras
 import numpy as np
@@ -9,71 +6,37 @@ import tensorflow as tf
 from aae_teach.checks import (
     NotYet,
     as_function,
-    ex06_measures,  # noqa: F401 (registers its questions)
-    ex06_reading,  # noqa: F401
     expect_close,
     question,
 )
-from aae_teach.checks.ex03_networks import Networks, StrongerInTraining
-from aae_teach.checks.ex04_decoding import as_array
-from aae_teach.checks.trial import Trial, check_loss
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder
+from aae_teach.checks.authoring.expect import as_array
+from aae_teach.checks.authoring.three_networks import Networks
+from aae_teach.checks.authoring.trial import Trial, check_number
+from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
 ORDER = "The style stands before the label. The decoder reads the label's row first."
+
+
+class StrongerInTraining(keras.layers.Layer):
+    """Stands in for dropout: it acts only in training, but draws nothing, so that losses can be compared."""
+
+    def call(self, inputs, training=False):
+        return 1.5 * inputs if training else inputs
 
 
 def one_hot_rows(labels, classes):
     return np.eye(classes, dtype="float32")[labels]
 
 
-def told(styles, labels, classes):
-    """What the decoder reads, as it should be."""
+def right_input(styles, labels, classes):
+    """What the decoder should be given: each label's row, then the style."""
     return np.concatenate([one_hot_rows(labels, classes), styles], axis=1)
-
-
-@question(
-    "ex06.one_hot",
-    hints=(
-        "np.zeros((n, classes)) has the right shape; one place in each row has to become 1.",
-        "The identity matrix, np.eye(classes), holds the row of every label.",
-        "np.eye(classes)[labels] takes one of its rows for each label.",
-    ),
-)
-def one_hot(answer, random):
-    """Write one_hot(labels, classes): whole numbers (n,) -> float rows (n, classes) with a single 1."""
-    function = as_function(answer)
-    for _ in range(2):
-        classes = int(random.integers(6, 11))
-        # The last class never comes, as in a small batch.
-        labels = random.permutation(np.r_[0, 1, classes - 2, random.integers(0, classes - 1, classes + 2)])
-        result = function(labels.copy(), classes)
-        seen, expected = as_array(result, "rows"), one_hot_rows(labels, classes)
-        if seen.shape == expected.T.shape:
-            reason = "The rows are transposed: one row for each label, one column for each class."
-            raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
-        if seen.shape == (len(labels), classes - 1):
-            reason = "Take the number of columns from classes: not every batch holds every digit."
-            raise NotYet(f"shape {seen.shape}, for labels up to {labels.max()}", f"{expected.shape}", reason)
-        if seen.shape == expected.shape:
-            if np.array_equal(seen, np.roll(expected, -1, axis=1)) or np.array_equal(
-                seen, np.roll(expected, 1, axis=1)
-            ):
-                reason = "Every 1 stands one place beside its own. Labels count from 0, and so do columns."
-                raise NotYet(f"a row {seen[0].astype(int)} for the label {labels[0]}",
-                             f"{expected[0].astype(int)}", reason)  # fmt: skip
-            if np.array_equal(seen, 1 - expected):
-                raise NotYet("one 0 in each row", "one 1 in each row", "It is turned round: 1 - rows.")
-        expect_close(seen, expected, "Exactly the place of the label is 1, all others are 0.", what="rows")
-        if np.asarray(result).dtype.kind != "f":
-            reason = "The rows stand beside style codes, which are float32. Give them that type."
-            raise NotYet(f"rows of type {np.asarray(result).dtype}", "a float type", reason)
-    return "Each label has a column of its own, so no digit is nearer to another than the rest."
 
 
 @question(
     "ex06.decoder_input",
     hints=(
-        "Your one_hot makes the rows of the labels.",
+        "one_hot, above the question, makes the rows of the labels.",
         "np.concatenate([first, second], axis=1) puts two arrays side by side.",
         "np.concatenate([one_hot(labels, classes), styles], axis=1)",
     ),
@@ -86,13 +49,13 @@ def decoder_input(answer, random):
         count = int(random.integers(12, 20))
         styles = random.normal(size=(count, latent_dim)).astype("float32")
         labels = random.integers(0, classes, count)
-        expected = told(styles, labels, classes)
+        expected = right_input(styles, labels, classes)
         seen = as_array(function(styles.copy(), labels.copy(), classes), "input")
-        _check_told(seen, styles, labels, expected)
+        _check_input(seen, styles, labels, expected)
     return "The decoder's first weights belong to the label and the rest to the style: the order is fixed."
 
 
-def _check_told(seen, styles, labels, expected):
+def _check_input(seen, styles, labels, expected):
     if seen.shape == (2 * len(styles), styles.shape[1]):
         reason = "The rows stand below each other. Side by side is axis=1."
         raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
@@ -129,12 +92,12 @@ def reconstruction_phase(answer, random):
     images = tf.constant(random.random((30, size)), "float32")
     contents = tf.constant(one_hot_rows(random.integers(0, classes, 30), classes))
 
-    def loss(told=lambda styles: [contents, styles], training=True):
+    def loss(parts=lambda styles: [contents, styles], training=True):
         styles = networks.encoder(images, training=training)
-        copies = networks.decoder(tf.concat(told(styles), axis=1), training=training)
+        copies = networks.decoder(tf.concat(parts(styles), axis=1), training=training)
         return tf.reduce_mean(tf.square(images - copies))
 
-    def likely(right):
+    def mistake_looks_right(right):
         others = (
             loss(lambda styles: [styles, contents]),
             loss(lambda styles: [0 * contents, styles]),
@@ -143,7 +106,7 @@ def reconstruction_phase(answer, random):
         )
         return any(abs(float(other) / right - 1) < 0.01 for other in others)
 
-    while likely(float(loss())):  # weights that make a mistake look right are drawn anew
+    while mistake_looks_right(float(loss())):  # weights that make a mistake look right are drawn anew
         trial.draw_weights()
     trial.run(as_function(answer), images, contents, networks, trial.optimizer)
     both = "The copy depends on it, so it learns."
@@ -159,7 +122,7 @@ def reconstruction_phase(answer, random):
         (loss() * size, "The pixels of each image are summed. Take the mean over pixels too."),
         (tf.sqrt(loss()), "That is a root. Leave it away."),
     )
-    check_loss(trial.returned, float(loss()), [(float(value), said) for value, said in slips], "loss")
+    check_number(trial.returned, float(loss()), [(float(value), said) for value, said in slips], "loss")
     trial.check_step(("encoder", "decoder"), loss)
     return "The encoder never meets the label, and the gradient reaches it through the style alone."
 
@@ -189,13 +152,13 @@ def restyle(answer, random):
     labels = np.r_[random.permutation(classes), random.integers(0, classes, count - classes)]
     styles = np.asarray(encoder(images))
     seen = as_array(function(encoder, decoder, images.copy(), labels.copy(), classes), "images")
-    expected = np.asarray(decoder(told(styles, labels, classes)))
+    expected = np.asarray(decoder(right_input(styles, labels, classes)))
 
     def drawn(styles, labels):
-        return np.asarray(decoder(told(styles, labels, classes)))
+        return np.asarray(decoder(right_input(styles, labels, classes)))
 
     slips = (
-        (np.asarray(decoder(np.roll(told(styles, labels, classes), -classes, axis=1))), ORDER),
+        (np.asarray(decoder(np.roll(right_input(styles, labels, classes), -classes, axis=1))), ORDER),
         (drawn(styles, np.full(count, labels[0])), "All pictures have the first label. Each has its own."),
         (drawn(np.repeat(styles[:1], count, axis=0), labels), "All pictures have the first image's style."),
         (drawn(0 * styles, labels), "The style is missing: the codes are all 0."),
@@ -230,16 +193,17 @@ def grid_input(answer, random):
         styles = random.normal(size=(count, latent_dim)).astype("float32")
         repeated, tiled = np.repeat(styles, classes, axis=0), np.tile(styles, (classes, 1))
         across, down = np.tile(np.arange(classes), count), np.repeat(np.arange(classes), count)
-        expected = told(repeated, across, classes)
+        expected = right_input(repeated, across, classes)
         seen = as_array(function(styles.copy(), classes), "input")
         if seen.shape == (count, classes, classes + latent_dim):
             reason = "The decoder reads a list, not a table: (n * classes, ...). Take reshape."
             raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
         slips = (
-            (told(tiled, down, classes), "Rows and columns are swapped: repeat styles, tile labels."),
-            (told(repeated, np.repeat(np.arange(classes), count), classes),
+            (right_input(tiled, down, classes), "Rows and columns are swapped: repeat styles, tile labels."),
+            (right_input(repeated, np.repeat(np.arange(classes), count), classes),
              "Both are repeated. Along a row the label must change with every picture: np.tile."),
-            (told(tiled, across, classes), "Both are tiled. Along a row the style must stay: np.repeat."),
+            (right_input(tiled, across, classes),
+             "Both are tiled. Along a row the style must stay: np.repeat."),
             (np.roll(expected, -classes, axis=1), ORDER),
         )  # fmt: skip
         for slip, reason in slips:

@@ -1,10 +1,8 @@
-"""Questions of exercise 06 on measures: is the label obeyed, what leaks, does each digit follow the prior."""
+"""Questions of exercise 06 on measures: is the label obeyed, and what leaks."""
 
 import keras
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
-from aae_teach.checks.ex04_decoding import as_array
-from aae_teach.metrics import energy_distance
 
 
 class Reader:
@@ -139,55 +137,3 @@ def leakage(answer, random):
         reason = "Of codes that know nothing, one in four is named by luck. Is something subtracted?"
         raise NotYet(f"{seen['nothing']:.2f} for codes that know nothing", "near 0.25", reason)
     return "It finds what is there and no more. A low value still speaks of this classifier, not of all."
-
-
-@question(
-    "ex06.own_distances",
-    hints=(
-        "styles[labels == label] holds the codes of one digit.",
-        "aae.metrics.energy_distance(codes, real_codes) compares them with all samples of the prior.",
-        "A list of float(...) for label in range(classes).",
-    ),
-)
-def own_distances(answer, random):
-    """Write own_distances(styles, labels, real_codes, classes): each class's energy distance to the prior."""
-    function = as_function(answer)
-    ordered = True
-    while ordered:
-        classes, latent_dim = int(random.integers(4, 7)), int(random.integers(2, 5))
-        labels = random.permutation(np.repeat(np.arange(classes), random.integers(25, 40, classes)))
-        centres = random.normal(size=(classes, latent_dim))
-        styles = (centres[labels] + random.normal(0, 0.6, (len(labels), latent_dim))).astype("float32")
-        real_codes = random.normal(size=(150, latent_dim)).astype("float32")
-        own = [styles[labels == label] for label in range(classes)]
-        expected = np.array([float(energy_distance(codes, real_codes)) for codes in own])
-        ordered = np.allclose(np.sort(expected), expected, rtol=0.02)
-    result = function(styles.copy(), labels.copy(), real_codes.copy(), classes)
-    if isinstance(result, dict):
-        result = [result.get(label, np.nan) for label in range(classes)]
-    seen = as_array(result, "distances")
-
-    def each(distance):
-        return np.array([float(distance(label)) for label in range(classes)])
-
-    if seen.shape != expected.shape:
-        reason = "One distance for each class. Which digit leaks is not seen from one number."
-        raise NotYet(f"distances of shape {seen.shape}", f"shape {expected.shape}", reason)
-    slips = (
-        (each(lambda label: energy_distance(styles, real_codes)),
-         "This is the distance of all codes together. Choose those of one class."),
-        (each(lambda label: energy_distance(styles[labels != label], real_codes)),
-         "These are the codes of all other classes. Take labels == label."),
-        (each(lambda label: energy_distance(styles[labels == label], styles)),
-         "This compares with all codes. Compare with the prior's samples, real_codes."),
-        (each(lambda label: energy_distance(styles[labels == label], styles[labels != label])),
-         "This compares a class with the others. Compare with the prior's samples, real_codes."),
-        (each(lambda label: np.linalg.norm(styles[labels == label].mean(0) - real_codes.mean(0))),
-         "Means alone: a heap in the middle has the right mean, too. Take the energy distance."),
-        (np.sort(expected), "They are sorted. Keep the order of the classes."),
-    )  # fmt: skip
-    for slip, reason in slips:
-        if np.allclose(seen, slip, rtol=1e-3, atol=1e-5):
-            raise NotYet(f"{seen[0]:.4g} for class 0", f"{expected[0]:.4g}", reason)
-    expect_close(seen, expected, "Take each class's own codes and all of real_codes.", 1e-3, "distances")
-    return "If all of them are near 0, a code could come from any digit, and tells none."

@@ -1,51 +1,99 @@
-"""Questions of exercise 07 on what is new in training: one-hot samples, the masked loss, its phase."""
+"""Questions of exercise 07 on what is new in training: category adversary, masked loss, its phase."""
 
 import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.trial import Trial, check_loss
+from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.authoring.trial import Trial, check_number
 
 CATEGORIES = 10
 
 
+class Judge:
+    """A discriminator under trial, linear in the rows and their squares; it notes what it reads."""
+
+    def __init__(self, random, categories):
+        self.weights = random.normal(0, 2, (2, categories, 1)).astype("float32")
+        self.rows = []
+
+    def __call__(self, rows, training=False):
+        rows = tf.cast(tf.convert_to_tensor(rows), "float32")
+        self.rows.append(rows.numpy())
+        return self.judge(rows) if rows.shape[1:] == self.weights.shape[1:2] else tf.zeros((len(rows), 1))
+
+    def judge(self, rows):
+        return tf.matmul(rows, self.weights[0]) + tf.matmul(rows**2, self.weights[1])
+
+
 @question(
-    "ex07.real_categories",
+    "ex07.category_losses",
     hints=(
-        "First draw the places of the ones: whole numbers from 0 to categories - 1, count of them.",
-        "`np.eye(categories)[places]` takes row after row of the identity matrix.",
-        "np.random.default_rng().integers(categories, size=count) draws, and never gives `categories`.",
+        "Real rows: np.eye(categories, dtype='float32')[random.integers(categories, size=batch)].",
+        "Fake rows: tf.nn.softmax(logits). Both go through the discriminator, whose output is a logit.",
+        "First loss: real rows with the label 1 plus fake rows with 0. Second: fake rows with the label 1.",
     ),
 )
-def real_categories(answer, random):
-    """Write real_categories(count, categories): one-hot rows, all categories equally likely."""
+def category_losses(answer, random):
+    """Write category_losses(logits, discriminator, random) -> (discriminator's loss, encoder's loss)."""
     function = as_function(answer)
-    for categories in (10, int(random.integers(3, 8))):
-        drawn, again = (_rows(function, 3000, categories) for _ in range(2))
-        _check_one_hot(drawn)
-        if np.array_equal(drawn, again):
-            reason = "A fixed seed, or a fixed order, gives the discriminator the same rows for ever."
-            raise NotYet("the same rows at two calls", "new rows at each call", reason)
-        shares = drawn.mean(axis=0)
-        if np.any(np.abs(shares - 1 / categories) > 0.05):
-            if shares.min() == 0:
-                reason = "A category never comes. The end of a range may be left out: check its last number."
-            else:
-                reason = "Every category has to be equally likely."
-            seen = f"shares of {shares.min():.2f} to {shares.max():.2f}"
-            raise NotYet(seen, f"{1 / categories:.2f} for each of {categories}", reason)
-    return "All sharpness and all balance that the encoder will learn is in these rows."
+    categories = int(random.integers(4, 9))
+    logits = tf.Variable(random.normal(0, 2, (2000, categories)).astype("float32"))
+    judge = Judge(random, categories)
+    with tf.GradientTape() as tape:
+        seen = function(logits + 0.0, judge, np.random.default_rng(1))
+    if not isinstance(seen, (tuple, list)) or len(seen) != 2:
+        reason = "Return both losses: return discriminator_loss, encoder_loss."
+        raise NotYet(repr(seen)[:60], "a pair of scalars", reason)
+    fake = tf.nn.softmax(logits)
+    real = _real_rows(judge.rows, fake.numpy(), logits.numpy())
+    other = Judge(random, categories)
+    function(logits + 0.0, other, np.random.default_rng(2))
+    if np.array_equal(real, _real_rows(other.rows, fake.numpy(), logits.numpy())):
+        reason = "A fixed seed, or a fixed order, gives the discriminator the same rows for ever."
+        raise NotYet("the same rows for two generators", "new rows at each call", reason)
+    on_real, on_fake = judge.judge(real).numpy(), judge.judge(fake).numpy()
+    check_discriminator_loss(seen[0], on_real, on_fake, "the discriminator's loss")
+    check_generator_loss(seen[1], on_fake, "the encoder's loss")
+    if not isinstance(seen[1], tf.Tensor) or tape.gradient(seen[1], logits) is None:
+        reason = "The encoder could not learn from it. Stay in TensorFlow from the logits to the loss."
+        raise NotYet("an encoder's loss without a gradient", "a gradient with respect to the logits", reason)
+    return "All sharpness and all balance that the encoder will learn is in the real rows."
 
 
-def _rows(function, count, categories):
-    drawn = np.asarray(function(count, categories))
-    if drawn.shape == (count,):
-        reason = "These are numbers of categories. The discriminator needs rows with a 1 in that place."
-        raise NotYet(f"shape {drawn.shape}", f"shape {(count, categories)}", reason)
-    if drawn.shape != (count, categories):
-        reason = "One row for each sample, one column for each category; both numbers are given."
-        raise NotYet(f"shape {drawn.shape}", f"shape {(count, categories)}", reason)
-    return drawn.astype("float64")
+def _real_rows(batches, fake, logits):
+    """What the answer showed its discriminator as real, float32 (batch, categories)."""
+    rows = [batch for batch in batches if batch.ndim == 2 and batch.shape[1] == fake.shape[1]]
+    if len(rows) < len(batches) or not rows:
+        reason = "Numbers of categories are no rows: the discriminator needs a row with a 1 in that place."
+        seen = f"an input of shape {batches[0].shape}" if batches else "a discriminator that is not called"
+        raise NotYet(seen, f"rows of {fake.shape[1]} numbers", reason)
+    count, read = len(fake), np.concatenate(rows)
+    parts = [read[start : start + count] for start in range(0, len(read), count)]
+    if any(part.shape == fake.shape and np.allclose(part, logits) for part in parts):
+        reason = "These are logits. The discriminator compares probabilities: apply the softmax first."
+        raise NotYet("rows that do not sum up to 1", "rows of probabilities", reason)
+    decided = np.eye(fake.shape[1])[fake.argmax(axis=1)]
+    if any(part.shape == fake.shape and np.allclose(part, decided) for part in parts):
+        reason = "A decision by argmax has no gradient. Show the discriminator the probabilities."
+        raise NotYet("decisions as fake rows", "probabilities", reason)
+    real = [part for part in parts if part.shape != fake.shape or not np.allclose(part, fake, atol=1e-5)]
+    if len(real) == len(parts):
+        raise NotYet("no fake rows", "the softmax of the logits", "The fake rows come from the encoder.")
+    if not real:
+        raise NotYet("no real rows", "samples of the prior", "Draw one-hot rows for the discriminator.")
+    if real[0].shape != fake.shape:
+        reason = "Draw as many real rows as there are images."
+        raise NotYet(f"{len(real[0])} real rows", f"{count}", reason)
+    _check_one_hot(real[0].astype("float64"))
+    shares = real[0].mean(axis=0)
+    if np.any(np.abs(shares - 1 / len(shares)) > 0.05):
+        reason = "Every category has to be equally likely."
+        if shares.min() == 0:
+            reason = "A category never comes. The end of a range may be left out: check its last number."
+        seen = f"shares of {shares.min():.2f} to {shares.max():.2f}"
+        raise NotYet(seen, f"{1 / len(shares):.2f} for each of {len(shares)}", reason)
+    return real[0]
 
 
 def _check_one_hot(rows):
@@ -109,7 +157,7 @@ def masked_loss(answer, random):
     variable = tf.Variable(logits)
     with tf.GradientTape() as tape:
         seen = function(variable + 0.0, tf.constant(labels))
-    check_loss(seen, float(_masked(logits, labels)), _slips(logits, labels), "the loss")
+    check_number(seen, float(_masked(logits, labels)), _slips(logits, labels), "the loss")
     gradient = tape.gradient(seen, variable) if isinstance(seen, tf.Tensor) else None
     if gradient is None:
         reason = "NumPy passes no gradient on, so that nothing could learn from it. Use TensorFlow."
@@ -155,7 +203,7 @@ def classification_phase(answer, random):
 
     def right_loss():
         seen, right = trial.returned, float(_masked(logits, labels))
-        check_loss(seen, right, (*_slips(logits, labels), swapped), "the loss")
+        check_number(seen, right, (*_slips(logits, labels), swapped), "the loss")
 
     if "style head" in trial.moved and not np.isclose(
         float(np.sum(np.asarray(trial.returned))), float(_masked(logits, labels)), rtol=1e-3

@@ -1,56 +1,60 @@
-"""Questions of exercise 08 on cluster heads: a place on the map, and the cost of crowding."""
+"""Questions of exercise 08 on cluster heads: who is nearest to its own, and the cost of crowding."""
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.ex04_decoding import as_array
+from aae_teach.checks.authoring.expect import likely_reason
 
 
 @question(
-    "ex08.places",
+    "ex08.at_home",
     hints=(
-        "heads has one row for each category: its place on the map.",
-        "One-hot probabilities times heads pick one row. Other probabilities give a weighted mean of rows.",
-        "probabilities @ heads has the shape (n, 2). The style is a step away from there.",
+        "An image's place is probabilities @ heads + styles.",
+        "places[:, None] - heads[None] has the way from each place to each head, (n, categories, 2).",
+        "Compare the nearest head with probabilities.argmax(axis=1), and take the mean.",
     ),
 )
-def places(answer, random):
-    """Write probabilities (n, categories), styles (n, 2), heads (categories, 2) -> places (n, 2)."""
+def at_home(answer, random):
+    """Write probabilities (n, k), styles (n, 2), heads (k, 2) -> share nearest to their own head."""
     function = as_function(answer)
-    for categories in (2, int(random.integers(5, 12))):
-        images = 9
-        probabilities = random.dirichlet(np.full(categories, 0.7), images)
-        probabilities[0] = np.eye(categories)[random.integers(categories)]
-        styles, heads = random.normal(0, 1, (images, 2)), random.normal(0, 4, (categories, 2))
-        # Tensors too, as the library's model calls it: nothing but arithmetic is asked.
-        seen = as_array(function(probabilities.copy(), styles.copy(), heads.copy()), "places")
-        expected = probabilities @ heads + styles
-        _check_places(seen, expected, probabilities, styles, heads)
-    return "The category says which town, the style where in the town; undecided images lie between towns."
+    for _ in range(200):
+        codes = _places(random)
+        right, mistakes = _shares_at_home(*codes)
+        if all(abs(right - share) > 2e-3 for share, _ in mistakes):
+            break
+    seen = as_number(function(*(each.copy() for each in codes)))
+    if not np.isclose(seen, right, atol=1e-6):
+        reason = likely_reason(seen, mistakes, 1e-6)
+        reason = reason or "For each image: the place, the nearest head, and whether it is its category's."
+        raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    return "Undecided images lie between heads, and a long style leads to another's: both lower the share."
 
 
-def _check_places(seen, expected, probabilities, styles, heads):
-    nearest = heads[probabilities.argmax(axis=1)]
-    slips = (
-        (nearest + styles, "This jumps to the most probable head, and passes no gradient to the others."),
-        (probabilities @ heads, "This is the head alone. Add the style, the step away from it."),
-        (styles, "This is the style alone. Add the head of the category."),
-        (probabilities @ heads - styles, "The style is a step away from the head: add it."),
-        ((probabilities @ heads) * styles, "The style is added to the head, not multiplied with it."),
-        (np.concatenate([probabilities, styles], axis=1),
-         "This joins both codes side by side, as without heads. With heads they add up to one place."),
-        (np.concatenate([probabilities @ heads, styles], axis=1),
-         "Head and style are in the same two dimensions: add them, do not join them."),
-        (np.tile(probabilities.mean(axis=0) @ heads, (len(styles), 1)) + styles,
-         "This takes one head for all images. Each image has probabilities of its own."),
-    )  # fmt: skip
-    for slip, reason in slips:
-        if seen.shape == slip.shape and np.allclose(seen, slip, atol=1e-5):
-            raise NotYet(f"places such as {seen[1].round(2)}", f"{expected[1].round(2)}", reason)
-    if seen.shape != expected.shape:
-        raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", "One place on the map for each image.")
-    if not np.allclose(seen, expected, atol=1e-4):
-        reason = "The head is the mean of all heads, weighted by the image's probabilities."
-        raise NotYet(f"places such as {seen[1].round(2)}", f"{expected[1].round(2)}", reason)
+def _places(random, images=150, categories=9):
+    """Probabilities, styles and heads of a map on which some images are not at home."""
+    probabilities = random.dirichlet(np.full(categories, 0.15), images)
+    return probabilities, random.normal(0, 1.2, (images, 2)), random.normal(0, 3, (categories, 2))
+
+
+def _shares_at_home(probabilities, styles, heads):
+    """The right share, and those that known mistakes give, with the advice on each."""
+    own = probabilities.argmax(axis=1)
+
+    def share(places, pick=np.argmin):
+        distance = np.linalg.norm(places[:, None] - heads[None], axis=2)
+        return float(np.mean(pick(distance, axis=1) == own))
+
+    places = probabilities @ heads + styles
+    right = share(places)
+    return right, (
+        (share(styles), "This is the style alone. Add the heads, weighted by the probabilities."),
+        (share(probabilities @ heads), "This is the head alone. Add the style, the step away from it."),
+        (share(heads[own] + styles), "This jumps to the most probable head. The place is a weighted mean."),
+        (share(probabilities @ heads - styles), "The style is a step away from the head: add it."),
+        (share(places, np.argmax), "This looks for the farthest head."),
+        (1 - right, "This is the share of those away from home."),
+        (right * len(own), "This is a count. Divide it by the number of images."),
+        (100 * right, "This is a percentage. Give the share."),
+    )
 
 
 @question(

@@ -1,57 +1,14 @@
-"""Questions of exercise 08 on the adversaries of the categories: real samples, and the generator phase."""
+"""Questions of exercise 08 on its adversaries: the generator phase."""
 
 import collections
 
 import keras
-import numpy as np
 import tensorflow as tf
-from aae_teach.adversarial import cross_entropy
-from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.ex04_decoding import as_array
-from aae_teach.checks.trial import Trial, check_loss
+from aae_teach.checks import as_function, question
+from aae_teach.checks.authoring.trial import Trial, check_number
+from aae_teach.models.adversarial import cross_entropy
 
 Networks = collections.namedtuple("Networks", "encoder decoder style_discriminator category_discriminator")
-
-
-@question(
-    "ex08.real_categories",
-    hints=(
-        "A real sample is a sure decision: one 1, and 0 everywhere else.",
-        "Draw a whole number below `categories` for each row, each equally likely.",
-        "np.eye(categories)[numbers] turns whole numbers into one-hot rows.",
-    ),
-)
-def real_categories(answer, random):
-    """Write count, categories -> array (count, categories) of one-hot rows, each category equally likely."""
-    function = as_function(answer)
-    categories = int(random.integers(5, 13))
-    seen, again = (as_array(function(4000, categories), "samples") for _ in range(2))
-    if seen.shape != (4000, categories):
-        reason = "One row for each sample, one column for each category."
-        if seen.shape == (4000,):
-            reason = "These are the numbers of the categories. Write each as a one-hot row."
-        raise NotYet(f"shape {seen.shape}", f"shape {(4000, categories)}", reason)
-    if not np.allclose(seen.sum(axis=1), 1) or not np.isin(seen, (0.0, 1.0)).all():
-        reason = "Such rows show undecided images. Real samples show what the encoder should do: decide."
-        if np.isin(seen, (0.0, 1.0)).all():
-            reason = "Each row has exactly one 1. Drawn entry by entry, a row may have none or several."
-        elif np.ptp(seen) < 1e-6:
-            reason = "Equally likely is what the samples are on average. Each of them is one category."
-        raise NotYet(f"a row {seen[0].round(2)}", "one 1 and else 0", reason)
-    share = seen.mean(axis=0)
-    if share.min() == 0:
-        missing = np.flatnonzero(share == 0)
-        reason = "Every category must come, from 0 to categories - 1. An end of randint may be left out."
-        raise NotYet(f"no sample of category {missing[0]}", "each equally likely", reason)
-    if np.abs(share * categories - 1).max() > 0.35:
-        reason = "Each category is equally likely. This is what makes the encoder use all of them."
-        raise NotYet(
-            f"shares from {share.min():.3f} to {share.max():.3f}", f"{1 / categories:.3f} each", reason
-        )
-    if np.array_equal(seen, again):
-        reason = "A fixed seed, or no random draw, shows the discriminator the same rows for ever."
-        raise NotYet("the same samples at two calls", "new ones at each call", reason)
-    return "No label is in it: such rows say that images should be sorted, and not into what."
 
 
 @question(
@@ -102,7 +59,7 @@ def generator_phase(answer, random):
     }
     right = float(style + category)
     trial.check_movers(
-        {"encoder"}, "generator", reasons, lambda: check_loss(trial.returned, right, slips, "loss")
+        {"encoder"}, "generator", reasons, lambda: check_number(trial.returned, right, slips, "loss")
     )
     trial.check_step(["encoder"], loss)
     return "Two judges, one generator: one asks for a normal style, the other for a sure choice."

@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_number, question
-from aae_teach.checks.choices import expect_choices
+from aae_teach.checks.authoring.choices import expect_choices
 
 # The exercise's tables: probabilities and digit of validation images; cluster and digit of test images.
 VALIDATION = (
@@ -82,15 +82,15 @@ CAUSES = {
     ),
     "B": (
         "no category adversary",
-        "Copies are good, and no one asked for a decision: how sure is this run?",
+        "Reconstructions are good, and nothing asked for a decision: how sure is this run?",
     ),
     "C": (
         "nothing",
-        "Nearly all clusters are in use, it is sure, and the error is small. What is wrong with that?",
+        "Nearly all clusters are in use, and it is sure. What is wrong with that?",
     ),
     "D": (
         "style too long",
-        "Sure, with far better copies than C, and a quarter of the names wrong. Where is the digit, then?",
+        "Sure, with far better reconstructions than C, and more names wrong. Where is the digit, then?",
     ),
     "E": ("one cluster for each image", "Look at the number of clusters, then at what names them."),
 }
@@ -107,13 +107,11 @@ CHOICES = (
     "ex08.causes",
     hints=(
         "Two columns tell of the category's adversary: the clusters in use, and how sure it is.",
-        "The copies tell how much both codes hold together. The error tells which one holds the digit.",
+        "The reconstructions tell how much both codes hold together, the error whether it is the digit.",
         "An error of 0 % is too good. Who named these clusters?",
     ),
 )
 def causes(answer, random):
     """Say for each run, "A" to "E", what is wrong with it, or "nothing"."""
     expect_choices(answer, CAUSES, CHOICES)
-    return (
-        "In use, sure, and copying well: a run can be all three, and its clusters still mean something else."
-    )
+    return "One error of one run is partly luck. Clusters in use and sure choices say more, without a label."

@@ -1,18 +1,11 @@
-"""Exercise 09: a Parzen estimate by hand, its error, its bandwidth, and a paired comparison.
-
-Every check draws new inputs and judges what an answer does with them. The modules named in the imports
-hold the other questions.
-"""
+"""Questions of exercise 09 on likelihood: the Parzen estimate and its bandwidth."""
 
 import numpy as np
 from aae_teach.checks import (
     NotYet,
     as_function,
     as_number,
-    ex09_reading,  # noqa: F401
-    ex09_vae,  # noqa: F401
-    expect_close,
-    likely_reason,
+    expect_logarithm,
     question,
 )
 from scipy.special import logsumexp
@@ -36,12 +29,7 @@ def log_density(answer, random):
             seen = as_number(function(image.copy(), samples.copy(), bandwidth))
         right, mistakes = _density_and_mistakes(image, samples, bandwidth)
         case = f"{seen:.6g} for {m} samples of {d} numbers"
-        if not np.isfinite(seen):
-            reason = "np.exp of a large negative number is 0, and its logarithm minus infinity: logsumexp."
-            raise NotYet(case, f"{right:.6g}", reason)
-        if not np.isclose(seen, right, rtol=1e-5, atol=1e-4):
-            reason = likely_reason(seen, mistakes, tolerance=1e-4 * abs(right))
-            raise NotYet(case, f"{right:.6g}", reason or "Go through the formula from the inside outwards.")
+        expect_logarithm(case, seen, right, mistakes, "Go through the formula from the inside outwards.")
     return "In logarithms nothing underflows; the largest window speaks, and the others are added to it."
 
 
@@ -91,57 +79,6 @@ def _density_and_mistakes(image, samples, h):
         (right / np.log(10), "This is the logarithm to base 10; nats are natural: np.log."),
     )
     return right, mistakes
-
-
-@question(
-    "ex09.mean_and_error",
-    hints=(
-        "The standard deviation says how far single images lie apart; the mean of n varies less.",
-        "Divide the standard deviation by the root of n.",
-        "`densities.std(ddof=1)` divides by n - 1.",
-    ),
-)
-def mean_and_error(answer, random):
-    """Write densities (n,) -> their mean and the standard error of this mean, two numbers."""
-    function = as_function(answer)
-    densities = random.normal(random.uniform(100, 200), random.uniform(20, 40), int(random.integers(6, 12)))
-    _check_pair(function(densities.copy()), densities, "It is known how far the mean would move, no more.")
-    return "With four times as many test images the error halves; that of other trainings does not."
-
-
-def _check_pair(answer, densities, meaning, slips=()):
-    """Raises NotYet unless the answer is the mean of these numbers and its standard error."""
-    seen = _two_numbers(answer)
-    n, mean, spread = len(densities), densities.mean(), densities.std(ddof=1)
-    expect = f"{mean:.5g} and {spread / np.sqrt(n):.5g}"
-    case = f"{seen[0]:.5g} and {seen[1]:.5g}"
-    for pair, reason in slips:
-        if np.allclose(seen, pair, rtol=1e-4):
-            raise NotYet(case, expect, reason)
-    swapped = np.allclose(seen[::-1], (mean, spread / np.sqrt(n)), rtol=1e-4)
-    if swapped:
-        raise NotYet(case, expect, "The two numbers are swapped: the mean comes first.")
-    expect_close(seen[0], mean, "The mean of all numbers is asked.", what="mean")
-    mistakes = (
-        (spread, "This is the standard deviation of single images. The mean of n varies less: root of n."),
-        (densities.std(), "This is the standard deviation of single images, and with n in place of n - 1."),
-        (spread / n, "You divided by n; the error of a mean falls with the root of n."),
-        (densities.std() / np.sqrt(n), "The variance was divided by n; by n - 1 it is ddof=1."),
-        (spread**2 / n, "This is the square of the error: take the root."),
-        (spread / np.sqrt(n - 1), "Either n - 1 in the variance or in the root, not in both."),
-        (1.96 * spread / np.sqrt(n), "This is half of a 95 % interval; asked is one standard error."),
-    )
-    reason = likely_reason(seen[1], mistakes)
-    expect_close(seen[1], spread / np.sqrt(n), reason or meaning, what="standard error")
-
-
-def _two_numbers(answer):
-    try:
-        first, second = answer
-    except (TypeError, ValueError):
-        kind = "None" if answer is None else f"an answer of type {type(answer).__name__}"
-        raise NotYet(kind, "two numbers", "Return the mean and its error, with a comma between.") from None
-    return as_number(first), as_number(second)
 
 
 @question(
@@ -199,35 +136,3 @@ def _check_choice(seen, given, candidates, places, asked):
     if 2 in asked:
         reason = "The choice is right, but the test images were asked as well. Leave them alone."
         raise NotYet("a look at the test images", expected, reason)
-
-
-@question(
-    "ex09.compare",
-    hints=(
-        "Both arrays are about the same images, so subtract them image by image.",
-        "`first - second` has one difference for each image.",
-        "The rest is question 3, for the differences.",
-    ),
-)
-def compare(answer, random):
-    """Write log-densities of the same images under two models -> mean difference and its standard error."""
-    function = as_function(answer)
-    n = int(random.integers(20, 40))
-    images = random.normal(500, 60, n)  # what makes an image easy is the same for both models
-    first, second = images + random.normal(6, 5, n), images + random.normal(0, 5, n)
-    differences = first - second
-    mean, error = differences.mean(), differences.std(ddof=1) / np.sqrt(n)
-    errors = [each.std(ddof=1) / np.sqrt(n) for each in (first, second)]
-    separate = "The images are the same, so most of their spread cancels: take the error of the differences."
-    slips = (
-        ((mean, np.hypot(*errors)), separate),
-        ((mean, sum(errors)), "Both errors were added. " + separate),
-        ((mean, abs(errors[0] - errors[1])), "Errors do not subtract. " + separate),
-        ((-mean, error), "The sign is turned round: first minus second, above 0 if the first is ahead."),
-        (
-            (np.abs(differences).mean(), np.abs(differences).std(ddof=1) / np.sqrt(n)),
-            "Without their signs, the differences always say that the first is ahead.",
-        ),
-    )
-    _check_pair(function(first.copy(), second.copy()), differences, "Use the differences.", slips)
-    return "An image that is hard for both tells nothing about which is better; the difference leaves it out."

@@ -1,20 +1,24 @@
 """Questions of exercise 09 that are read, not written: what moves the number, five rows, six reports."""
 
 from aae_teach.checks import question
-from aae_teach.checks.choices import expect_choices
+from aae_teach.checks.authoring.choices import expect_choices
 
 EFFECTS = {
     "more_samples": (
         "rises",
-        "With more samples there is more often one near a test image. Look at the lesson's Part 3.",
+        "With more samples there is more often one near a test image. Look at the lesson's Part 2.",
     ),
+    "near": (
+        "rises",
+        "Same integral, but the estimate scatters less, so its logarithm loses less. Look at Part 3.",
+    ),
+    "twice": ("stays", "All windows are doubled and so is their number: the mean over all is the same."),
     "more_tests": ("falls", "The error is that of a mean over test images: it shrinks with their number."),
     "other_tests": (
         "stays",
         "Test images are what the mean is taken over. More of them make it surer, not larger.",
     ),
-    "narrow": ("falls", "Narrow windows leave most test images outside. Look left in the curve of Part 3."),
-    "wide": ("falls", "Wide windows waste probability where nothing is. Look right in the curve of Part 3."),
+    "narrow": ("falls", "Narrow windows leave most test images outside. Look left in the curve of Part 5."),
     "bytes": (
         "falls",
         "The same probability is spread over a larger range, so its density is smaller: 784 ln 255 nats.",
@@ -26,7 +30,7 @@ EFFECTS = {
     "ex09.effects",
     hints=(
         "Samples make the density; test images are where it is read off.",
-        "The best bandwidth is a maximum: what lies to its sides?",
+        "The estimate's logarithm is too low on average: what makes it scatter less?",
         "A density has a unit. In centimetres it is a hundredth of what it is in metres.",
     ),
 )
@@ -40,13 +44,14 @@ ROWS = {
     "A": ("memoriser", "Its nearest distance is 0, exactly: where do its images come from?"),
     "B": (
         "one image",
-        "No gaps, and nearly all test images far from every sample: how many digits does it make?",
+        "Nothing strange, and nearly all test images far from every picture: how many digits does it make?",
     ),
     "C": (
-        "vae",
-        "Its samples are about as far from training images as unseen images are, and few are gaps.",
+        "AAE",
+        "Its pictures are as new as unseen images are, far fewer are strange than in the other row whose "
+        "number grows with more of them.",
     ),
-    "D": ("wrong codes", "Most of its samples are gaps: what was drawn was never trained on."),
+    "D": ("wrong codes", "Most of its pictures are strange: what was drawn was never trained on."),
     "E": (
         "centroids",
         "Closer to training images than unseen ones are, yet not the same: what lies amid similar images?",
@@ -57,15 +62,16 @@ ROWS = {
 @question(
     "ex09.rows",
     hints=(
-        "Begin with the two extremes: a distance of 0, and a log-likelihood far below all others.",
-        "Means of training images lie closer to them than real unseen images do.",
-        "Of the last two, one draws codes where its decoder was trained.",
+        "Whose number stays when more pictures are drawn has no more than a finite number of them.",
+        "Begin with the two extremes: a distance of 0, and a number far below all others. Means of training "
+        "images lie closer to them than real unseen images do.",
+        "Of the two whose number grows, one draws codes where its decoder was trained.",
     ),
 )
 def rows(answer, random):
     """Say for each row, "A" to "E", which generator is behind it."""
-    expect_choices(answer, ROWS, ("memoriser", "centroids", "one image", "vae", "wrong codes"))
-    return "The two highest log-likelihoods belong to generators that have learned nothing to generate."
+    expect_choices(answer, ROWS, ("memoriser", "centroids", "one image", "aae", "wrong codes"))
+    return "More pictures lift the AAE's number and not the memoriser's, though no generator has changed."
 
 
 FLAWS = {
@@ -80,7 +86,7 @@ FLAWS = {
         "Choosing on validation images is fine. Did both models get the same chances?",
     ),
     "whole": ("leak", "The mean and the spread of the test images are in every training image now."),
-    "careful": ("nothing", "Go through the list of Part 6: what would be missing?"),
+    "careful": ("nothing", "Go through the list of Part 8: what would be missing?"),
 }
 
 

@@ -14,7 +14,7 @@ from aae_teach.checks import NotYet, as_function, question
     ),
 )
 def divergence(answer, random):
-    """Write means, log-variances (n, latent_dim), stddev -> the divergence from N(0, stddev), (n,)."""
+    """Write means, log-variances (n, latent_dim), stddev -> the divergence from N(0, stddev^2), (n,)."""
     function = as_function(answer)
     for stddev in (1.0, float(random.uniform(1.7, 4.0))):
         n, latent_dim = random.permutation([4, 7]).tolist()

@@ -1,0 +1,1 @@
+"""Diagnose a run: read six runs, name their causes, write an alarm."""

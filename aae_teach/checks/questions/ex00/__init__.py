@@ -1,0 +1,1 @@
+"""Exercise 00: a trial of the checks themselves, on the images of the course."""

@@ -1,0 +1,1 @@
+"""Exercise 01: measure a plain autoencoder and its code space."""

@@ -1,0 +1,79 @@
+"""The question of exercise 01 on a code space that is moved while the reconstructions stay."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_function, question
+from aae_teach.checks.questions.ex01.training import result_of, small_networks
+
+
+@question(
+    "ex01.moved",
+    hints=(
+        "Return two functions. The first encodes as before and then moves the codes.",
+        "The second first undoes the move, from the end: subtract the shift, then divide by the matrix.",
+        "Dividing by a matrix is multiplying by its inverse: `(codes - shift) @ np.linalg.inv(matrix)`.",
+    ),
+)
+def moved(answer, random):
+    """Write encoder, decoder, matrix, shift -> (encode, decode): codes moved, reconstructions the same."""
+    function = as_function(answer)
+    encoder, decoder = small_networks(12, random)
+    # Neither symmetric nor orthogonal, so that a transposed matrix is not an inverse.
+    matrix = np.array([[2.0, 1.0], [-0.5, 1.5]]) + random.uniform(-0.2, 0.2, (2, 2))
+    shift = random.uniform(3, 6, 2)
+    matrix, shift = matrix.astype("float32"), shift.astype("float32")
+    images = random.uniform(size=(9, 12)).astype("float32")
+    seen = result_of(function, encoder, decoder, matrix.copy(), shift.copy())
+    if not (isinstance(seen, tuple | list) and len(seen) == 2 and all(map(callable, seen))):
+        raise NotYet(f"{type(seen).__name__}", "two functions: encode, decode", "Return (encode, decode).")
+    encode, decode = seen
+    before = np.asarray(encoder(images))
+    right = before @ matrix + shift
+    codes = np.asarray(result_of(encode, images.copy()), "float64")
+    _refuse_codes(codes, before, right, matrix, shift)
+    copies = np.asarray(result_of(decode, right.copy()), "float64")
+    wanted = np.asarray(decoder(before))
+    _refuse_copies(copies, wanted, right, matrix, shift, decoder)
+    return "Other codes, the same reconstructions, the same loss: the loss does not say where codes lie."
+
+
+def _refuse_codes(codes, before, right, matrix, shift):
+    mistakes = (
+        (before, "These are the codes of the old encoder; move them."),
+        (before @ matrix, "The shift is missing in encode."),
+        ((before + shift) @ matrix, "You shift first and multiply then; the question has it the other way."),
+        (
+            before @ matrix.T + shift,
+            "The matrix stands on the wrong side: codes are rows, so codes @ matrix.",
+        ),
+        (
+            (before - shift) @ np.linalg.inv(matrix),
+            "The encoder applies the inverse; that belongs into decode.",
+        ),
+    )
+    _refuse_arrays(codes, mistakes, right, "codes")
+
+
+def _refuse_copies(copies, wanted, codes, matrix, shift, decoder):
+    inverse = np.linalg.inv(matrix)
+    mistakes = (
+        (codes, "The old decoder gets the moved codes as they are. Undo the move before it."),
+        ((codes - shift) @ matrix.T, "A transposed matrix undoes rotations only; use np.linalg.inv."),
+        (codes @ inverse - shift, "You undo the matrix first. Undo in reverse order: the shift came last."),
+        (codes @ inverse, "The shift is not undone."),
+        (codes @ matrix + shift, "You move the codes once more instead of moving them back."),
+    )
+    pictures = ((np.asarray(decoder(each.astype("float32"))), reason) for each, reason in mistakes)
+    _refuse_arrays(copies, tuple(pictures), wanted, "reconstructions")
+
+
+def _refuse_arrays(seen, mistakes, right, what):
+    """Raises NotYet unless the array is the right one, with the reason of the mistake that it shows."""
+    if seen.shape == right.shape and np.allclose(seen, right, rtol=1e-3, atol=1e-4):
+        return
+    if seen.shape != right.shape:
+        raise NotYet(f"{what} of shape {seen.shape}", f"shape {right.shape}", "One row for each image.")
+    for mistake, reason in mistakes:
+        if np.allclose(seen, mistake, rtol=1e-3, atol=1e-4):
+            raise NotYet(f"other {what} than the right ones", f"the {what} of the question", reason)
+    off = np.abs(seen - right).max()
+    raise NotYet(f"{what} that are off by up to {off:.3g}", "hardly any difference", "")

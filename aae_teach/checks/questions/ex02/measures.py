@@ -1,0 +1,185 @@
+"""Questions of exercise 02 on measuring a training: accuracy, what chance gives, modes, what is to blame."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_function, as_number, expect_close, likely_reason, question
+from scipy.spatial.distance import cdist
+
+
+@question(
+    "ex02.accuracy",
+    hints=(
+        "Which logit belongs to a probability of one half?",
+        "A real sample is judged rightly when its logit is above 0, a fake when it is not.",
+    ),
+)
+def accuracy(answer, random):
+    """Write the share of samples that a discriminator judges rightly, from logits of as many real as fake."""
+    count = int(random.integers(100, 200))
+    # Many real logits lie between 0 and 0.5, where the usual slip shows, and hardly any fake ones.
+    real, fake = (random.normal(center, 0.5, (count, 1)).astype("float32") for center in (0.4, -1.2))
+    seen, right = as_number(as_function(answer)(real, fake)), share(real > 0, fake <= 0)
+    slips = (
+        (
+            share(real > 0.5, fake <= 0.5),
+            "The logits were compared with 0.5. A probability of 0.5 is logit 0.",
+        ),
+        (0.5, "A sigmoid is always above 0, so every sample would count as real. Compare logits with 0."),
+        (1 - right, "The labels are swapped: real samples should have logits above 0, fakes should not."),
+        (np.mean(real > 0), "Only the real samples are counted. A fake is judged rightly below 0."),
+        (np.mean(fake <= 0), "Only the fakes are counted. A real sample is judged rightly above 0."),
+        (100 * right, "That is in percent. A share goes from 0 to 1."),
+        (2 * right, "The two shares are added. Take their mean."),
+    )
+    if not np.isclose(seen, right, atol=1e-4):
+        raise NotYet(f"accuracy {seen:.4g}", f"{right:.4g}", likely_reason(seen, slips, 1e-6))
+    return "A logit above 0 says real. No sigmoid is needed for a verdict."
+
+
+def share(real_right, fake_right):
+    return (np.mean(real_right) + np.mean(fake_right)) / 2
+
+
+@question(
+    "ex02.share_by_chance",
+    hints=(
+        "If fakes and real points have one distribution, it does not matter which of them is called fake.",
+        "np.split(random.permutation(heap), 2) gives two random halves. Measure them like real and fake.",
+        "The mean of `distance >= measured` over all divisions is the share.",
+    ),
+)
+def share_by_chance(answer, random):
+    """Write the share of random divisions whose energy distance is at least that of real and fake points."""
+    answer = as_function(answer)
+    ring = random.normal(size=(150, 2))
+    ring *= 1.75 / np.linalg.norm(ring, axis=1, keepdims=True)
+    cloud = random.normal(size=(150, 2))
+    seen = as_number(answer(ring.astype("float32"), (cloud - cloud.mean(axis=0)).astype("float32"), 40))
+    if seen > 0.05:
+        reason = (
+            "The mean of the fakes is right and their shape is not. Measure with the energy distance."
+            if seen < 0.95
+            else "Nothing was divided anew, or smaller distances were counted: count those at least as large."
+        )
+        raise NotYet(f"a share of {seen:.3g} for a ring and a cloud", "nearly 0", reason)
+    real, fake, right = pair_with_share(random, 0.15, 0.3)
+    seen = as_number(answer(real.astype("float32"), fake.astype("float32"), 100))
+    if abs(seen - right) > 0.2:
+        reason = "The heap was not divided: mix real and fake points, then divide." if seen < 0.02 else ""
+        if abs(seen - (1 - right)) < 0.2:
+            reason = "That is the share of smaller distances. Count those at least as large."
+        if seen > 1:
+            reason = "That is in percent. A share goes from 0 to 1."
+        raise NotYet(f"a share of {seen:.3g} for two samples of one distribution", f"{right:.2f}", reason)
+    return "A distance is large or small only beside what chance gives for as many points."
+
+
+def pair_with_share(random, low, high):
+    """Two samples of one distribution, (50, 2) each, whose share by chance lies between low and high."""
+    while True:
+        real, fake = random.normal(size=(2, 50, 2))
+        right = share_of_divisions(real, fake, random)
+        if low < right < high:
+            return real, fake, right
+
+
+def share_of_divisions(real, fake, random, times=600):
+    """The share by chance in NumPy, from one table of distances."""
+    heap, n = np.concatenate([real, fake]), len(real)
+    between = cdist(heap, heap)
+    draws = [np.arange(2 * n), *(random.permutation(2 * n) for _ in range(times))]
+    sides = np.array([np.bincount(draw[:n], minlength=2 * n) for draw in draws], "float64")
+    others = np.array([np.bincount(draw[n:], minlength=2 * n) for draw in draws], "float64")
+    across = np.sum((sides @ between) * others, axis=1) / n**2
+    within = [np.sum((side @ between) * side, axis=1) / (n * (n - 1)) for side in (sides, others)]
+    distances = 2 * across - within[0] - within[1]
+    return float(np.mean(distances[1:] >= distances[0]))
+
+
+@question(
+    "ex02.modes_found",
+    hints=(
+        "Distances between all fakes and all centres: an array of shape (fakes, centres).",
+        "np.mean(distances < radius, axis=0) is the share of fakes near each centre.",
+    ),
+)
+def modes_found(answer, random):
+    """Write a function that counts the centres with at least 1 % of all fakes within 0.3 of them."""
+    answer = as_function(answer)
+    angle = random.uniform(0, np.pi)
+    angles = angle + np.arange(8) * np.pi / 4
+    centres = 1.7 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    full = int(random.integers(2, 6))  # centres with many fakes; the next has a few, the one after has none
+
+    def near(centre, count):
+        return centre + random.uniform(-0.15, 0.15, (count, 2))
+
+    crowd = np.concatenate([near(centre, int(random.integers(60, 200))) for centre in centres[:full]])
+    cases = (
+        (crowd, full, "Count centres, not fakes: every centre counts once."),
+        (
+            np.concatenate([crowd, 0.5 * near(centres[full], 300)]),
+            full,
+            "Fakes far from every centre were counted for the nearest. Compare distances with the radius.",
+        ),
+        (
+            np.concatenate([crowd, near(centres[full], 1)]),
+            full,
+            "A single fake made a mode. A centre needs at least 1 % of all fakes.",
+        ),
+        (
+            np.concatenate([np.repeat(crowd, 60, axis=0), near(centres[full], 40)]),
+            full,
+            "A fixed number of fakes made a mode. What counts is 1 % of all fakes, however many.",
+        ),
+        (
+            np.concatenate([np.repeat(crowd, 4, axis=0), near(centres[full], len(crowd) // 8)]),
+            full + 1,
+            "A centre with 3 % of all fakes was left out. 1 % is enough.",
+        ),
+    )
+    for fakes, right, reason in cases:
+        seen = answer(random.permutation(fakes).astype("float32"), centres)
+        expect_close(seen, right, reason, what="modes")
+    return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."
+
+
+@question(
+    "ex02.to_blame",
+    hints=(
+        "A setting is to blame by itself when the run in which it alone was changed has failed.",
+        'Those are the runs ("changed", "same") and ("same", "changed").',
+        "Only when both of them went well does the run with both changes say more.",
+    ),
+)
+def to_blame(answer, random):
+    """Write which setting makes runs fail by itself: a function of four distances to a set of words."""
+    answer = as_function(answer)
+    confounded = "Only the run with both changes was asked. It cannot tell one setting from the other."
+    cases = (
+        # (which of the runs fail: first alone, second alone, both), what is to blame, likely reason
+        ((0, 1, 1), {"second"}, confounded),
+        ((1, 0, 1), {"first"}, confounded),
+        ((1, 1, 1), {"first", "second"}, "Each of the two changes makes a run fail by itself."),
+        ((0, 0, 0), set(), "No run has failed, so there is nothing to blame."),
+        ((0, 0, 1), {"both together"}, "Neither change does harm by itself, and both together do."),
+        (
+            (1, 0, 0),
+            {"first"},
+            "The first setting fails by itself, though the run with both changes went well.",
+        ),
+    )
+    for failed, right, reason in cases:
+        ranges = [(0.3, 2.0) if fails else (0.005, 0.09) for fails in (0, *failed)]
+        runs = (("same", "same"), ("changed", "same"), ("same", "changed"), ("changed", "changed"))
+        distances = {run: round(float(random.uniform(*each)), 3) for run, each in zip(runs, ranges)}
+        seen = answer(distances)
+        if not isinstance(seen, set | frozenset | list | tuple):
+            raise NotYet(f"{type(seen).__name__}", "a set of words", "Return a set, as in {'second'}.")
+        if set(seen) != right:
+            listed = ", ".join(f"{'/'.join(run)} {distance}" for run, distance in distances.items())
+            raise NotYet(f"{words(seen)} for {listed}", words(right), reason)
+    return "One change at a time, for as many rounds: only so does a comparison tell which change did it."
+
+
+def words(names):
+    return ", ".join(sorted(map(str, names))) or "nothing"

@@ -1,0 +1,159 @@
+"""Questions of exercise 03 on draws: from the prior, from the aggregated posterior, and what chance gives."""
+
+import numpy as np
+import tensorflow as tf
+from aae_teach.checks import NotYet, as_function, as_number, question
+from aae_teach.metrics import energy_distance
+
+# How far codes may be from the aggregated posterior: chance stays below it, the nearest mistake is above.
+LIMIT = 0.08
+
+
+@question(
+    "ex03.sample_prior",
+    hints=(
+        "tf.random.normal takes a shape, (count, 2), and a standard deviation.",
+        "N(0, 5²) has the standard deviation 5; its variance is 25.",
+    ),
+)
+def sample_prior(answer, random):
+    """Write a function that draws `count` new codes from N(0, 5²): shape (count, 2), standard deviation 5."""
+    count = int(random.integers(3000, 4000))
+    draw = as_function(answer)
+    first, second = np.asarray(draw(count)), np.asarray(draw(count))
+    if first.shape != (count, 2):
+        raise NotYet(
+            f"shape {first.shape} for count = {count}", f"shape ({count}, 2)", "One row for each code."
+        )
+    once = "The prior is drawn once and then used again; the discriminator would learn these points by heart."
+    if np.array_equal(first, second):
+        raise NotYet("the same codes at two calls", "new codes at each call", once)
+    spread = first.std(axis=0)
+    if not np.allclose(spread, 5, atol=0.4):
+        reason = "Each of the two dimensions has the standard deviation 5."
+        if np.allclose(spread, 25, rtol=0.1):
+            reason = (
+                "That is five times too wide: 25 is the variance of N(0, 5²), and 5 its standard deviation."
+            )
+        elif np.allclose(spread, np.sqrt(5), rtol=0.1):
+            reason = "5 is the standard deviation, not the variance; its root is too narrow."
+        raise NotYet(f"standard deviations {spread.round(2)}", "5 and 5", reason)
+    if not np.allclose(first.mean(axis=0), 0, atol=0.5):
+        raise NotYet(f"means {first.mean(axis=0).round(1)}", "means near 0", "The prior is centred at 0.")
+    if abs(np.corrcoef(first.T)[0, 1]) > 0.2:
+        raise NotYet("the two dimensions rise together", "independent dimensions", "Draw count * 2 numbers.")
+    if abs(np.mean(np.abs(first) < 5) - 0.683) > 0.05:
+        raise NotYet("another shape than the normal one", "a normal distribution", "Use a normal draw.")
+    traced = tf.function(lambda: tf.convert_to_tensor(draw(50)))
+    try:
+        unchanged = np.array_equal(traced(), traced())
+    except ValueError as error:
+        reason = "A random generator is made anew at each call; make it once before, or use tf.random.normal."
+        raise NotYet("an error inside of tf.function", "new codes there too", reason) from error
+    if unchanged:
+        reason = (
+            "tf.function runs Python once; NumPy's draw becomes a constant. Use tf.random or keras.random."
+        )
+        raise NotYet("inside of tf.function the same codes at each call", "new codes at each call", reason)
+    return "New codes at each call, with standard deviation 5 in each dimension."
+
+
+@question(
+    "ex03.aggregated",
+    hints=(
+        "To draw from the mean of n distributions: take one of them at random, then draw from it.",
+        "image = np.random.randint(len(means), size=count) takes an image for each code.",
+        "means[image] + stddevs[image] * np.random.normal(size=(count, 2))",
+    ),
+)
+def aggregated(answer, random):
+    """Write a function of means, stddevs (n, 2) and count that draws codes from the aggregated posterior."""
+    draw = as_function(answer)
+    # Three groups of images, one after the other, so that the first images are not like all of them.
+    centres = np.repeat([[-9.0, -4.0], [0.0, 8.0], [7.0, -6.0]], 12, axis=0)
+    means = (centres + random.normal(size=(36, 2))).astype("float32")
+    stddevs = random.uniform(1.0, 4.0, size=(36, 2)).astype("float32")
+    count = int(random.integers(1400, 1600))
+    codes, others = (np.asarray(draw(means, stddevs, count), "float32") for _ in range(2))
+    if codes.shape != (count, 2):
+        reason = "One row for each code that is drawn; an image may be taken several times."
+        raise NotYet(f"shape {codes.shape} for count = {count}", f"shape ({count}, 2)", reason)
+    if np.array_equal(codes, others):
+        raise NotYet("the same codes at two calls", "new codes at each call", "Draw inside of the function.")
+
+    def from_images(images, spread=1.0):
+        noise = random.normal(size=(len(images), 2))
+        return (means[images] + spread * stddevs[images] * noise).astype("float32")
+
+    everyone = random.integers(0, 36, 1500)
+    right = from_images(everyone)
+
+    def distance(some):
+        return float(energy_distance(codes, some))
+
+    if distance(right) > LIMIT:
+        noise = random.normal(size=(1500, 2))
+        slips = {
+            "Each code is that of an image without its spread. Add stddevs times noise.": means[everyone],
+            "The codes are averaged. Average the densities: draw from one image at a time.": (
+                means.mean(axis=0) + stddevs.mean(axis=0) * noise
+            ),
+            "One normal distribution has the mean and the size, but not the shape of all images together.": (
+                right.mean(axis=0) + right.std(axis=0) * noise
+            ),
+            "Only some of the images are used. Each must be taken with the same chance.": (
+                from_images(everyone % 12)
+            ),
+            "The spread is squared. A standard deviation multiplies the noise as it is.": (
+                from_images(everyone, stddevs[everyone])
+            ),
+        }
+        reason = min(slips, key=lambda reason: distance(slips[reason].astype("float32")))
+        seen = f"energy distance {distance(right):.2g} to codes of the aggregated posterior"
+        raise NotYet(seen, f"at most {LIMIT:g}", reason)
+    alone = np.asarray(draw(0 * means, 0 * stddevs + 3, count))
+    if abs(np.corrcoef(alone.T)[0, 1]) > 0.2:
+        reason = "Both dimensions of a code get the same noise. Draw noise of shape (count, 2)."
+        raise NotYet("dimensions that rise together", "noise of its own in each dimension", reason)
+    return "Any image, then a code of it: that is a draw from q(z), and what the discriminator sees."
+
+
+# 95 of 100 energy distances between so many samples of N(0, 1) in two dimensions and 500 others lie below.
+# Distances have the unit of the codes, so for N(0, s^2) they are s times as large. (2,000 repeats.)
+LIMITS_OF_CHANCE = {60: 0.0335, 300: 0.0093}
+
+
+@question(
+    "ex03.chance",
+    hints=(
+        "Do what makes the distance, with two samples of the prior, many times.",
+        "aae.metrics.energy_distance(sample_prior(count), sample_prior(500)) is one of them.",
+        "np.quantile(distances, 0.95) is the number below which 95 of 100 lie.",
+    ),
+)
+def chance(answer, random):
+    """Write a function of a prior and a count: the limit below which 95 of 100 distances by chance stay."""
+    limit = as_function(answer)
+    for count, unit in LIMITS_OF_CHANCE.items():
+        stddev = 10 ** random.uniform(0.5, 1.5)
+        drawn = []
+
+        def sample_prior(size, stddev=stddev, drawn=drawn):
+            drawn.append(int(size))
+            return random.normal(scale=stddev, size=(size, 2)).astype("float32")
+
+        found, right = as_number(limit(sample_prior, count)), stddev * unit
+        # A quantile of a hundred values is off by up to a half.
+        if 0.5 * right <= found <= 1.8 * right:
+            continue
+        seen = f"{found:.3g} for {count} codes and standard deviation {stddev:.3g}"
+        if not drawn:
+            reason = "The limit depends on the prior. Draw from it: call sample_prior."
+        elif count not in drawn:
+            reason = f"No sample had {count} codes. Fewer codes give larger distances by chance."
+        elif found < 0.5 * right:
+            reason = "That is where most distances lie, or lower. Take the limit that only 5 of 100 exceed."
+        else:
+            reason = "More than 5 of 100 distances should lie above. Is it a quantile of energy distances?"
+        raise NotYet(seen, f"about {right:.2g}", reason)
+    return "A distance above this limit is more than chance. One below leaves it open."

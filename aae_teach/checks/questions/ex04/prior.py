@@ -1,0 +1,114 @@
+"""Question of exercise 04 on how far out a decoder can be trusted."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_function, as_number, question
+
+ANGLES = np.linspace(0, 2 * np.pi, 3600, endpoint=False)
+LARGEST, MOST = 60, 1_000_000
+
+
+class Space:
+    """A code space whose digits end at a radius that depends on the direction; beyond it all is strange."""
+
+    def __init__(self, random):
+        mean, bulge = random.uniform(12, 35), random.uniform(0.2, 0.35)
+        # Axes and diagonals are directions like others, so they lie neither at the shortest nor the longest.
+        self.turn = random.uniform(0.35, 0.45) + random.integers(4) * np.pi / 2
+        self.edge = lambda angles: mean * (1 + bulge * np.cos(2 * (angles - self.turn)))
+        self.edges = self.edge(ANGLES)
+        self.decoded, self.farthest, self.circles = 0, 0.0, True
+
+    def is_strange(self, codes):
+        codes = np.asarray(codes, "float64")
+        if codes.ndim != 2 or codes.shape[1] != 2:
+            raise NotYet(
+                f"codes of shape {codes.shape}", "codes of shape (n, 2)", "is_strange takes many codes."
+            )
+        self.decoded += len(codes)
+        radius = np.hypot(*codes.T)
+        self.farthest = max(self.farthest, radius.max(initial=0.0))
+        self.circles &= len(codes) >= 8 and bool(np.ptp(radius) < 0.01 * radius.max() + 1e-9)
+        return radius > self.edge(np.arctan2(codes[:, 1], codes[:, 0]))
+
+    def radius(self, share_at, share):
+        """The radius at which `share_at` a radius, a growing function, reaches the share."""
+        low, high = 0.01, 4.0 * LARGEST
+        for _ in range(50):
+            middle = (low + high) / 2
+            low, high = (middle, high) if share_at(middle) <= share else (low, middle)
+        return low
+
+    def mistakes(self, share):
+        """What known mistakes take for the radius: pairs (value, advice)."""
+        on_circles = (
+            (
+                np.quantile(self.edges, 1 - share),
+                "You asked for that share of sound pictures; it is the strange ones that may be few.",
+            ),
+            (
+                self.edges.min(),
+                "This is where the first strange picture appears; a share of them is allowed.",
+            ),
+            (self.edges.max(), "Here every picture is strange already."),
+        )
+        return on_circles if self.circles else (*on_circles, *self.mistakes_elsewhere(share))
+
+    def mistakes_elsewhere(self, share):
+        """The same for codes that do not lie on circles."""
+        line = np.linspace(-1, 1, 901)
+        border = np.concatenate([[[1, y], [-1, y], [y, 1], [y, -1]] for y in line])
+        on_square = self.edge(np.arctan2(border[:, 1], border[:, 0])) / np.hypot(*border.T)
+        code_1, code_2 = self.edge(np.array([0, np.pi / 2]))
+        return (
+            (code_1, "You went in one direction only, along code 1. Take the whole circle."),
+            (code_2, "You went in one direction only, along code 2. Take the whole circle."),
+            (
+                self.radius(lambda r: np.mean(np.maximum(1 - (self.edges / r) ** 2, 0)), share),
+                "You took the share over the whole disk; its inside hides what is strange at the rim.",
+            ),
+            (
+                self.radius(lambda r: np.mean(np.exp(-((self.edges / r) ** 2) / 2)), share),
+                "Draws from N(0, radius) lie mostly at other radii. Put all codes on the circle.",
+            ),
+            (np.quantile(on_square, share), "You walked along a square; its corners lie farther out."),
+        )
+
+
+@question(
+    "ex04.trusted_radius",
+    hints=(
+        "For one radius: codes (radius * cos(angle), radius * sin(angle)) at many angles, decoded together.",
+        "`is_strange(codes).mean()` is the share of strange pictures there. It grows with the radius.",
+        "Go outwards in steps of a half, and return the last radius before the share is passed.",
+    ),
+)
+def trusted_radius(answer, random):
+    """Write is_strange, share -> the radius up to which at most that share of a circle is strange.
+
+    is_strange(codes) takes codes (n, 2) and gives n truth values. Radii go up to 60; half a unit off is fine.
+    """
+    function = as_function(answer)
+    for share in (0.1, float(random.uniform(0.25, 0.35))):
+        space = Space(random)
+        seen = as_number(function(space.is_strange, share))
+        if space.decoded > MOST:
+            raise NotYet(
+                f"{space.decoded:,} decoded codes", f"at most {MOST:,}", "Some hundred for a circle do."
+            )
+        right = np.quantile(space.edges, share)
+        tolerance = 0.5 + 0.03 * right
+        if abs(seen - right) <= tolerance:
+            continue
+        case = f"radius {seen:.4g} for a share of {share:.2g}"
+        if not space.decoded:
+            reason = "is_strange was never asked. Where a decoder holds must be measured on that decoder."
+            raise NotYet(case, f"{right:.4g}", reason)
+        first_strange = abs(seen - space.edges.min()) < 0.5
+        if space.farthest < right - tolerance and not first_strange:
+            reason = f"The search never went beyond {space.farthest:.3g}. Radii up to {LARGEST} occur."
+            raise NotYet(case, f"{right:.4g}", reason)
+        value, reason = min(space.mistakes(share), key=lambda mistake: abs(mistake[0] - seen))
+        near = abs(value - seen) <= min(tolerance, abs(value - right))
+        fallback = "Take many angles, and steps of a half at most."
+        raise NotYet(case, f"{right:.4g}", reason if near else fallback)
+    return "A circle asks all directions at once, and the rim decides: the middle is no evidence for it."

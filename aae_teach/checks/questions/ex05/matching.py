@@ -1,0 +1,200 @@
+"""Questions of exercise 05 on the match: three numbers, a shape that one of them misses, what style stays."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
+from aae_teach.checks.authoring.expect import as_array
+from aae_teach.metrics import energy_distance
+from aae_teach.priors import GaussianMixture
+from scipy.spatial.distance import cdist, pdist
+
+COUNT = 300  # codes on which a shape is judged
+SAMPLES = 1000  # of the prior, as the question asks
+AT_ONCE, MOST = 30, 60  # sets of codes that one draw holds and that are compared, so that a check is quick
+
+
+class NotedPrior:
+    """A prior that notes how many codes it was asked for, and what it gave."""
+
+    def __init__(self, prior):
+        self.prior, self.drawn, self.scale = prior, [], prior.scale
+
+    def sample(self, count, seed=None):
+        self.drawn.append(np.asarray(self.prior.sample(int(count), seed=seed)))
+        return self.drawn[-1]
+
+    def log_density(self, codes):
+        return self.prior.log_density(codes)
+
+    def blocks(self, count):
+        """All that was drawn in sets of so many codes, one at a time or several at once."""
+        fitting = [each for each in self.drawn if len(each) in range(count, AT_ONCE * count + 1, count)]
+        return [block for each in fitting for block in np.split(each, len(each) // count)][:MOST]
+
+
+@question(
+    "ex05.match",
+    hints=(
+        "The first distance: energy_distance(codes, prior.sample(1000)).",
+        "By chance: put prior.sample(len(codes)) in the place of the codes, twenty times, and take the max.",
+        "limit = np.quantile(prior.log_density(prior.sample(5000)), 0.01); then np.mean(... < limit).",
+    ),
+)
+def match(answer, random):
+    """Write match(codes, prior): the distance, the largest of twenty by chance, the share in empty places."""
+    function = as_function(answer)
+    components, count = int(random.integers(5, 9)), int(random.integers(60, 90))
+    prior = GaussianMixture(components=components, radius=float(random.uniform(7, 9)))
+    codes = np.array(prior.sample(count, seed=int(random.integers(2**31))))
+    moved = random.random(count) < random.uniform(0.35, 0.45)
+    codes[moved] = random.normal(0, 0.3, (moved.sum(), 2))  # in the middle, far from all petals
+    noted = NotedPrior(prior)
+    seen = as_array(function(codes.copy(), noted), "match").ravel()
+    if seen.shape != (3,):
+        reason = "Return three numbers: the distance, the largest by chance, the share."
+        raise NotYet(f"{seen.size} numbers", "3 numbers", reason)
+    _check_distance(seen[0], codes, noted)
+    _check_chance(seen[1], noted, count)
+    share = np.mean(moved)
+    slips = (
+        (1 - share, "This is the share of codes inside. Asked is the share outside: below the limit."),
+        (1.0, "Nearly all codes count. The limit leaves 1 % of the prior below it: the quantile 0.01."),
+        (share * count, "This is a count. Divide by the number of codes."),
+    )
+    for slip, reason in slips:
+        if abs(seen[2] - slip) < 0.02 + 0.02 * slip and abs(seen[2] - share) > 0.06:
+            raise NotYet(f"a share of {seen[2]:.3g}", f"about {share:.2f}", reason)
+    expect_close(seen[2], share, "Count codes whose log density is below the limit.", 0.06, "the share")
+    return "Three numbers: how far, how far by chance, and whether codes lie where the prior has none."
+
+
+def _check_distance(seen, codes, noted):
+    """What the answer drew is known, so the number it should give is too, to the last digits."""
+    real_codes = noted.blocks(SAMPLES)
+    if not real_codes:
+        reason = "Compare with prior.sample(1000): fewer samples make the distance rough."
+        raise NotYet("no 1,000 samples of the prior", "1,000 samples of it", reason)
+    rights = _distances([codes], real_codes)[0]
+    if np.any(_close(seen, rights)):
+        return
+    reason = "Take the energy distance between the codes and 1,000 samples of the prior."
+    if np.any(_close(seen, rights / noted.scale)):
+        reason = "Here the distance stays in the unit of the codes: do not divide by the scale."
+    raise NotYet(f"a distance of {seen:.3g}", f"{rights[0]:.3g}", reason)
+
+
+def _check_chance(seen, noted, count):
+    """The largest by chance is the distance of some pair of draws, and at least what each draw can give."""
+    small = noted.blocks(count)
+    if len(small) < 20:
+        reason = "The prior has to be asked for as many codes as there are: fewer codes, more chance."
+        raise NotYet(f"{len(small)} draws of {count} codes", "20 draws of as many as there are codes", reason)
+    if len({each.tobytes() for each in small}) < 20:
+        reason = "The draws are the same ones again. Leave the seed away, or change it with each draw."
+        raise NotYet("the same codes in several draws", "20 different draws", reason)
+    values = _distances(small, noted.blocks(SAMPLES))
+    low, high = values.min(axis=1).max(), values.max()
+    if seen < low and not np.isclose(seen, low, rtol=1e-3, atol=1e-3):
+        reason = "That is no maximum: keep the largest of the twenty distances."
+        raise NotYet(f"{seen:.3g} by chance", f"between {low:.2g} and {high:.2g}", reason)
+    if not np.any(_close(seen, values)):
+        reason = "Compare each draw with 1,000 samples of the prior, and keep the largest distance."
+        raise NotYet(f"{seen:.3g} by chance", f"between {low:.2g} and {high:.2g}", reason)
+
+
+def _close(seen, values):
+    # energy_distance computes with float32, and its terms are near 10.
+    return np.abs(seen - values) <= 1e-3 * np.maximum(np.abs(values), 1)
+
+
+def _distances(samples, real_samples):
+    """Energy distances of each sample to each real sample, (samples, real samples).
+
+    What `energy_distance` gives for one pair; here what both share is computed once.
+    """
+    between = [[cdist(codes, real_codes).mean() for real_codes in real_samples] for codes in samples]
+    own, real = ([pdist(codes).mean() for codes in each] for each in (samples, real_samples))
+    return 2 * np.array(between) - np.array(own)[:, None] - np.array(real)[None, :]
+
+
+@question(
+    "ex05.wrong_shape",
+    hints=(
+        "Energy distance compares distances between points. Keep those nearly as they are.",
+        "Keep how far codes lie from (0, 0), and change their directions.",
+        "radius from 7 + 1.5 * noise, angle from rng.uniform(0, 2 * np.pi, count): a ring.",
+    ),
+)
+def wrong_shape(answer, random):
+    """Write wrong_shape(count): codes that energy distance takes for ten petals, and that are none."""
+    function, prior = as_function(answer), GaussianMixture()
+    codes = as_array(function(2000), "codes")
+    if codes.shape != (2000, 2):
+        raise NotYet(f"shape {codes.shape}", "shape (2000, 2)", "One row for each code, two numbers in it.")
+    if not np.isfinite(codes).all():
+        raise NotYet("codes that are not finite", "finite numbers", "A root of a negative number gives NaN.")
+    limit = np.quantile(prior.log_density(prior.sample(5000, seed=0)), 0.01)
+    empty = np.mean(prior.log_density(codes) < limit)
+    seeds = random.integers(2**30, size=24).tolist()
+    chance = [_distance(prior.sample(COUNT, seed=seed), prior, seed + 1) for seed in seeds]
+    found = [_distance(as_array(function(COUNT), "codes"), prior, seed) for seed in seeds[:7]]
+    distance, highest = np.median(found), max(chance)
+    if distance > highest:
+        reason = "Energy distance sees this shape. Keep how far codes lie from each other on the whole."
+        radius = np.linalg.norm(codes, axis=1)
+        if np.quantile(radius, 0.1) < 3:
+            reason = "Petals have a hole in the middle, your shape has none, and the distance sees it."
+        raise NotYet(f"an energy distance of {distance:.3g}", f"at most {highest:.3g}, as by chance", reason)
+    if empty < 0.25:
+        reason = "These are petals, or nearly. More of the codes have to lie where petals have none."
+        raise NotYet(f"{empty:.0%} in empty places", "at least 25%", reason)
+    return f"{empty:.0%} in empty places, and energy distance takes it for chance: so count them as well."
+
+
+def _distance(codes, prior, seed):
+    return float(energy_distance(np.asarray(codes, "float32"), prior.sample(1000, seed=seed)))
+
+
+@question(
+    "ex05.style_kept",
+    hints=(
+        "The mean training image of each digit: train_images[train_labels == digit].mean(axis=0).",
+        "means[labels] gives each image the mean of its own digit.",
+        "1 - np.mean((copies - images) ** 2) / np.mean((means[labels] - images) ** 2)",
+    ),
+)
+def style_kept(answer, random):
+    """Write style_kept(images, copies, labels, train_images, train_labels): 1 - error / error of means."""
+    function, size = as_function(answer), int(random.integers(12, 20))
+    centres = random.random((10, size))
+
+    def draw(count):
+        labels = np.r_[np.arange(10), random.integers(0, 10, count - 10)]
+        return (centres[labels] + random.normal(0, 0.3, (count, size))).astype("float32"), labels
+
+    (train_images, train_labels), (images, labels) = draw(60), draw(45)
+    copies = (images + random.normal(0, random.uniform(0.15, 0.22), images.shape)).astype("float32")
+    given = [images, copies, labels, train_images, train_labels]
+    seen = as_number(function(*(each.copy() for each in given)))
+
+    def kept(means, error=lambda a, b: np.mean((a - b) ** 2)):
+        return 1 - error(copies, images) / error(means[labels], images)
+
+    means, own = (
+        np.stack([pictures[known == digit].mean(axis=0) for digit in range(10)])
+        for pictures, known in ((train_images, train_labels), (images, labels))
+    )
+    right = kept(means)
+    slips = (
+        (kept(own), "The means are those of the images themselves. Take training images, seen before."),
+        (kept(np.repeat(train_images.mean(axis=0)[None], 10, axis=0)),
+         "One mean image for all digits also counts what the digit says. Take each digit's own mean."),
+        (1 - right, "This is what is lost. The share kept is 1 minus it."),
+        (kept(means, lambda a, b: np.mean(np.abs(a - b))), "Errors are squared differences, not absolute."),
+        (kept(means, lambda a, b: np.sqrt(np.mean((a - b) ** 2))), "These are roots of errors. No root."),
+        (1 - 1 / (1 - right), "The ratio is upside down: error of the copies over error of the means."),
+    )  # fmt: skip
+    for slip, reason in slips:
+        if np.isclose(seen, slip, atol=1e-4) and not np.isclose(seen, right, atol=1e-3):
+            raise NotYet(f"{seen:.4g}", f"{right:.4g}", reason)
+    expect_close(seen, right, "Two mean squared errors, of the copies and of the means.", 1e-3, "the share")
+    return "0 is a copy that knows the digit alone, 1 a perfect one; below 0 not even the digit is safe."

@@ -1,0 +1,70 @@
+"""Questions of exercise 05 on drawing real codes: what every sampler must do, and an even spiral."""
+
+import numpy as np
+from aae_teach.checks import NotYet, as_function, question
+from aae_teach.checks.authoring.expect import as_array, as_text
+
+COUNT = 4000
+
+
+def draw_twice(function, *arguments, shape):
+    """What two calls return, as arrays; raises NotYet for another shape, or for the same codes twice."""
+    first, second = (as_array(function(*map(np.copy, arguments)), "codes") for _ in range(2))
+    if first.shape != shape:
+        reason = "One row for each code, two numbers in a row: np.stack([code_1, code_2], axis=1)."
+        raise NotYet(f"shape {first.shape}", f"shape {shape}", reason)
+    if not np.isfinite(first).all():
+        raise NotYet("codes that are not finite", "finite numbers", "A root of a negative number gives NaN.")
+    if np.array_equal(first, second):
+        reason = "These are fixed points, learned by heart soon. Draw at each call, without a seed."
+        raise NotYet("the same codes at two calls", "new codes at each call", reason)
+    return first, second
+
+
+@question(
+    "ex05.roll",
+    hints=(
+        "Draw a place u from 0 to 1 for each code, then a radius, then the angle that belongs to the radius.",
+        "The length of a turn grows with its radius, so the square of the radius should be spread evenly.",
+        "radius = np.sqrt(inner**2 + u * (outer**2 - inner**2))",
+    ),
+)
+def roll(answer, random):
+    """Write roll(count, turns, inner, outer): codes (count, 2) evenly along a spiral, without noise."""
+    function = as_function(answer)
+    for _ in range(2):
+        turns, inner, outer = random.uniform((1.2, 1, 8), (2.5, 3, 12)).tolist()
+        codes, _ = draw_twice(function, COUNT, turns, inner, outer, shape=(COUNT, 2))
+        radius = np.hypot(*codes.T)
+        if radius.min() < inner - 0.05 or radius.max() > outer + 0.05:
+            seen = f"distances from 0 of {radius.min():.3g} to {radius.max():.3g}"
+            reason = "u from 0 to 1 leads from `inner` to `outer`. Mix their squares, and take the root last."
+            raise NotYet(seen, f"{inner:.3g} to {outer:.3g}", reason)
+        _check_spiral(codes, radius, 2 * np.pi * turns * (radius - inner) / (outer - inner))
+        place = (radius**2 - inner**2) / (outer**2 - inner**2)
+        _check_even(place)
+    return "A stretch twice as long gets twice as many codes, so no part of the path is left thin."
+
+
+def _check_spiral(codes, radius, angle):
+    wanted = radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    if np.allclose(codes, wanted, atol=0.05):
+        return
+    reason = "The angle grows in step with the radius: 2 pi turns (radius - inner) / (outer - inner)."
+    if np.allclose(codes, wanted * [1, -1], atol=0.05):
+        reason = "The spiral runs clockwise: code 2 is radius * sin(angle), with a plus."
+    elif np.allclose(codes, wanted[:, ::-1], atol=0.05):
+        reason = "Code 1 is radius * cos(angle), code 2 radius * sin(angle); yours are exchanged."
+    first = int(np.argmax(np.abs(codes - wanted).max(axis=1)))
+    raise NotYet(f"a code at {as_text(codes[first])}", f"{as_text(wanted[first])} at this radius", reason)
+
+
+def _check_even(place):
+    shares = np.histogram(place, bins=4, range=(0, 1))[0] / len(place)
+    if np.abs(shares - 0.25).max() < 0.05:
+        return
+    reason = "Spread the square of the radius evenly, not the radius nor the angle: outer turns are longer."
+    if shares[-1] > 0.3:
+        reason = "Now the outer turns have too many. The length of a turn grows as its radius, no faster."
+    seen = ", ".join(f"{share:.0%}" for share in shares)
+    raise NotYet(f"{seen} in the four quarters of the length", "25% in each", reason)

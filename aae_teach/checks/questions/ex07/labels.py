@@ -1,0 +1,169 @@
+"""Questions of exercise 07 on few labels: choose them, and compare two methods that learn from them."""
+
+import numpy as np
+from aae_teach.checks import (
+    NotYet,
+    as_function,
+    as_number,
+    expect_close,
+    question,
+)
+from sklearn.semi_supervised import LabelSpreading
+from sklearn.svm import SVC
+
+
+@question(
+    "ex07.known",
+    hints=(
+        "Go through the digits 0 to 9 one by one. np.flatnonzero(labels == digit) has its positions.",
+        "`random.choice(positions, per_class, replace=False)` draws some of them, none twice.",
+        "np.concatenate joins the ten draws.",
+    ),
+)
+def known(answer, random):
+    """Write known(labels, per_class, random): positions of per_class images of each digit, drawn anew."""
+    function = as_function(answer)
+    labels = random.permutation(np.repeat(np.arange(10), random.permutation(np.arange(30, 80, 5))))
+    per_class = int(random.integers(14, 20))
+    seed = int(random.integers(1_000_000))
+    seen = _positions(function, labels, per_class, seed)
+    counts = np.bincount(labels[seen], minlength=10)
+    if not np.all(counts == per_class):
+        least, most = counts.min(), counts.max()
+        reason = "A draw from all images leaves the balance to chance. Draw from each digit on its own."
+        raise NotYet(f"{least} to {most} images of a digit", f"{per_class} of each", reason)
+    other = _positions(function, labels, per_class, seed + 1)
+    if set(seen.tolist()) == set(other.tolist()):
+        reason = "These are always the same images. Draw with the generator that is given."
+        raise NotYet("the same images for two generators", "a new draw for each", reason)
+    return "Balanced by construction, and drawn from the training labels alone: no test image can slip in."
+
+
+def _positions(function, labels, per_class, seed):
+    """The answer's positions, after the mistakes of form."""
+    seen = np.asarray(function(labels.copy(), per_class, np.random.default_rng(seed)))
+    expected = f"{10 * per_class} positions"
+    if seen.dtype == bool:
+        raise NotYet("truth values", expected, "This is a mask; np.flatnonzero turns it into positions.")
+    if seen.ndim == 2:
+        reason = "One row for each digit: join the rows with np.concatenate, or flatten them."
+        raise NotYet(f"shape {seen.shape}", f"shape {(10 * per_class,)}", reason)
+    if seen.shape != (10 * per_class,):
+        reason = "per_class counts the images of one digit; ten digits make ten times as many."
+        raise NotYet(f"shape {seen.shape}", f"shape {(10 * per_class,)}", reason)
+    if not np.issubdtype(seen.dtype, np.integer):
+        raise NotYet(f"numbers of type {seen.dtype}", "whole numbers", "Positions index an array.")
+    if seen.min() < 0 or seen.max() >= len(labels):
+        raise NotYet(f"positions up to {seen.max()}", f"at most {len(labels) - 1}", "")
+    if np.array_equal(np.sort(seen), np.repeat(np.arange(10), per_class)):
+        reason = "These are the labels themselves. Asked is where the images stand."
+        raise NotYet("numbers from 0 to 9 only", expected, reason)
+    if seen.max() < np.bincount(labels).max():
+        reason = "Positions within one digit are not positions in labels. np.flatnonzero keeps them."
+        raise NotYet(f"positions up to {seen.max()} of {len(labels)}", "positions in all of labels", reason)
+    if len(np.unique(seen)) < len(seen):
+        reason = "random.choice may draw an image twice; replace=False forbids it."
+        raise NotYet(f"{len(np.unique(seen))} different positions", f"{len(seen)}", reason)
+    return seen
+
+
+@question(
+    "ex07.spreading",
+    hints=(
+        "For each subset: given = np.full(len(images), -1), then given[positions] = image_digits[positions].",
+        "`classifier.score(test_images, test_digits)` is the accuracy; an error is 1 minus it.",
+        "One difference for each subset. The mean's error: np.std(differences, ddof=1) / np.sqrt(n).",
+    ),
+)
+def spreading(answer, random):
+    """Write spreading(...): how much less label spreading is wrong than an SVM, and the standard error."""
+    function = as_function(answer)
+    images, digits, subsets, test_images, test_digits = _small_study(random)
+    seen = function(images.copy(), digits.copy(), list(subsets), test_images.copy(), test_digits.copy())
+    if not isinstance(seen, (tuple, list, np.ndarray)) or len(seen) != 2:
+        raise NotYet(repr(seen)[:60], "a pair of numbers", "Return two numbers: return mean, standard_error.")
+    mean, error = as_number(seen[0]), as_number(seen[1])
+    machine = np.array([_svm_error(images, digits, known, test_images, test_digits) for known in subsets])
+
+    def spread_errors(**told):
+        given = (
+            _spreading_error(images, digits, known, test_images, test_digits, **told) for known in subsets
+        )
+        return np.array(list(given))
+
+    spread = spread_errors()
+    _check_mean(mean, machine, spread, spread_errors)
+    _check_error(error, machine, spread)
+    return "The same labels and the same test images: what is left is the difference between the methods."
+
+
+def _small_study(random):
+    """Few images of ten kinds, of two pixels that matter and eight that do not, and five labelled subsets."""
+    digits = random.permutation(np.repeat(np.arange(10), 45))
+    angle = 2 * np.pi * digits / 10
+    along = random.uniform(0.5, 2.5, len(digits))
+    clean = np.stack([along * np.cos(angle), along * np.sin(angle)], axis=1)
+    images = np.concatenate([clean, np.zeros((len(digits), 8))], axis=1)
+    images += random.normal(0, 0.13, images.shape)
+    subsets = [
+        np.concatenate(
+            [random.choice(np.flatnonzero(digits[:300] == d), 2, replace=False) for d in range(10)]
+        )
+        for _ in range(5)
+    ]
+    return images[:300], digits[:300], subsets, images[300:], digits[300:]
+
+
+def _svm_error(images, digits, known, test_images, test_digits):
+    return 1 - SVC(C=10).fit(images[known], digits[known]).score(test_images, test_digits)
+
+
+def _spreading_error(images, digits, known, test_images, test_digits, all_labels=False, alone=False):
+    given = digits.copy() if all_labels else np.full(len(digits), -1)
+    given[known] = digits[known]
+    chosen = known if alone else slice(None)
+    spread = LabelSpreading(kernel="knn").fit(images[chosen], given[chosen])
+    return 1 - spread.score(test_images, test_digits)
+
+
+def _check_mean(mean, machine, spread, spread_errors):
+    right = (machine - spread).mean()
+    slips = (
+        (-right, "The sign: the SVM's error minus that of label spreading."),
+        (
+            (machine - spread_errors(all_labels=True)).mean(),
+            "Label spreading was told every label. Hide all but the subset's: -1.",
+        ),
+        (
+            (machine - spread_errors(alone=True)).mean(),
+            "Label spreading got the labelled images alone. Give it all, with -1.",
+        ),
+        (machine.mean(), "This is the mean error of the SVM."),
+        (spread.mean(), "This is the mean error of label spreading."),
+    )
+    reason = next(
+        (said for value, said in slips if np.isclose(mean, value, atol=1e-6)),
+        'Take SVC(C=10) and LabelSpreading(kernel="knn"), the rest at its defaults.',
+    )
+    expect_close(mean, right, reason, 1e-6, "the margin")
+
+
+def _check_error(error, machine, spread):
+    differences, count = machine - spread, len(machine)
+    deviation = differences.std(ddof=1)
+    slips = (
+        (deviation, "This is the standard deviation of one difference. A mean of n of them varies less."),
+        (
+            differences.std() / np.sqrt(count),
+            "np.std divides by n. With few numbers that is too small: ddof=1.",
+        ),
+        (
+            np.sqrt((machine.var(ddof=1) + spread.var(ddof=1)) / count),
+            "Unpaired: this overlooks that both errors belong to the same subset. Use the differences.",
+        ),
+        (deviation / count, "Divide by the root of n, not by n."),
+        (deviation**2 / count, "This is the variance of the mean; its root is the standard error."),
+        (differences.std(), "This is the standard deviation of one difference, and of np.std's kind."),
+    )
+    reason = next((said for value, said in slips if np.isclose(error, value, rtol=1e-5)), "")
+    expect_close(error, deviation / np.sqrt(count), reason, 1e-6, "the standard error")

@@ -1,0 +1,115 @@
+"""What is handed to a model, made into what it trains on, or refused with the line to write."""
+
+import numbers
+import types
+
+import keras
+import numpy as np
+import tensorflow as tf
+from aae_teach.floats import as_floats
+
+# The parts of a batch that are pictures or points; the others are labels.
+FLOATS = ("images", "samples", "noise", "labelled", "targets")
+ONE_OPTIMIZER = ("LearningRateScheduler", "ReduceLROnPlateau", "SwapEMAWeights")
+
+
+def as_given(x, y, names):
+    """x and y as `fit` takes them, with every array of floats as float32; what cannot be that is refused.
+
+    Args:
+        x: images, or a dict of arrays by name, or a data set, or a generator.
+        y: labels, targets, a tuple of arrays, or None.
+        names: `batch_names` of the model.
+
+    Returns:
+        (x, y).
+
+    Raises:
+        TypeError, ValueError: as in `as_floats`; or the data set brings weights.
+    """
+    if isinstance(x, dict):
+        return {name: as_floats(part, name) if name in FLOATS else part for name, part in x.items()}, y
+    if isinstance(x, tf.data.Dataset):
+        return _float32_data_set(x), y
+    if isinstance(x, keras.utils.PyDataset):
+        return x, y
+    if isinstance(x, types.GeneratorType):
+        return _float32_generator(x), y
+    if y is not None and getattr(y, "ndim", 1) == 2:
+        y = as_floats(y, "targets")
+    return as_floats(x, names[0]), y
+
+
+def _float32_data_set(data):
+    spec = data.element_spec
+    refuse_weights(spec)
+    kinds = {part.dtype for part in tf.nest.flatten(spec)}
+    if not {kind for kind in kinds if kind.is_floating} - {tf.float32}:
+        return data
+
+    def cast(part):
+        return tf.cast(part, tf.float32) if part.dtype.is_floating else part
+
+    return data.map(lambda *parts: tf.nest.map_structure(cast, parts if len(parts) > 1 else parts[0]))
+
+
+def _float32_generator(generator):
+    for batch in generator:
+        refuse_weights(batch)
+        yield tf.nest.map_structure(lambda part: np.asarray(part, _float32(np.asarray(part).dtype)), batch)
+
+
+def _float32(dtype):
+    return "float32" if dtype.kind == "f" else dtype
+
+
+def check_steps(data, steps_per_epoch):
+    """Raises ValueError if a data set has no end and nobody says where an epoch has one."""
+    if (
+        isinstance(data, tf.data.Dataset)
+        and steps_per_epoch is None
+        and data.cardinality() == tf.data.INFINITE_CARDINALITY
+    ):
+        raise ValueError(
+            "The data set has no end, as after .repeat(), so an epoch would have none; pass steps_per_epoch."
+        )
+
+
+def refuse_weights(*batches, **weights):
+    """Raises ValueError if a batch is a triple, or if weights are given by name."""
+    given = [name for name, value in weights.items() if value is not None]
+    given += ["a third part of the data" for batch in batches if isinstance(batch, tuple) and len(batch) > 2]
+    if given:
+        raise ValueError(
+            f"This model does not use weights, and was given {', '.join(given)}; its losses are means over "
+            "images and over samples of the prior. Leave them out, or choose the images that it should see."
+        )
+
+
+def check_batch_size(batch_size):
+    """Raises ValueError unless a batch has a whole number of rows."""
+    if not isinstance(batch_size, numbers.Integral) or batch_size < 1:
+        raise ValueError(
+            f"batch_size is {batch_size!r}; expected a whole number of rows from 1, such as 100."
+        )
+
+
+def check_callbacks(callbacks):
+    """Raises ValueError for Keras's callbacks that turn the one optimizer which these models do not have."""
+    for callback in callbacks:
+        if (name := type(callback).__name__) in ONE_OPTIMIZER:
+            raise ValueError(
+                f"{name} turns one optimizer, and this model has one for each phase, in `phase_optimizers`. "
+                "Give each a schedule, as in Adam(keras.optimizers.schedules.CosineDecay(1e-3, steps))."
+            )
+
+
+def check_precision(name, network):
+    """Raises ValueError if a network computes in another precision than float32, or Keras's data would be."""
+    found = {getattr(layer, "compute_dtype", "float32") for layer in network.layers} | {keras.config.floatx()}
+    for dtype in sorted(found - {"float32"}):
+        raise ValueError(
+            f"The {name} computes in {dtype}; this library trains in the precision float32 "
+            "only. Before the networks are built, call keras.config.set_dtype_policy('float32') and "
+            "keras.config.set_floatx('float32')."
+        )
