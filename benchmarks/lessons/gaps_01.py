@@ -1,14 +1,11 @@
-"""Measures the numbers that lesson 01 claims, over several seeds, on the embedded digits.
+"""The gaps of a plain autoencoder, trained as in lesson 01: `python -m benchmarks.lessons.gaps_01`.
 
-    python benchmarks/bands_01.py [number of seeds]
-
-It writes benchmarks/bands_01.json: every value of every seed, with lowest, median and highest.
+For each of eight seeds its codes and its gaps, and for each pair of seeds what both have in common. About 8
+minutes of one core.
 """
 
-import json
-import sys
+import functools
 from itertools import combinations
-from pathlib import Path
 
 import aae_teach as aae
 import keras
@@ -17,10 +14,26 @@ from aae_teach.metrics import energy_distance, nearest_distances, neighbour_accu
 from scipy.spatial.distance import cdist
 from sklearn.neighbors import KNeighborsClassifier
 
-EPOCHS = 60
+from benchmarks import measuring
+
+SEEDS, EPOCHS = range(8), 60
 
 
-def train(digits, seed):
+@functools.cache
+def load():
+    return aae.load_digits("digits")
+
+
+@functools.cache
+def judge():
+    """Names pictures by ten votes of training images."""
+    return KNeighborsClassifier(10).fit(load().x_train, load().y_train)
+
+
+@functools.cache
+def train(seed):
+    """A trained model and its recording."""
+    digits = load()
     keras.utils.set_random_seed(seed)
     model = aae.Autoencoder(aae.build_encoder(), aae.build_decoder(), seed=seed)
     model.compile(keras.optimizers.Adam(1e-3))
@@ -29,12 +42,17 @@ def train(digits, seed):
     return model, recorder.recording
 
 
-def measure(digits, model, recording, seed):
-    codes, test_codes = model.encoder.predict(digits.x_train), model.encoder.predict(digits.x_test)
+def make(seed, other_seed):
+    return measure(seed) if other_seed is None else compare(seed, other_seed)
+
+
+def measure(seed):
+    digits, (model, recording) = load(), train(seed)
+    codes, test_codes = (model.encoder.predict(x, verbose=0) for x in (digits.x_train, digits.x_test))
     spreads = np.asarray(recording.codes, "float64").std(axis=1)
     negative = np.mean(np.asarray(recording.codes[1]) < 0, axis=0)
     halves = np.split(np.random.default_rng(0).permutation(codes), 2)
-    values = {
+    return {
         "test_mse": reconstruction_error(model, digits.x_test),
         "neighbour_accuracy": neighbour_accuracy(codes, digits.y_train, test_codes, digits.y_test),
         "stddev_before": spreads[0].max(),
@@ -44,13 +62,14 @@ def measure(digits, model, recording, seed):
         "largest_coordinate": np.abs(codes).max(),
         "one_sided_at_epoch_1": np.maximum(negative, 1 - negative).min(),
         "energy_distance_of_halves": float(energy_distance(*halves)),
+        **distances(codes, digits.y_train),
+        **gaps(model, codes, test_codes, seed),
+        **hatched(model, codes, test_codes),
     }
-    values |= distances(codes, digits.y_train)
-    values |= gaps(digits, model, codes, test_codes, seed)
-    return {**values, **hatched(digits, model, codes, test_codes)}
 
 
 def distances(codes, labels):
+    """How far codes of one digit and of different digits lie apart."""
     between_codes = cdist(codes, codes)
     same = labels[:, None] == labels[None, :]
     within = between_codes[same & ~np.eye(len(codes), dtype=bool)]
@@ -66,19 +85,11 @@ def distances(codes, labels):
     }
 
 
-def gaps(digits, model, codes, test_codes, seed):
+def gaps(model, codes, test_codes, seed):
+    """Shares of drawn codes whose picture is strange or undecided, and what is at the origin."""
+    digits, random = load(), np.random.default_rng(seed)
     limit = np.quantile(nearest_distances(digits.x_test, digits.x_train), 0.95)
     code_limit = np.quantile(cdist(test_codes, codes).min(axis=1), 0.95)
-    judge = KNeighborsClassifier(10).fit(digits.x_train, digits.y_train)
-
-    def look(drawn):
-        pictures = model.decoder.predict(np.asarray(drawn, "float32"), verbose=0)
-        strange = nearest_distances(pictures, digits.x_train) > limit
-        undecided = judge.predict_proba(pictures).max(axis=1) < 0.8
-        empty = cdist(drawn, codes).min(axis=1) > code_limit
-        return strange, undecided, empty
-
-    random = np.random.default_rng(seed)
     draws = {
         "held_out": test_codes,
         "gaussian_5": random.normal(scale=5, size=(2000, 2)),
@@ -87,7 +98,10 @@ def gaps(digits, model, codes, test_codes, seed):
     }
     values = {}
     for name, drawn in draws.items():
-        strange, undecided, empty = look(drawn)
+        pictures = model.decoder.predict(np.asarray(drawn, "float32"), verbose=0)
+        strange = nearest_distances(pictures, digits.x_train) > limit
+        undecided = judge().predict_proba(pictures).max(axis=1) < 0.8
+        empty = cdist(drawn, codes).min(axis=1) > code_limit
         values |= {
             f"{name}_strange": strange.mean(),
             f"{name}_undecided": undecided.mean(),
@@ -101,17 +115,17 @@ def gaps(digits, model, codes, test_codes, seed):
         **values,
         "no_clear_digit_ratio": values["gaussian_5_no_clear_digit"] / values["held_out_no_clear_digit"],
         "origin_distance_to_limit": nearest_distances(origin, digits.x_train)[0] / limit,
-        "origin_votes": 10 * judge.predict_proba(origin).max(),
+        "origin_votes": 10 * judge().predict_proba(origin).max(),
         "origin_nearest_code": np.linalg.norm(codes, axis=1).min(),
     }
 
 
-def hatched(digits, model, codes, test_codes):
+def hatched(model, codes, test_codes):
     """Shares of the places that the plane of codes shows as gaps."""
-    plane = aae.explore.plane(model, digits)
-    line = np.linspace(-plane.extent, plane.extent, plane.gap_steps)
+    plane = aae.explore.plane(model, load())
+    line = np.linspace(-plane.extent, plane.extent, len(plane.gap_map))
     places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    gap = np.frombuffer(plane.gap_map, "uint8") == 1
+    gap = plane.gap_map.ravel()
     near = cdist(places, codes).min(axis=1) <= np.quantile(cdist(test_codes, codes).min(axis=1), 0.95)
     return {
         "hatched": gap.mean(),
@@ -120,41 +134,31 @@ def hatched(digits, model, codes, test_codes):
     }
 
 
-def compare(digits, runs):
-    """What two seeds have in common, over all pairs."""
-    values = {"energy_distance_of_two_seeds": [], "foreign_decoder_mse": []}
-    for (first, _), (second, _) in combinations(runs, 2):
-        codes = [model.encoder.predict(digits.x_train) for model in (first, second)]
-        values["energy_distance_of_two_seeds"].append(float(energy_distance(*codes)))
-        foreign = second.decoder.predict(first.encoder.predict(digits.x_test), verbose=0)
-        values["foreign_decoder_mse"].append(float(np.mean((foreign - digits.x_test) ** 2)))
-    return values
-
-
-def main(count=8):
-    digits = aae.load_digits("digits")
-    runs = [train(digits, seed) for seed in range(count)]
-    measured = [measure(digits, *run, seed) for seed, run in enumerate(runs)]
-    values = {name: [float(each[name]) for each in measured] for name in measured[0]}
-    values |= compare(digits, runs)
-    real = KNeighborsClassifier(10).fit(digits.x_train, digits.y_train).predict_proba(digits.x_test)
-    values["real_images_undecided"] = [float(np.mean(real.max(axis=1) < 0.8))]
-    values["mean_image_mse"] = [float(np.mean((digits.x_train.mean(axis=0) - digits.x_test) ** 2))]
-    bands = {
-        name: {
-            "lowest": round(min(each), 5),
-            "median": round(float(np.median(each)), 5),
-            "highest": round(max(each), 5),
-            "values": [round(value, 5) for value in each],
-        }
-        for name, each in values.items()
+def compare(seed, other_seed):
+    """What two seeds have in common: codes, and the decoder of one for codes of the other."""
+    digits, first, second = load(), train(other_seed)[0], train(seed)[0]
+    codes = [model.encoder.predict(digits.x_train, verbose=0) for model in (first, second)]
+    foreign = second.decoder.predict(first.encoder.predict(digits.x_test, verbose=0), verbose=0)
+    return {
+        "energy_distance": float(energy_distance(*codes)),
+        "foreign_decoder_mse": np.mean((foreign - digits.x_test) ** 2),
     }
-    about = {"script": "benchmarks/bands_01.py", "data": "digits", "epochs": EPOCHS}
-    text = json.dumps({**about, "seeds": list(range(count)), "bands": bands}, indent=1)
-    Path(__file__).with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    for name, each in bands.items():
-        print(f"{name:40} {each['lowest']:9.4g} {each['median']:9.4g} {each['highest']:9.4g}")
+
+
+def main():
+    options = measuring.command_line(__doc__).parse_args()
+    digits = load()
+    measuring.measure(
+        __file__,
+        [{"seed": seed, "other_seed": None} for seed in SEEDS]
+        + [{"seed": second, "other_seed": first} for first, second in combinations(SEEDS, 2)],
+        make,
+        options,
+        epochs=EPOCHS,
+        mean_image_mse=np.mean((digits.x_train.mean(axis=0) - digits.x_test) ** 2),
+        real_images_undecided=np.mean(judge().predict_proba(digits.x_test).max(axis=1) < 0.8),
+    )
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()

@@ -1,13 +1,7 @@
-"""Which change of lesson 06 takes the digit out of the style code: `python benchmarks/leaks_06.py 0 1 2`.
+"""Which change of lesson 06 takes digits out of style codes: `python -m benchmarks.lessons.label_leaks_06`.
 
-Trains four recipes for each seed that is named, on the embedded digits, and adds the runs to leaks_06.json.
-The lesson quotes the lowest and the highest value of each measure.
+Four recipes, five seeds each, on the embedded digits. About 15 minutes on two cores.
 """
-
-import argparse
-import json
-import platform
-from pathlib import Path
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
 import keras
@@ -15,7 +9,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 
-RESULTS = Path(__file__).with_suffix(".json")
+from benchmarks import measuring
+
+SEEDS = 5
 LATENT_DIM, EPOCHS, NOISE, HIDDEN, START = 4, 100, 0.5, (512, 256), "glorot_uniform"
 # Noise on the codes, and whether the discriminator reads labels.
 RECIPES = {
@@ -27,6 +23,7 @@ RECIPES = {
 
 
 def train(digits, noise, labels, seed):
+    keras.backend.clear_session()
     keras.utils.set_random_seed(seed)
     prior = aae.Gaussian(LATENT_DIM, stddev=1.0)
     encoder = aae.build_encoder(LATENT_DIM, hidden=HIDDEN, initializer=START)
@@ -41,7 +38,9 @@ def train(digits, noise, labels, seed):
     return model
 
 
-def measure(model, digits, seed):
+def make(recipe, seed):
+    digits = aae.load_digits("digits")
+    model = train(digits, *RECIPES[recipe], seed)
     reader = KNeighborsClassifier(n_neighbors=1).fit(digits.x_train, digits.y_train)
     codes, test_codes = (model.encoder.predict(x, verbose=0) for x in (digits.x_train, digits.x_test))
     real_codes = model.prior.sample(2000, seed=seed)
@@ -67,22 +66,13 @@ def measure(model, digits, seed):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seeds", nargs="+", type=int)
-    digits = aae.load_digits("digits")
-    for seed in parser.parse_args().seeds:
-        new = []
-        for recipe, (noise, labels) in RECIPES.items():
-            measures = measure(train(digits, noise, labels, seed), digits, seed)
-            new.append({"recipe": recipe, "seed": seed} | {k: float(f"{v:.4g}") for k, v in measures.items()})
-            print(new[-1], flush=True)
-            keras.backend.clear_session()
-        # Read late, so that several of these scripts can run at the same time.
-        old = json.loads(RESULTS.read_text())["runs"] if RESULTS.exists() else []
-        kept = sorted(new + [run for run in old if run["seed"] != seed], key=lambda run: run["seed"])
-        about = {"epochs": EPOCHS, "keras": keras.__version__, "machine": platform.machine()}
-        runs = ",\n".join(json.dumps(run) for run in kept)
-        RESULTS.write_text('{"about": %s,\n"runs": [\n%s\n]}\n' % (json.dumps(about), runs))  # noqa: UP031
+    measuring.measure(
+        __file__,
+        [{"recipe": recipe, "seed": seed} for seed in range(SEEDS) for recipe in RECIPES],
+        make,
+        measuring.command_line(__doc__).parse_args(),
+        epochs=EPOCHS,
+    )
 
 
 if __name__ == "__main__":

@@ -1,21 +1,19 @@
-"""How much of the training time `aae.explore.live` takes, in a real Jupyter kernel.
+"""How much of the training time `aae.explore.live` takes: `python -m benchmarks.machine.watching`.
 
-    python benchmarks/live.py
-
-Trains the steadied model on the embedded digits in pairs, one run with `live` and one without, the order
-turned about from pair to pair, so that what else the machine does falls on both. Writes benchmarks/live.json:
-seconds of `fit` for every run, the median over the pairs of (with - without) / without, and the median share
-of the seconds that passed within the callback itself, which is the steadier of the two on a busy machine.
+Trains the steadied model on the embedded digits in a real Jupyter kernel, in pairs, one run with `live` and
+one without, the order turned about from pair to pair, so that what else the machine does falls on both.
+Writes the seconds of `fit` for every run, and those that passed within the callback itself, which is the
+steadier of the two on a busy machine.
 """
 
-import argparse
+import functools
 import json
-from pathlib import Path
 
-import numpy as np
 from jupyter_client.manager import start_new_kernel
 
-RESULT = Path(__file__).with_suffix(".json")
+from benchmarks import measuring
+
+EPOCHS, PAIRS = 30, 7
 
 # Runs in the kernel, where widgets have a comm and messages are written and sent as in JupyterLab.
 PROGRAM = """
@@ -39,9 +37,9 @@ def clocked(method, spent):
             spent.append(time.perf_counter() - start)
     return call
 
-def train(epochs, watched):
+def train(epochs, watched, seed=0):
     spent = []
-    keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(seed)
     model = aae.build_steady_model(aae.Gaussian(stddev=5.0), 15 * epochs)
     callbacks = [timed(aae.explore.live(digits.x_test, digits.y_test), spent)] if watched else []
     start, cpu = time.perf_counter(), time.process_time()
@@ -67,37 +65,30 @@ def run(client, code):
     return "".join(printed)
 
 
+def make(client, pair, watched, seed):
+    code = f"print(json.dumps(train({EPOCHS}, {watched}, {seed})))"
+    return json.loads(run(client, code).splitlines()[-1])
+
+
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--pairs", type=int, default=5)
-    arguments = parser.parse_args()
+    options = measuring.command_line(__doc__).parse_args()
     manager, client = start_new_kernel(kernel_name="python3")
     try:
         run(client, PROGRAM)
-        pairs = []
-        for k in range(arguments.pairs):
-            pair = {}
-            for watched in (k % 2 == 0, k % 2 == 1):
-                code = f"print(json.dumps(train({arguments.epochs}, {watched})))"
-                pair["with" if watched else "without"] = json.loads(run(client, code).splitlines()[-1])
-            pairs.append(pair)
-            print(pair, flush=True)
+        measuring.measure(
+            __file__,
+            [
+                {"pair": pair, "watched": watched, "seed": 0}
+                for pair in range(PAIRS)
+                for watched in (pair % 2 == 0, pair % 2 == 1)
+            ],
+            functools.partial(make, client),
+            options,
+            epochs=EPOCHS,
+        )
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    medians = {
-        f"cost_in_{name}": float(np.median([p["with"][name] / p["without"][name] - 1 for p in pairs]))
-        for name in ("seconds", "cpu_seconds")
-    }
-    shares = [p["with"]["seconds_in_callback"] / p["with"]["seconds"] for p in pairs]
-    medians["share_in_callback"] = float(np.median(shares))
-    print(medians)
-    RESULT.write_text(
-        json.dumps({"epochs": arguments.epochs, "medians": medians, "pairs": pairs}, indent=1) + "\n"
-    )
 
 
 if __name__ == "__main__":

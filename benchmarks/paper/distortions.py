@@ -1,6 +1,6 @@
 """Handwriting moved about: small random rotations, shears, scalings and shifts of images, and their reverse.
 
-Used by the long runs on MNIST (paper.py), which the course's lessons do without.
+Used by the long runs on MNIST (experiments.py), which the course's lessons do without.
 """
 
 import keras

@@ -1,4 +1,4 @@
-"""The recipes of the paper's experiments on MNIST, one class for each kind; run by paper.py.
+"""The recipes of the paper's experiments on MNIST, one class for each kind; run by experiments.py.
 
 They train models of the library, with networks about a third as wide as the paper's and Adam in place of
 gradient descent with momentum, so that a run takes minutes instead of hours.
@@ -9,8 +9,9 @@ import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach import likelihood, metrics
-from distortions import deskew, distort
 from sklearn.linear_model import LogisticRegression
+
+from benchmarks.paper.distortions import deskew, distort
 
 GLOROT = "glorot_uniform"
 
@@ -66,12 +67,11 @@ def options(data, steps):
 class SemiSupervised:
     """Section 5: a classifier from a few labels and all images."""
 
-    batch_size, labelled_size, style_dim = 200, 100, 10
+    epochs, batch_size, labelled_size, style_dim = 36, 200, 100, 10
     heads = False
 
-    def __init__(self, name, per_class, epochs, paper, note):
-        self.name, self.per_class, self.epochs, self.note = name, per_class, epochs, note
-        self.table = {"test_error": ("test error", paper, "{:.2f} %")}
+    def __init__(self, name, per_class, seeds):
+        self.name, self.per_class, self.seeds = name, per_class, seeds
 
     def known(self, data, seed):
         """Positions of the images whose labels are used."""
@@ -147,10 +147,6 @@ class Reducing(SemiSupervised):
 
     style_dim, heads = 2, True
 
-    def __init__(self, name, per_class, epochs, note):
-        super().__init__(name, per_class, epochs, None, note)
-        self.table |= {"neighbour_accuracy": ("neighbour accuracy on the map, k = 15", None, "{:.1f} %")}
-
     def measure(self, model, data):
         digits = data.digits
         maps = []
@@ -167,12 +163,8 @@ class Clustering:
 
     batch_size, style_dim = 256, 2
 
-    def __init__(self, name, clusters, epochs, paper, note):
-        self.name, self.clusters, self.epochs, self.note = name, clusters, epochs, note
-        self.table = {
-            "test_error": ("clustering error, named by the most confident image", paper, "{:.2f} %"),
-            "test_error_majority": ("clustering error, named by majority", None, "{:.2f} %"),
-        }
+    def __init__(self, name, clusters, epochs, seeds):
+        self.name, self.clusters, self.epochs, self.seeds = name, clusters, epochs, seeds
 
     def build(self, data, seed, epochs):
         steps = epochs * steps_per_epoch(data, self.batch_size)
@@ -249,14 +241,7 @@ class Clustering:
 class Likelihood:
     """Section 3: how probable test images are under Parzen windows around 10,000 generated ones."""
 
-    name, epochs, batch_size, latent_dim = "likelihood", 40, 100, 8
-
-    def __init__(self, note):
-        self.note = note
-        self.table = {
-            "log_likelihood": ("Parzen log-likelihood, 10,000 samples", (340, "340 ± 2"), "{:.0f}"),
-            "prior_distance": ("energy distance of test codes to the prior", None, "{:.3f}"),
-        }
+    name, seeds, epochs, batch_size, latent_dim = "likelihood", 2, 40, 100, 8
 
     def build(self, data, seed, epochs):
         steps = epochs * -(-len(data.images) // self.batch_size)
@@ -291,14 +276,7 @@ class Likelihood:
 class Style:
     """Section 4: the label goes to the decoder, and the code keeps style."""
 
-    name, epochs, batch_size, latent_dim = "style", 40, 100, 15
-
-    def __init__(self, note):
-        self.note = note
-        self.table = {
-            "digit_from_style": ("digit guessed from the style code (chance 10 %)", None, "{:.1f} %"),
-            "kept_content": ("images in another's style read as their content", None, "{:.1f} %"),
-        }
+    name, seeds, epochs, batch_size, latent_dim = "style", 2, 40, 100, 15
 
     def build(self, data, seed, epochs):
         steps, dim = epochs * -(-len(data.images) // self.batch_size), self.latent_dim
@@ -352,40 +330,16 @@ def percent(share):
     return round(100 * float(share), 2)
 
 
-MOVED = "training images are moved about at random (`benchmarks/distortions.py`)"
 EXPERIMENTS = {
     each.name: each
     for each in (
-        Likelihood("dense 512-256 networks instead of 1000-1000."),
-        SemiSupervised(
-            "semi-100",
-            10,
-            36,
-            (1.90, "1.90 ± 0.10 %"),
-            f"100 labels, ten of each digit; {MOVED}, which the paper does not do, and 20 % of their pixels "
-            "dropped, which it does; the decoder writes the unmoved image; batch normalization in the "
-            "encoder.",
-        ),
-        SemiSupervised("semi-1000", 100, 36, (1.60, "1.60 ± 0.08 %"), "1,000 labels, else as semi-100."),
-        SemiSupervised("semi-all", None, 36, (0.85, "0.85 ± 0.02 %"), "all labels, else as semi-100."),
-        Clustering(
-            "clusters-16",
-            16,
-            36,
-            (9.55, "9.55 ± 2.05 %"),
-            f"{MOVED} and noisy, and the decoder writes them upright: prior knowledge that the paper does "
-            "not use. Style codes have two dimensions, with noise on them while training. The recipe was "
-            "chosen by the error on validation images, whose labels the paper uses for naming alone.",
-        ),
-        Clustering("clusters-30", 30, 45, (4.10, "4.10 ± 1.13 %"), "30 clusters, else as clusters-16."),
-        Style(
-            "15-D style codes. The discriminator reads the label too, so that each digit's codes match "
-            "the prior; with the paper's, which compares all digits together, the codes kept the digit "
-            "(lesson 06). The paper shows pictures and states no number. Digits are guessed and read by "
-            "logistic regression."
-        ),
-        Reducing(
-            "reduce", 10, 36, "a 2-D map with 100 labels, else as semi-100. Not compared with a number."
-        ),
+        Likelihood(),
+        SemiSupervised("semi-100", per_class=10, seeds=3),
+        SemiSupervised("semi-1000", per_class=100, seeds=2),
+        SemiSupervised("semi-all", per_class=None, seeds=1),
+        Clustering("clusters-16", clusters=16, epochs=36, seeds=3),
+        Clustering("clusters-30", clusters=30, epochs=45, seeds=3),
+        Style(),
+        Reducing("reduce", per_class=10, seeds=1),
     )
 }

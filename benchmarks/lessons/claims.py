@@ -1,0 +1,79 @@
+"""What the claims of a lesson come to over seeds: `python -m benchmarks.lessons.claims 05`.
+
+The lesson's own source runs, with another seed each time, so that no claim differs from its measurement.
+Writes claims_05.json: a line for each claim and seed. About a minute and a half for each seed.
+"""
+
+import gc
+import time
+from pathlib import Path
+
+import aae_teach  # before keras, so that Keras finds its backend  # noqa: F401
+import keras
+
+from benchmarks import measuring
+
+SEEDS = 5
+
+
+def beside_claims(number, names):
+    """What the text of a lesson tells of a run and the lesson does not claim: {what: value}."""
+    told = TOLD.get(number)
+    return told(names) if told else {}
+
+
+def _of_lesson_02(names):
+    measures = ("heaps", "distance", "discriminator's loss")
+    rows = names["table"].items()
+    told = {f"{what}, {run}": row[k] for run, row in rows for k, what in enumerate(measures)}
+    return told | {"limit of chance": names["chance"]}
+
+
+def _of_lesson_04(names):
+    measures = ("strange", "undecided", "rarest", "variety")
+    told = {}
+    for way, values in names["measured"].items():
+        told |= {f"{measure}: {way}": value for measure, value in zip(measures, values)}
+    for where, values in names["halfway"].items():
+        told |= {f"{measure} halfway: {where}": value for measure, value in zip(measures, values)}
+    return told
+
+
+def _of_lesson_09(names):
+    return {
+        f"nats, {name}, {how}": densities.mean()
+        for name, row in names["rows"].items()
+        for how, densities in row.items()
+    }
+
+
+TOLD = {"02": _of_lesson_02, "04": _of_lesson_04, "09": _of_lesson_09}
+
+
+def make(number, seed):
+    start = time.process_time()
+    claims, names = measuring.run_lesson(number, seed)
+    rows = [{"what": each.text, "value": each.value, "low": each.low, "high": each.high} for each in claims]
+    told = beside_claims(number, names) | {"processor seconds": time.process_time() - start}
+    rows += [{"what": what, "value": float(value), "low": None, "high": None} for what, value in told.items()]
+    del names
+    keras.backend.clear_session()
+    gc.collect()
+    return rows
+
+
+def main():
+    parser = measuring.command_line(__doc__)
+    parser.add_argument("lesson", help="its number, such as 05")
+    options = parser.parse_args()
+    number = options.lesson
+    measuring.measure(
+        Path(__file__).with_name(f"claims_{number}.json"),
+        [{"seed": seed} for seed in range(SEEDS)],
+        lambda seed: make(number, seed),
+        options,
+    )
+
+
+if __name__ == "__main__":
+    main()

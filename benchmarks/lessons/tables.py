@@ -1,0 +1,394 @@
+"""What the lessons show of results: each name that stands at a marker in a text, and how it is written."""
+
+import numpy as np
+
+from benchmarks.lessons import tables_08, timetables
+from benchmarks.lessons.course_map import core_hours, course_map
+from benchmarks.measuring import read
+from benchmarks.tables import mean_with_error, seeds_of, span, table, word
+
+FAILED = 0.1  # energy distance of fakes to real points in lesson 02
+SETTLED = 0.3  # energy distance of codes to the prior; samples of the prior itself stay below 0.1
+
+
+def claimed(number, what):
+    """The values over seeds of what a lesson claims."""
+    return read(f"claims_{number}").values("value", what=what)
+
+
+# --- lesson 01: gaps
+
+
+def of_seeds(name):
+    """What each seed of lesson 01 measured."""
+    return read("gaps_01").values(name, other_seed=None)
+
+
+def of_pairs(name):
+    """What each pair of seeds of lesson 01 measured."""
+    return np.array([run[name] for run in read("gaps_01").runs if run["other_seed"] is not None])
+
+
+def foreign_is_worse():
+    """In how many of the pairs a foreign decoder did worse than the mean image."""
+    return np.sum(of_pairs("foreign_decoder_mse") > read("gaps_01").about["mean_image_mse"])
+
+
+def sorted_over_seeds(name, form=".1f"):
+    return ", ".join(f"{each:{form}}" for each in sorted(of_seeds(name)))
+
+
+def table_of_pictures():
+    """Both measures by seed and by where codes were drawn, in per cent."""
+
+    def share(value):
+        return f"{100 * value:.1f}" if value < 0.0995 else f"{100 * value:.0f}"
+
+    rows = {
+        "strange, N(0, 10²)": "gaussian_10_strange",
+        "of these draws in empty places": "gaussian_10_strange_where_empty",
+        "of these draws near a code": "gaussian_10_strange_near_codes",
+        "strange, N(0, 5²)": "gaussian_5_strange",
+        "strange, fitted normal": "gaussian_fitted_strange",
+        "undecided, N(0, 10²)": "gaussian_10_undecided",
+        "undecided, N(0, 5²)": "gaussian_5_undecided",
+        "undecided, fitted normal": "gaussian_fitted_undecided",
+        "undecided, codes of test images": "held_out_undecided",
+    }
+    seeds = read("gaps_01").about["seeds"]
+    head = ("in %", *(f"seed {seed}" for seed in seeds))
+    return table(head, [(title, *map(share, of_seeds(name))) for title, name in rows.items()])
+
+
+# --- lesson 02: one change at a time
+
+
+def table_of_changes():
+    """What each change does alone, and both together: every seed's heaps and energy distance."""
+    rows = []
+    for change in ("one step each", "fast discriminator", "slow generator", "both changed"):
+        heaps, distances = (claimed("02", f"{what}, {change}") for what in ("heaps", "distance"))
+        order = np.argsort(distances)
+        listed = [
+            ", ".join(map(form, values[order]))
+            for form, values in (("{:.0f}".format, heaps), ("{:.2f}".format, distances))
+        ]
+        rows.append((change, *listed))
+    return table(("run", "heaps found", "energy distance"), rows)
+
+
+def failed_runs(change):
+    """In how many seeds the fakes stay farther from the real points than the exercise calls a failure."""
+    return word(np.sum(claimed("02", f"distance, {change}") > FAILED))
+
+
+# --- lesson 03: four changes
+
+
+def recipes():
+    """Each recipe and its runs."""
+    runs = read("four_changes_03").runs
+    return {
+        name: [run for run in runs if run["recipe"] == name]
+        for name in dict.fromkeys(r["recipe"] for r in runs)
+    }
+
+
+def lowest_loss(run):
+    """The lowest mean loss that the discriminator had in an epoch."""
+    return min(run["discriminator_loss_by_epoch"])
+
+
+def settled_by(run):
+    """The epoch from which on the energy distance to the prior stays below SETTLED; None if it never does."""
+    far = np.flatnonzero(np.array(run["energy_distance_by_epoch"]) >= SETTLED)
+    epoch = int(far.max()) + 1 if len(far) else 0
+    return epoch if epoch < len(run["energy_distance_by_epoch"]) else None
+
+
+def never_settled(name):
+    runs = recipes()[name]
+    never = sum(settled_by(run) is None for run in runs)
+    return f"{word(never)} of {word(len(runs))}"
+
+
+def lowest_losses(name):
+    return span([lowest_loss(run) for run in recipes()[name]], ".1f")
+
+
+def accuracies(name):
+    return span(read("four_changes_03").values("neighbour_accuracy", recipe=name))
+
+
+# --- lesson 04: ways to draw codes
+
+RIM = "AAE, training codes beyond the 99 % contour"
+
+
+def drawn(measure, way):
+    """What each seed of lesson 04 measured for a way to draw codes."""
+    return claimed("04", f"{measure}: {way}")
+
+
+def table_of_ways():
+    """A row for each way to draw, a column for each seed: strange and undecided pictures in per cent."""
+    seeds = read("claims_04").about["seeds"]
+    ways = [
+        f"{model}, {way}" for model in ("AAE", "plain") for way in ("N(0, 5²)", "one Gaussian", "near codes")
+    ]
+    rows = [
+        (
+            way,
+            *(
+                f"{100 * s:.1f}, {100 * u:.0f}"
+                for s, u in zip(drawn("strange", way), drawn("undecided", way))
+            ),
+        )
+        for way in ways
+    ]
+    return table(("codes drawn from", *(f"seed {seed}" for seed in seeds)), rows)
+
+
+def near_codes_win(measure):
+    """In how many seeds plain near its codes had fewer such pictures than the AAE from its prior."""
+    return word(np.sum(drawn(measure, "plain, near codes") < drawn(measure, "AAE, N(0, 5²)")))
+
+
+def loses_a_digit(way):
+    """In how many seeds a digit had less than 2 % of the pictures."""
+    return word(np.sum(drawn("rarest", way) < 0.02))
+
+
+def rim():
+    """The shares of the AAE's codes beyond the prior's outermost contour, smallest first."""
+    *first, last = (f"{100 * share:.1f}" for share in sorted(claimed("04", RIM)))
+    return f"{', '.join(first)} and {last} %"
+
+
+# --- lesson 06: label leaks
+
+
+def table_of_leaks():
+    head = (
+        "recipe",
+        "test error",
+        "each digit's distance",
+        "digit told, linear",
+        "digit told, neighbours",
+        "label obeyed",
+    )
+    measures = {
+        "test_mse": ".4f",
+        "distance_each_digit": ".2f",
+        "told_linear": ".2f",
+        "told_neighbours": ".2f",
+        "obeyed": ".3f",
+    }
+    result = read("label_leaks_06")
+    names = dict.fromkeys(run["recipe"] for run in result.runs)
+    rows = [
+        (name, *(span(result.values(key, recipe=name), form) for key, form in measures.items()))
+        for name in names
+    ]
+    return table(head, rows)
+
+
+# --- lesson 09: likelihoods
+
+ESTIMATES = {
+    "2,000": "2,000 samples",
+    "10,000": "10,000 samples",
+    "50,000": "50,000 samples",
+    "200 near the code": "200 draws near the code",
+}
+EXACT = ("memoriser", "300 centroids", "linear, 8 numbers", "linear, 48 numbers")
+
+
+def nats(name, how):
+    """Mean log-likelihoods of the test images over seeds."""
+    return claimed("09", f"nats, {name}, {how}")
+
+
+def table_of_nats():
+    rows = [
+        (name, *(span(nats(name, how), ".0f") for how in ESTIMATES))
+        for name in ("AAE", "AAE, cross-entropy", "VAE")
+    ]
+    rows += [(name, f"exact: {span(nats(name, 'exact'), '.0f')}", "", "", "") for name in EXACT]
+    return table(("generator", *ESTIMATES.values()), rows)
+
+
+# --- lesson 07: few labels
+
+COMPETITORS = {
+    "neighbours": "nearest neighbour",
+    "svm": "SVM",
+    "plain": "plain network",
+    "spreading": "label spreading",
+    "semi": "semi-supervised AAE",
+}
+
+
+def errors(model, labels=100, tested="the same"):
+    """Shares of wrong test images of a model, in percent, over seeds."""
+    key = {"model": model, "labels": labels}
+    for name, more in (("few_labels_07", {}), ("simple_07", {"tested": tested})):
+        if tested == "the same" or name == "simple_07":
+            values = read(name).values("test_error", **key, **more)
+            if len(values):
+                return 100 * values
+    raise ValueError(f"No result of lesson 07 holds {model!r} with {labels} labels.")
+
+
+def differences(better, worse, labels=100, tested="the same"):
+    """How much larger the error of the worse model is in each pair, in points; pairs that both have."""
+    pair = [errors(name, labels, tested) for name in (better, worse)]
+    count = min(map(len, pair))
+    return pair[1][:count] - pair[0][:count]
+
+
+def margin(better, worse, labels=100, tested="the same"):
+    """Mean of the paired differences of two models, in points, and its standard error."""
+    return mean_with_error(differences(better, worse, labels, tested)) + " points"
+
+
+def paired_error(better, worse, labels=100):
+    """The standard error of the margin."""
+    each = differences(better, worse, labels)
+    return each.std(ddof=1) / np.sqrt(len(each))
+
+
+def unpaired_error(better, worse, labels=100):
+    """The standard error of the margin if the two models had been trained with other subsets."""
+    variances = [errors(name, labels).var(ddof=1) for name in (better, worse)]
+    return np.sqrt(sum(variances) / len(errors(better, labels)))
+
+
+def correlation(one, other, labels=100):
+    return f"{np.corrcoef(errors(one, labels), errors(other, labels))[0, 1]:.2f}"
+
+
+def table_of_margins():
+    rows = []
+    for name, title in COMPETITORS.items():
+        cells = []
+        for labels in (50, 100):
+            cells.append(f"{errors(name, labels).mean():.1f} %")
+            against = "" if name == "semi" else mean_with_error(differences("semi", name, labels))
+            cells.append(against)
+        rows.append((title, *cells))
+    head = ("", "50 labels", "AAE's margin", "100 labels", "AAE's margin")
+    return table(head, rows)
+
+
+def table_of_parts():
+    """The competitors that are trained in no time, on the test images of all and on all images in parts."""
+    rows = []
+    for name in ("neighbours", "svm", "spreading"):
+        each = [errors(name, tested=tested).mean() for tested in ("the same", "parts")]
+        rows.append((COMPETITORS[name], *(f"{error:.1f} %" for error in each)))
+    return table(("100 labels", "the same 297 test images", "each image a test image once"), rows)
+
+
+def tried():
+    """How many settings of each model were compared: "three for the SVM, seven for the plain network"."""
+    settings = {}
+    for run in (*read("baselines_07").runs, *read("tuning_07").runs):
+        setting = run.get(
+            "value", tuple(run.get(name) for name in ("noise", "style_dim", "dropout", "steps"))
+        )
+        settings.setdefault(run["model"], set()).add(setting)
+    counts = [
+        f"{word(len(settings[name]))} for {'' if name == 'spreading' else 'the '}{title}"
+        for name, title in COMPETITORS.items()
+    ]
+    return f"{', '.join(counts[:-1])} and {counts[-1]}"
+
+
+SHOWN = {
+    "course.map": course_map,
+    "course.core_hours": core_hours,
+    "gaps_01.seeds": lambda: seeds_of(read("gaps_01")),
+    "gaps_01.origin_strange": lambda: word(np.sum(of_seeds("origin_distance_to_limit") > 1)),
+    "gaps_01.origin_undecided": lambda: word(np.sum(of_seeds("origin_votes") < 8)),
+    "gaps_01.pairs": lambda: str(len(of_pairs("energy_distance"))),
+    "gaps_01.table": table_of_pictures,
+    "gaps_01.foreign_is_worse": lambda: str(foreign_is_worse()),
+    "gaps_01.farthest": lambda: sorted_over_seeds("farthest_same_digit_pair_to_between"),
+    "gaps_01.centres": lambda: sorted_over_seeds("distance_of_mean_from_zero"),
+    "claims_01.seeds": lambda: seeds_of(read("claims_01")),
+    "claims_01.strange_inside": lambda: span(
+        100 * claimed("01", "strange pictures that lie inside the hull, share of all strange ones"),
+        ".1f",
+        " %",
+    ),
+    "claims_02.seeds": lambda: seeds_of(read("claims_02")),
+    "claims_02.new_discriminator_early": lambda: span(
+        claimed("02", "accuracy of a new discriminator, early epoch")
+    ),
+    "claims_02.new_discriminator": lambda: span(claimed("02", "accuracy of a new discriminator, last epoch")),
+    "claims_02.changes": table_of_changes,
+    "claims_02.fast_failed": lambda: failed_runs("fast discriminator"),
+    "claims_02.slow_failed": lambda: failed_runs("slow generator"),
+    "claims_02.both_failed": lambda: failed_runs("both changed"),
+    "four_changes_03.seeds": lambda: seeds_of(read("four_changes_03")),
+    "four_changes_03.never_settled": lambda: never_settled("none of the four"),
+    "four_changes_03.first_without_decay": lambda: str(
+        min(filter(None, map(settled_by, recipes()["without the cosine decay"])))
+    ),
+    "four_changes_03.lowest_unscaled": lambda: lowest_losses("without the scaled discriminator"),
+    "four_changes_03.lowest_steadied": lambda: lowest_losses("steadied"),
+    "four_changes_03.accuracy_steadied": lambda: accuracies("steadied"),
+    "four_changes_03.accuracy_article": lambda: accuracies("the article's recipe"),
+    "claims_04.seeds": lambda: seeds_of(read("claims_04")),
+    "claims_04.better_copies": lambda: word(np.sum(claimed("04", "test error, AAE minus plain") < 0)),
+    "claims_04.better_neighbours": lambda: word(
+        np.sum(claimed("04", "neighbour accuracy, AAE minus plain") > 0)
+    ),
+    "claims_04.rim": rim,
+    "claims_04.ways": table_of_ways,
+    "claims_04.near_codes_less_undecided": lambda: near_codes_win("undecided"),
+    "claims_04.near_codes_less_strange": lambda: near_codes_win("strange"),
+    "claims_04.near_codes_lose_a_digit": lambda: loses_a_digit("plain, near codes"),
+    "claims_04.prior_loses_a_digit": lambda: loses_a_digit("AAE, N(0, 5²)"),
+    "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
+    "label_leaks_06.table": table_of_leaks,
+    "few_labels_07.seeds": lambda: seeds_of(read("few_labels_07")),
+    "few_labels_07.table": table_of_margins,
+    "few_labels_07.spreading_100": lambda: margin("spreading", "semi"),
+    "few_labels_07.plain_100": lambda: margin("semi", "plain"),
+    "few_labels_07.svm_100": lambda: margin("semi", "svm"),
+    "few_labels_07.svm_50": lambda: margin("semi", "svm", 50),
+    "few_labels_07.single_pairs": lambda: span(differences("semi", "plain"), ".1f", " points"),
+    "few_labels_07.correlation": lambda: correlation("semi", "plain"),
+    "few_labels_07.paired": lambda: f"{paired_error('semi', 'plain'):.1f}",
+    "few_labels_07.unpaired": lambda: f"{unpaired_error('semi', 'plain'):.1f}",
+    "few_labels_07.labels_only_plain": lambda: margin("labels_only", "plain"),
+    "simple_07.parts": table_of_parts,
+    "simple_07.svm_same": lambda: margin("spreading", "svm"),
+    "simple_07.svm_parts": lambda: margin("spreading", "svm", tested="parts"),
+    "simple_07.spreading_unbalanced": lambda: f"{errors('spreading_unbalanced').mean():.1f} %",
+    "simple_07.spreading_rare": lambda: margin("spreading", "spreading_unbalanced"),
+    "few_labels_07.labels_only": lambda: f"{errors('labels_only').mean():.1f} %",
+    "few_labels_07.labels_only_margin": lambda: margin("semi", "labels_only"),
+    "few_labels_07.unbalanced": lambda: f"{errors('unbalanced').mean():.1f} %",
+    "few_labels_07.unbalanced_margin": lambda: margin("semi", "unbalanced"),
+    "tuning_07.seeds": lambda: seeds_of(read("tuning_07")),
+    "tuning_07.tried": tried,
+    "claims_09.seeds": lambda: seeds_of(read("claims_09")),
+    "claims_09.table": table_of_nats,
+    "claims_09.linear_missing": lambda: span(
+        claimed("09", "nats missing with 50,000 samples of the linear model"), ".0f"
+    ),
+    "claims_09.memoriser_2000": lambda: span(nats("memoriser", "exact") - nats("AAE", "2,000"), ".0f"),
+    "claims_09.memoriser_50000": lambda: span(nats("AAE", "50,000") - nats("memoriser", "exact"), ".0f"),
+    "claims_09.importance_gain": lambda: span(nats("AAE", "200 near the code") - nats("AAE", "2,000"), ".0f"),
+    "label_leaks_06.paper_told": lambda: span(
+        100 * read("label_leaks_06").values("told_linear", recipe="the paper's adversary"), ".0f", " %"
+    ),
+    "label_leaks_06.both_told": lambda: span(
+        100 * read("label_leaks_06").values("told_linear", recipe="both"), ".0f", " %"
+    ),
+    **tables_08.SHOWN,
+    **timetables.SHOWN,
+}

@@ -1,0 +1,67 @@
+"""What lesson 08 shows of results: its names at markers, joined to the others' in tables.py."""
+
+import numpy as np
+
+from benchmarks.measuring import read
+from benchmarks.tables import mean_with_error, percent, span, table
+
+NEAT, MOVED = "as they come, majority", "moved about, majority"
+TOLD = "k-means, centred, upright and of one size"
+HEAD = ("20 clusters", "error as they come", "error moved about")
+
+
+def shares_with_range(values):
+    """The mean and the range of shares: "8.1 % (6.7 to 9.1)"."""
+    values = 100 * np.array(values)
+    return f"{values.mean():.1f} % ({values.min():.1f} to {values.max():.1f})"
+
+
+def errors_of(recipe):
+    """Its cells in the tables: the error on both versions of the test images."""
+    return [shares_with_range(read("sorting_08").values(version, recipe=recipe)) for version in (NEAT, MOVED)]
+
+
+def table_of_k_means():
+    names = {"on pixels": "k-means on pixels", "on moved copies": "k-means on moved copies"}
+    rows = [(f"k-means {title}", *errors_of(name)) for title, name in names.items()]
+    return table(HEAD, [*rows, ("k-means on straightened images", *errors_of(TOLD))])
+
+
+def table_of_sorting():
+    names = dict.fromkeys(run["recipe"] for run in read("sorting_08").runs)
+    rows = [
+        (f"{name} ({read('sorting_08').values('in_use', recipe=name).mean():.0f} in use)", *errors_of(name))
+        for name in names
+        if not name.startswith("k-means")
+    ]
+    return table(HEAD, [*rows, ("k-means on straightened images", *errors_of(TOLD))])
+
+
+def margin(version, recipe="all changes", other=TOLD):
+    """Mean over seeds of one error minus another's, in points, and its standard error."""
+    ours, theirs = (read("sorting_08").values(version, recipe=name) for name in (recipe, other))
+    return mean_with_error(100 * (ours - theirs)) + " points"
+
+
+def table_of_maps():
+    result = read("maps_08")
+    rows = [
+        (way, span(result.values("neighbour_accuracy", way=way)))
+        for way in dict.fromkeys(run["way"] for run in result.runs)
+    ]
+    return table(("way", "neighbour accuracy"), rows)
+
+
+def k_means_error(upright):
+    return percent(read("k_means_08").values("majority", clusters=30, upright=upright).mean())
+
+
+SHOWN = {
+    "sorting_08.k_means": table_of_k_means,
+    "sorting_08.table": table_of_sorting,
+    "sorting_08.margin_neat": lambda: margin(NEAT),
+    "sorting_08.margin_moved": lambda: margin(MOVED),
+    "maps_08.table": table_of_maps,
+    "k_means_08.error_30": lambda: k_means_error(upright=False),
+    "k_means_08.error_30_upright": lambda: k_means_error(upright=True),
+}

@@ -1,0 +1,107 @@
+"""The paper's experiments on MNIST: `python -m benchmarks.paper.experiments semi-100 --data mnist.npz`.
+
+Writes the runs of one experiment to results/. A run keeps a checkpoint after every epoch until its end; if it
+was stopped, in whatever way, the same command goes on where it was and ends as it would have. After it,
+`make notebooks` writes docs/results.md. `--quick` is a trial with the embedded digits and small networks,
+which needs seconds and writes nothing.
+"""
+
+import functools
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import aae_teach as aae  # before keras, so that Keras finds its backend
+import keras
+from tqdm import tqdm
+
+from benchmarks import measuring
+from benchmarks.paper.recipes import EXPERIMENTS, Data
+
+RESULTS = Path(__file__).with_name("results")
+
+
+def train(experiment, data, seed, epochs, checkpoint):
+    """Trains to the end, from the checkpoint where there is one; returns the model and a row for each epoch.
+
+    Model and rows go to two files, the rows first: a row too many, from a run that ended between them, is
+    dropped.
+    """
+    rows_file, half = checkpoint.with_suffix(".rows"), checkpoint.with_suffix(".half.keras")
+    rows = []
+    if checkpoint.exists():
+        model = aae.load_model(checkpoint)
+        rows = json.loads(rows_file.read_text())[: int(model.epochs_seen)]
+    else:
+        keras.utils.set_random_seed(seed)
+        model = experiment.build(data, seed, epochs)
+    with tqdm(total=epochs, initial=len(rows), unit="epoch", desc=f"{experiment.name} seed {seed}") as bar:
+        for epoch in range(len(rows), epochs):
+            start, clock = time.process_time(), time.perf_counter()
+            history = experiment.fit(model, data, seed, epoch)
+            row = {name: float(f"{values[-1]:.5g}") for name, values in history.items()}
+            row |= experiment.watch(model, data)
+            row["processor_seconds"] = round(time.process_time() - start, 2)
+            row["seconds"] = round(time.perf_counter() - clock, 2)
+            rows.append(row)
+            rows_file.write_text(json.dumps(rows))
+            model.save(half)
+            os.replace(half, checkpoint)
+            bar.set_postfix({name: row[name] for name in list(row)[-4:-2]}, refresh=False)
+            bar.update()
+    return model, rows
+
+
+def run(experiment, data, epochs, folder, seed):
+    """One whole run: trains, measures, and returns what was found; its checkpoint lies in `folder`."""
+    checkpoint = folder / f"{experiment.name}-seed{seed}.keras"
+    model, rows = train(experiment, data, seed, epochs, checkpoint)
+    found = {
+        "processor_minutes": round(sum(row["processor_seconds"] for row in rows) / 60, 1),
+        "minutes": round(sum(row["seconds"] for row in rows) / 60, 1),
+        **experiment.measure(model, data),
+        **watched(rows, max(1, epochs // 6)),
+    }
+    checkpoint.unlink()
+    checkpoint.with_suffix(".rows").unlink()
+    return found
+
+
+def watched(rows, every):
+    """Lists of what some of the epochs were like: {name_by_epoch: values}, and which epochs these were."""
+    some = rows[::every]
+    names = [name for name in some[0] if "seconds" not in name]
+    lists = {f"{name}_by_epoch": [row[name] for row in some] for name in names}
+    return {"watched_epochs": list(range(1, len(rows) + 1, every)), **lists}
+
+
+def main():
+    parser = measuring.command_line(__doc__)
+    parser.add_argument("experiment", choices=sorted(EXPERIMENTS))
+    parser.add_argument("--data", default="mnist", help="mnist, downloaded once, or a path to mnist.npz")
+    parser.add_argument("--quick", action="store_true", help="two epochs of small networks, written nowhere")
+    options = parser.parse_args()
+    experiment = EXPERIMENTS[options.experiment]
+    if options.quick:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(run(experiment, Data("digits", quick=True), 2, Path(folder), seed=0)))
+        return
+    data = Data(options.data)
+    try:
+        measuring.measure(
+            RESULTS / f"{experiment.name}.json",
+            [{"seed": seed} for seed in range(experiment.seeds)],
+            functools.partial(run, experiment, data, experiment.epochs, RESULTS),
+            options,
+            data=data.digits.name,
+            epochs=experiment.epochs,
+        )
+    except KeyboardInterrupt:
+        sys.exit("Stopped. The same command goes on after the last whole epoch.")
+
+
+if __name__ == "__main__":
+    main()

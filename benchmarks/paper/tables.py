@@ -1,0 +1,87 @@
+"""What docs/results.md and lesson 08 show of the paper's experiments, beside the paper's own numbers."""
+
+import functools
+
+import numpy as np
+
+from benchmarks.measuring import read
+from benchmarks.tables import percent, seeds_of, table, word
+
+# The number of the paper that is better when it is higher; in all others lower is better.
+HIGHER = ("log_likelihood",)
+CONFIDENT = "clustering error, named by the most confident image"
+MAJORITY = "clustering error, named by majority"
+# Experiment; what was measured, and its title; the number of the paper, as it writes it; how ours is written.
+ROWS = (
+    ("likelihood", "log_likelihood", "Parzen log-likelihood, 10,000 samples", (340, "340 ± 2"), "{:.0f}"),
+    ("likelihood", "prior_distance", "energy distance of test codes to the prior", None, "{:.3f}"),
+    ("semi-100", "test_error", "test error", (1.90, "1.90 ± 0.10 %"), "{:.2f} %"),
+    ("semi-1000", "test_error", "test error", (1.60, "1.60 ± 0.08 %"), "{:.2f} %"),
+    ("semi-all", "test_error", "test error", (0.85, "0.85 ± 0.02 %"), "{:.2f} %"),
+    ("clusters-16", "test_error", CONFIDENT, (9.55, "9.55 ± 2.05 %"), "{:.2f} %"),
+    ("clusters-16", "test_error_majority", MAJORITY, None, "{:.2f} %"),
+    ("clusters-30", "test_error", CONFIDENT, (4.10, "4.10 ± 1.13 %"), "{:.2f} %"),
+    ("clusters-30", "test_error_majority", MAJORITY, None, "{:.2f} %"),
+    ("style", "digit_from_style", "digit guessed from the style code (chance 10 %)", None, "{:.1f} %"),
+    ("style", "kept_content", "images in another's style read as their content", None, "{:.1f} %"),
+    ("reduce", "test_error", "test error", None, "{:.2f} %"),
+    ("reduce", "neighbour_accuracy", "neighbour accuracy on the map, k = 15", None, "{:.1f} %"),
+)
+
+
+def table_of_experiments():
+    rows = []
+    for experiment, key, title, paper, form in ROWS:
+        result = read(experiment)
+        values = result.values(key)
+        ours = form.format(np.mean(values))
+        if len(values) >= 3:
+            ours += " ± " + form.format(np.std(values, ddof=1))
+        stated, compared = ("", "") if paper is None else (paper[1], against(values, paper[0], key, form))
+        minutes = f"{np.median(result.values('processor_minutes')):.0f}"
+        rows.append((experiment, title, stated, ours, compared, len(values), minutes))
+    return table(("experiment", "measure", "paper", "ours", "against the paper", "seeds", "minutes"), rows)
+
+
+def against(values, paper, key, form):
+    """How far the mean over seeds is from the paper's number, and which way: "1.66 points worse"."""
+    written = form.removesuffix(" %")  # as both stand in the table, so that rounding cannot disagree
+    difference = float(written.format(np.mean(values))) - paper
+    worse = (difference < 0) == (key in HIGHER)
+    unit = "nats" if key in HIGHER else "points"
+    return f"{written.format(abs(difference))} {unit} {'worse' if worse else 'better'}"
+
+
+def ours(experiment, key, form):
+    """The mean over the seeds of an experiment."""
+    return lambda: form.format(np.mean(read(experiment).values(key)))
+
+
+def runs_with_an_empty_cluster():
+    smallest = read("clusters-30").values("images_in_smallest_cluster")
+    return f"{word(np.sum(smallest == 0))} of {word(len(smallest))}"
+
+
+def baseline(name):
+    """What needs no network leaves wrong with 100 labels of MNIST: mean and standard deviation over seeds."""
+    values = read("baselines-100").values(f"{name}_error")
+    return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
+
+
+SHOWN = {
+    **{
+        f"baselines-100.{name}": functools.partial(baseline, name)
+        for name in ("neighbours", "svm", "spreading")
+    },
+    "baselines-100.seeds": lambda: seeds_of(read("baselines-100")),
+    "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
+    "paper.table": table_of_experiments,
+    "paper.likelihood": ours("likelihood", "log_likelihood", "{:.0f}"),
+    "paper.semi-100": ours("semi-100", "test_error", "{:.2f} %"),
+    "paper.semi-all": ours("semi-all", "test_error", "{:.2f} %"),
+    "paper.clusters-16": ours("clusters-16", "test_error", "{:.2f} %"),
+    "paper.clusters-30": ours("clusters-30", "test_error", "{:.2f} %"),
+    "paper.reduce": ours("reduce", "neighbour_accuracy", "{:.0f} %"),
+    "paper.empty_clusters": runs_with_an_empty_cluster,
+    "clusters-30.majority": lambda: percent(read("clusters-30").values("test_error_majority").mean() / 100),
+}
