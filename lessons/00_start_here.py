@@ -4,11 +4,11 @@
 # After this lesson you can
 #
 # - say whether this machine can run the course, and what to do if not
-# - say what an image is in this course: its shape, its range, its label
+# - say what an image is in this course: its shape and its range of numbers
 # - have an answer checked, ask for a hint, and stop a cell that runs too long
 #
 # **You need** basic Python and NumPy. Basic Keras is needed from lesson 01 on.
-# **Time:** 10 minutes. The exercise takes another 10.
+# **Time:** 20 minutes. The exercise takes another 10.
 #
 # A notebook is a column of cells. `Shift` + `Enter` runs a cell and goes to the next one. Run them from top to bottom.
 
@@ -22,14 +22,18 @@ digits
 # ## What the digits look like
 #
 # These are real handwritten digits. Unless you chose others, they came with the course and needed no network.
-# In the figure, look for two pictures with the same label that you would not call alike.
+# Find two pictures in the figure that have the same label and do not look alike.
 
 # %%
-aae.plot_digits(digits.x_train[:30], digits.y_train[:30])
+aae.plot_digits(
+    digits.x_train[:30],
+    digits.y_train[:30],
+    about="Handwritten digits, grey in white, each with its label below.",
+)
 
 # %% [markdown]
-# Each image is one row of numbers. 28 rows of 28 pixels make 784 numbers.
-# Paper is 0, full ink is 1. The label is the digit that the writer meant.
+# Each [image](../docs/glossary.md#image) is one row of numbers. 28 rows of 28 pixels make 784 numbers.
+# Paper is 0, full ink is 1. The [label](../docs/glossary.md#label) is the digit that the writer meant.
 
 # %%
 print("training images", digits.x_train.shape, digits.x_train.dtype)
@@ -38,13 +42,13 @@ print("pixels from", digits.x_train.min(), "to", digits.x_train.max())
 print("first labels", digits.y_train[:10])
 
 # %% [markdown]
-# Networks learn from the training images only. The test images show what they do with handwriting that they have never seen.
+# Networks learn from the [training images](../docs/glossary.md#training-set) only. The [test images](../docs/glossary.md#test-set) show what they do with handwriting that they have never seen.
 #
 # ### Where the images come from
 #
 # | what you set | what `load_digits` returns |
 # |---|---|
-# | nothing | the embedded set: 1,797 images that scikit-learn carries, 8 by 8 pixels, resized to 28 by 28. They are small, so all training is short. |
+# | nothing | the [embedded set](../docs/glossary.md#embedded-digits): 1,797 images that scikit-learn carries, 8 by 8 pixels, resized to 28 by 28. There are few of them, so all training is short. |
 # | `AAE_TEACH_DATASET=mnist` | MNIST: 70,000 images. It is downloaded once and kept. |
 # | `AAE_TEACH_DATASET=` and a path | a local file in the layout of Keras's `mnist.npz` |
 #
@@ -63,8 +67,8 @@ from aae_teach import doctor
 failures = doctor.main()
 
 # %% [markdown]
-# `OK` needs nothing. `WARN` means that the course runs with a limit. `FAIL` means that something must be mended first.
-# Each line that is not `OK` names its way out. You need no GPU.
+# `OK` needs nothing. `WARN` means that the course runs with a limit. `FAIL` means that something must be repaired first.
+# Each line that is not `OK` says what to do. You need no GPU.
 
 # %% [markdown]
 # ## How answers are checked
@@ -120,17 +124,33 @@ aae.checks.progress()
 # %% [markdown]
 # ## How lessons state numbers
 #
-# A lesson that claims something about your run checks it in front of you. The line below says what was measured and what was claimed.
-# Training is random, so a claim is a range that was found with several seeds, not one number.
+# Training is random. Whoever trains with another [seed](../docs/glossary.md#seed) gets other numbers. So the lessons say what held for several seeds, and show one value for each seed.
+#
+# Be careful with such a row of values. If you add one more seed to $n$ seeds, the new value is as likely as each of the others to be the smallest or the largest of all $n + 1$.
+# **Predict:** you know the values of five seeds. How likely does a sixth lie outside their range?
+
+# %%
+for seeds in (3, 5, 8, 20):
+    print(
+        f"{seeds:2} seeds: the next value lies outside of their range with probability {2 / (seeds + 1):.0%}"
+    )
+
+# %% [markdown]
+# So the range of a few seeds is no bound for yours.
+#
+# A lesson that [claims](../docs/glossary.md#claim) something about your run checks it in a cell whose code is folded away. If the claim holds, nothing is printed. If not, you read a line such as
+#
+#     claim does not hold here: mean of all pixels is 0.6; claimed is between 0.05 and 0.5.
+#
+# Then the measurement counts, not the text. The next cell makes this claim about our images. Open it if you want to see how.
 
 # %%
 from aae_teach.checks import claim
 
+# %%
 claim("mean of all pixels", digits.x_train.mean(), low=0.05, high=0.5)
 
 # %% [markdown]
-# On another machine a claim may once fail. Then the line says "claim does not hold here", and the measurement counts, not the text.
-#
 # ## How to stop a cell
 #
 # A cell that runs shows `[*]` at its left. The square button in the toolbar interrupts it; so does pressing `I` twice outside of a cell's text.
@@ -150,25 +170,41 @@ except KeyboardInterrupt:
 # Training in this course may be interrupted in the same way. The model keeps what it has learned so far.
 # If a notebook ever behaves oddly, choose *Kernel, Restart Kernel and Run All Cells*.
 #
-# ## How the course is laid out
+# ## A map of the course
 #
-# | lesson | question |
-# |---|---|
-# | 01 autoencoder gaps | what does the code space of a plain autoencoder look like, and why is it hard to generate digits from it? |
-# | 02 GANs in one sitting | how do two networks teach each other a distribution? |
-# | 03 training an AAE | how do three phases force codes onto a prior, and how do I know that they did? |
-# | 04 walking the code space | what lies at each point? |
+# <!-- measured: course.map -->
+# | core | lesson | question | needs | minutes | its exercise |
+# |---|---|---|---|---|---|
+# | ● | 00 | does my machine run the course, and how do checks work? |  | 20 | 10 |
+# | ● | 01 | where does a plain autoencoder put its codes, and what does it make of others? | 00 | 50 | 120 |
+# | ● | 02 | how do two networks teach each other a distribution? | 01 | 60 | 80 |
+# | ● | 03 | how do three phases bring codes onto a prior, and how do I know that they did? | 02 | 50 | 105 |
+# |  | 03b | which settings steady the training? | 03 | 25 |  |
+# | ● | 04 | what lies at each point of the code space, and what does the prior buy? | 03 | 45 | 90 |
+# | ● | 05 | which other shapes can a prior have, and can labels choose their place in it? | 04 | 50 | 100 |
+# |  | 06 | can the digit be told apart from the way it is written? | 05 | 50 | 100 |
+# |  | 07 | do images without labels help, when few have one? | 06 | 45 | 105 |
+# |  | 08 | does the model find the digits without any label? | 07 | 40 | 90 |
+# |  | 09 | how good are generated digits, in one number? | 04 | 45 | 90 |
+# <!-- end -->
 #
-# Each lesson has an exercise. Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
-# All that you can move by hand, sliders and more, is also gathered in the [explorer gallery](explorer_gallery.ipynb).
-# When a lesson says **Predict**, stop and commit yourself to an answer before you run the next cell. Wrong predictions are worth the most.
+# **The core path** is marked with ●: lessons 00 to 05 without the sections that begin with *Closer look*. It takes about <!-- measured: course.core_hours -->4<!-- end --> hours without exercises.
+# After it you can choose among lessons 06 to 09 by what you need; the table says what each of them needs. A closer look is never needed by what follows.
+#
+# Do the exercise after its lesson: there you write what the lesson showed.
+# [Diagnose a run](diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.
+# All that you can move by hand, sliders and more, is gathered in the [explorer gallery](explorer_gallery.ipynb).
+# Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
+#
+# When a lesson says **Predict**, stop and decide on an answer before you run the next cell. You learn most where your prediction was wrong.
 #
 # ## Summary
 #
 # - An image is a row of 784 numbers in [0, 1], with 0 for paper and 1 for ink.
 # - `check`, `hint` and `solution` guide you through exercises; a check stops the notebook until the answer is right.
 # - Any cell can be interrupted.
+# - The range of a few seeds is no bound for the next one.
 #
 # **Exercise:** [three small questions](../exercises/ex00_start_here.ipynb), to try the checks yourself.
 #
-# **Next:** [lesson 01](01_autoencoder_gaps.ipynb) squeezes these 784 numbers into two, and looks at what is lost.
+# **Next:** [lesson 01](01_autoencoder_gaps.ipynb) squeezes these 784 numbers into two, and measures what is lost.

@@ -89,11 +89,11 @@ check("ex00.to_rows", to_rows)
 # aae.checks.solution("ex00.to_rows")
 
 # %% [markdown]
-# Use it: the next cell turns images into bytes, and your function turns them back. In the figure, look for a difference between the two rows; there should be none that you can see.
+# Use it: the next cell turns images into bytes, and your function turns them back. Compare the two rows of the figure; there should be no difference that you can see.
 
 # %%
 as_bytes = np.round(255 * digits.x_test[:10]).astype("uint8").reshape(-1, 28, 28)
-aae.plot_digits(np.concatenate([digits.x_test[:10], to_rows(as_bytes)]))
+aae.plot_digits(np.concatenate([digits.x_test[:10], to_rows(as_bytes)]), rows=("image", "from bytes"))
 
 # %% [markdown]
 # **Next:** [lesson 01](../notebooks/01_autoencoder_gaps.ipynb).

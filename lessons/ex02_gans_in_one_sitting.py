@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 02: write a GAN, and count what it covers
 #
-# Eleven questions, from reading to writing. At the end your own losses and phases train a GAN, and your own functions count the modes that it found and say how the run went.
+# Eleven questions, from reading to writing. At the end your own losses and phases train a GAN, and your own functions measure how well its fakes match.
 #
-# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 75 minutes, of which the computer works about half a one. Questions 1 to 6 make one sitting of 35 minutes, 7 to 11 another of 40.
+# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 80 minutes, of which the computer works less than one. Questions 1 to 6 make one sitting of 35 minutes, 7 to 11 another of 45.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs. It looks at what your code does, not at how you write it.
@@ -14,6 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import check
+from aae_teach.metrics import energy_distance
 
 # %% [markdown]
 # ## 1. Predict: what losses cost
@@ -54,7 +55,7 @@ check("ex02.costs", costs)
 #
 # - Difficulty: 1 of 5. Minutes: 4.
 # - Expected: three choices, copied with their quotes.
-# - Common mistakes: taking a low loss of one player for a success of both; taking 2 ln 2 for a proof.
+# - Common mistakes: taking a low loss of one network for a success of both; taking 2 ln 2 for a proof that fakes match.
 
 # %%
 ### BEGIN SOLUTION
@@ -75,17 +76,18 @@ check("ex02.log", log)
 # ## 3. Fill one line: the best answer
 #
 # At some places, real samples have the densities `p` and fakes the densities `q`, arrays of one shape.
+# The discriminator sees `ratio` real samples for each fake; the lesson had 1.
 # Return the probability of "real" that the best possible discriminator gives at each place.
 #
-# - Difficulty: 1 of 5. Minutes: 4.
-# - Expected: numbers between 0 and 1 of the same shape, one half where both densities are equal.
-# - Common mistakes: the share of fakes; the ratio p / q, which has no bound; a verdict of 0 or 1.
+# - Difficulty: 2 of 5. Minutes: 5.
+# - Expected: numbers between 0 and 1 of the same shape, one half where both densities are equal and `ratio` is 1.
+# - Common mistakes: the lesson's formula, which is for as many real samples as fakes; the ratio p / q, which has no bound; a verdict of 0 or 1.
 
 
 # %%
-def best_answer(p, q):
+def best_answer(p, q, ratio):
     ### BEGIN SOLUTION
-    return p / (p + q)
+    return ratio * p / (ratio * p + q)
     ### END SOLUTION
 
 
@@ -226,32 +228,32 @@ check("ex02.generator_phase", generator_phase)
 # aae.checks.solution("ex02.generator_phase")
 
 # %% [markdown]
-# ## 9. Write: the mean loss of each epoch
+# ## 9. Write: what chance gives
 #
-# `epochs` is a list of epochs. An epoch is a list of pairs `(loss, count)`: the mean loss of a batch, and how many samples were in it. Batches differ in size.
-# Return a list with the mean loss of each epoch, in which every sample counts the same.
+# An energy distance of 0.02 may come from fakes that match, or from fakes that do not. It depends on how many points there are.
+# `real` and `fake` have shape `(n, 2)` each. Put them into one heap, divide it at random into two halves, and measure their energy distance. Do so `times` times.
+# Return the share of these distances that are as large as the one between `real` and `fake`, or larger.
 #
-# - Difficulty: 2 of 5. Minutes: 7.
-# - Expected: a list of as many numbers as there are epochs.
-# - Common mistakes: a mean that is never reset and drags old epochs along; batches of different size that count the same; the last batch instead of all.
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: one number from 0 to 1. It is near 0 when the fakes do not match, and anywhere between 0 and 1 when they do.
+# - Common mistakes: the share of smaller distances; shuffling the real points alone, which changes no distance.
 
 
 # %%
-def epoch_means(epochs):
+def share_by_chance(real, fake, times=200):
     ### BEGIN SOLUTION
-    means = []
-    for epoch in epochs:
-        samples = sum(count for _, count in epoch)
-        means.append(sum(loss * count for loss, count in epoch) / samples)
-    return means
+    measured = energy_distance(real, fake)
+    heap, random = np.concatenate([real, fake]), np.random.default_rng(0)
+    halves = [np.split(random.permutation(heap), 2) for _ in range(times)]
+    return np.mean([energy_distance(*pair) >= measured for pair in halves])
     ### END SOLUTION
 
 
-check("ex02.epoch_means", epoch_means)
+check("ex02.share_by_chance", share_by_chance)
 
 # %%
-# aae.checks.hint("ex02.epoch_means")
-# aae.checks.solution("ex02.epoch_means")
+# aae.checks.hint("ex02.share_by_chance")
+# aae.checks.solution("ex02.share_by_chance")
 
 # %% [markdown]
 # ## 10. Write: count the modes
@@ -279,37 +281,41 @@ check("ex02.modes_found", modes_found)
 # aae.checks.solution("ex02.modes_found")
 
 # %% [markdown]
-# ## 11. Diagnose: how did the run go?
+# ## 11. Judge: which setting is to blame?
 #
-# A run on eight heaps ended with a discriminator's loss, a generator's loss, and a number of modes found, from 0 to 8.
-# Return `"healthy"`, `"mode collapse"` or `"discriminator too strong"`.
+# Two settings of a training were changed, and each of four combinations ran for as many rounds. `distances` is a dict of four energy distances:
 #
-# The cases that the check draws are clear ones. A discriminator below 1.15 can still tell fakes, as in lesson 02; the number of modes may then be anything. A collapse has at most 2 modes, a healthy run at least 7.
+# `{("same", "same"): 0.02, ("changed", "same"): 0.02, ("same", "changed"): 0.90, ("changed", "changed"): 1.40}`
 #
-# - Difficulty: 3 of 5. Minutes: 7.
-# - Expected: one of the three texts.
-# - Common mistakes: looking at the losses alone; looking at the modes alone; taking a low loss for a good one.
+# The first word is about the first setting, the second about the second. A run has failed when its distance is above 0.1.
+# Return a set: `"first"` is in it when the change of the first setting makes a run fail **by itself**, `"second"` likewise. When neither does and the run with both changes fails, return `{"both together"}`.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: `{"second"}` for the numbers above, an empty set when no run has failed.
+# - Common mistakes: comparing only the run with both changes with the run with none, which cannot tell one setting from the other.
 
 
 # %%
-def diagnose(discriminator_loss, generator_loss, modes):
+def to_blame(distances):
     ### BEGIN SOLUTION
-    if discriminator_loss < 1.15:
-        return "discriminator too strong"
-    return "mode collapse" if modes <= 2 else "healthy"
+    alone = {"first": ("changed", "same"), "second": ("same", "changed")}
+    guilty = {name for name, run in alone.items() if distances[run] > 0.1}
+    if not guilty and distances["changed", "changed"] > 0.1:
+        return {"both together"}
+    return guilty
     ### END SOLUTION
 
 
-check("ex02.diagnose", diagnose)
+check("ex02.to_blame", to_blame)
 
 # %%
-# aae.checks.hint("ex02.diagnose")
-# aae.checks.solution("ex02.diagnose")
+# aae.checks.hint("ex02.to_blame")
+# aae.checks.solution("ex02.to_blame")
 
 # %% [markdown]
 # ## Your GAN at work
 #
-# Nothing is left to write. Your phases now train on eight heaps, and your functions count and judge. Between 2 and 7 modes the verdict is up to your rule, and an early verdict is about a run that is not over.
+# Nothing is left to write. Your phases now train on eight heaps, and your functions count and measure.
 #
 # **Predict:** at which round will all eight be found, or will they?
 
@@ -342,11 +348,15 @@ for k in range(1, 2001):
     )
     if k % 250 == 0:
         means = np.mean(losses[-250:], axis=0)
-        modes = int(modes_found(generator(shown_noise).numpy(), centres))
-        print(f"round {k:4}: losses {means.round(2)}, {modes} modes found: {diagnose(*means, modes)}")
+        fakes = generator(shown_noise).numpy()
+        by_chance = share_by_chance(heaps[:300], fakes[:300], times=50)
+        print(
+            f"round {k:4}: losses {means.round(2)}, {modes_found(fakes, centres)} modes found, "
+            f"chance gives this distance in {by_chance:.0%} of the cases"
+        )
 
 # %% [markdown]
-# In the figure, look for fakes on the way between two heaps. They lie near no centre, so your count does not see them.
+# All modes may be found, and the fakes may still be told from real points by measure: some lie on the way between two heaps, near no centre, where your count does not see them.
 
 # %%
 aae.plot_samples(heaps[:300], generator(shown_noise).numpy()[:300])

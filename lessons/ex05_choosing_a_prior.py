@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 05: shape a code space yourself
 #
-# Ten questions, from reading to writing. At the end you have drawn samples of petals and of a Swiss roll, written the discriminator phase in which labels steer, measured how far codes follow them, and made a prior of your own.
+# Eleven questions, from reading to writing. At the end you have measured a match in three numbers, found a shape that one of them does not see, written the discriminator phase in which labels steer, measured what a steered code keeps, and made a prior of your own.
 #
 # **You need** [lesson 05](../notebooks/05_choosing_a_prior.ipynb).
-# **Time:** 100 minutes, best in two sittings: questions 1 to 5, and 6 to 10.
+# **Time:** 100 minutes, best in two sittings: questions 1 to 5, and 6 to 11.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -19,43 +19,9 @@ from aae_teach.checks import check
 digits = aae.load_digits()
 
 # %% [markdown]
-# ## 1. Predict: which prior suits?
+# ## 1. Predict: what can the discriminator notice?
 #
-# Five people know what they want of their codes. Which prior suits each of them best?
-# Write `"gaussian"`, `"uniform"`, `"gamma"`, `"petals"` or `"roll"`.
-#
-# | name | requirement |
-# |---|---|
-# | `range` | two sliders with fixed ends, on which every position is equally likely |
-# | `positive` | no number of a code is ever negative |
-# | `regions` | ten regions with empty space between them |
-# | `path` | one way from a first code to a last, along which all codes lie |
-# | `no_edge` | no edge, and no direction that differs from another |
-#
-# - Difficulty: 1 of 5. Minutes: 6.
-# - Expected: five texts; each of them is needed once.
-# - Common mistakes: taking a prior for a property of the data; it is chosen by whoever will use the codes.
-
-# %%
-### BEGIN SOLUTION
-suits = {
-    "range": "uniform",
-    "positive": "gamma",
-    "regions": "petals",
-    "path": "roll",
-    "no_edge": "gaussian",
-}
-### END SOLUTION
-check("ex05.suits", suits)
-
-# %%
-# aae.checks.hint("ex05.suits")
-# aae.checks.solution("ex05.suits")
-
-# %% [markdown]
-# ## 2. Predict: what can the discriminator notice?
-#
-# A model with ten petals is trained, and its codes match the prior. All digits are equally frequent, also among slim and bold ones.
+# A model with ten petals is trained, and its codes match the prior: each petal is filled as the prior fills it.
 # Then someone changes the codes by hand. Could a discriminator that goes on learning notice the change? Write `"yes"` or `"no"`.
 #
 # | name | labels | change |
@@ -67,7 +33,7 @@ check("ex05.suits", suits)
 # | `style` | all known | slim threes and bold threes change places within petal 3, code for code |
 # | `unknown` | none known of these two | the code of a 3 and the code of a 5 change places |
 #
-# - Difficulty: 2 of 5. Minutes: 8.
+# - Difficulty: 2 of 5. Minutes: 7.
 # - Expected: six texts.
 # - Common mistakes: thinking that the discriminator sees the image; judging single codes instead of the set of pairs of code and label.
 
@@ -89,50 +55,82 @@ check("ex05.notices", notices)
 # aae.checks.solution("ex05.notices")
 
 # %% [markdown]
-# ## 3. Write: samples of a mixture
+# ## 2. Write: does it match?
 #
-# Return `count` codes from a mixture of `components` petals, all equally likely, with NumPy.
-# Petal $k$ points in the direction $\varphi = 2\pi k / \text{components}$. Its middle lies at the distance `radius` from 0; `along` and `across` are its standard deviations.
+# Return three numbers that judge codes against a prior:
 #
-# - Difficulty: 3 of 5. Minutes: 12.
-# - Expected: an array (count, 2), with other codes at each call.
-# - Common mistakes: one component for all codes; noise that is not turned with the petal; a variance for a standard deviation; the last petal left out.
+# 1. the energy distance of the codes to 1,000 samples of the prior, in the unit of the codes,
+# 2. what chance gives: the largest of twenty such distances, each with as many samples of the prior as there are codes in the place of the codes,
+# 3. the share of codes in empty places: those whose log density is below that of 99 % of the prior's own samples.
+#
+# `prior.sample(count)` draws new codes at each call, `prior.log_density(codes)` gives one number for each code, and `aae.metrics.energy_distance(a, b)` compares two sets.
+#
+# - Difficulty: 3 of 5. Minutes: 14.
+# - Expected: three numbers, as a tuple or a list.
+# - Common mistakes: 1,000 samples by chance where there are 297 codes; the mean of the twenty instead of the largest; the quantile 0.99 for 0.01; the share of codes inside.
 
 
 # %%
-def mixture(count, components, radius, along, across):
+def match(codes, prior):
+    """Codes (n, 2) and a prior -> distance, largest distance by chance, share in empty places."""
     ### BEGIN SOLUTION
-    random = np.random.default_rng()
-    angle = 2 * np.pi / components * random.integers(0, components, count)
-    place = radius + along * random.normal(size=count)
-    side = across * random.normal(size=count)
-    code_1 = place * np.cos(angle) - side * np.sin(angle)
-    code_2 = place * np.sin(angle) + side * np.cos(angle)
-    return np.stack([code_1, code_2], axis=1)
+    distance = float(aae.metrics.energy_distance(codes, prior.sample(1000)))
+    by_chance = [
+        float(aae.metrics.energy_distance(prior.sample(len(codes)), prior.sample(1000))) for _ in range(20)
+    ]
+    limit = np.quantile(prior.log_density(prior.sample(5000)), 0.01)
+    return distance, max(by_chance), np.mean(prior.log_density(codes) < limit)
     ### END SOLUTION
 
 
-check("ex05.mixture", mixture)
+check("ex05.match", match)
 
 # %%
-# aae.checks.hint("ex05.mixture")
-# aae.checks.solution("ex05.mixture")
+# aae.checks.hint("ex05.match")
+# aae.checks.solution("ex05.match")
 
 # %% [markdown]
-# Your petals over the contours of the library's. In the figure, look for petals that are turned or too wide: there should be none.
+# ## 3. Find: a shape that one number does not see
+#
+# Draw `count` codes that are **not** ten petals: at least a quarter of them lies where `aae.GaussianMixture()` is empty. Yet the energy distance of 300 of them to the petals is no larger than chance gives.
+# The lesson has one such shape. Find another one.
+#
+# - Difficulty: 3 of 5. Minutes: 9.
+# - Expected: an array (count, 2). Many shapes will do; try yours with `match`.
+# - Common mistakes: a single Gaussian, which fills the middle; petals that are a little too wide, which is not enough.
+
 
 # %%
-aae.plot_codes(np.asarray(mixture(500, 10, 7.0, 1.5, 0.5)), prior=aae.GaussianMixture(components=10))
+def wrong_shape(count):
+    """-> codes (count, 2)."""
+    ### BEGIN SOLUTION
+    # Ten petals, turned by half of the angle between two: nearly all codes lie in gaps.
+    codes = np.asarray(aae.GaussianMixture().sample(count)) @ [1, 1j] * np.exp(1j * np.pi / 10)
+    return np.stack([codes.real, codes.imag], axis=1)
+    ### END SOLUTION
+
+
+check("ex05.wrong_shape", wrong_shape)
+
+# %%
+# aae.checks.hint("ex05.wrong_shape")
+# aae.checks.solution("ex05.wrong_shape")
+
+# %% [markdown]
+# Your shape over the contours of the petals. In the figure, which codes lie outside of all contours?
+
+# %%
+aae.plot_codes(np.asarray(wrong_shape(300)), prior=aae.GaussianMixture())
 
 # %% [markdown]
 # ## 4. Write: a Swiss roll, evenly filled
 #
 # Return `count` codes on a spiral, spread evenly along its length, without noise.
-# At the radius $r$, from `inner` to `outer`, its angle is $\varphi = 2\pi \cdot \text{turns} \cdot (r - \text{inner}) / (\text{outer} - \text{inner})$. You may take the length of a piece of the spiral to be $r$ times its angle.
+# At the radius $r$, from `inner` to `outer`, its angle is $\varphi = 2\pi \cdot \text{turns} \cdot (r - \text{inner}) / (\text{outer} - \text{inner})$. The length of a piece of the spiral is nearly $r$ times its angle; take it to be so.
 #
-# - Difficulty: 3 of 5. Minutes: 12.
+# - Difficulty: 3 of 5. Minutes: 11.
 # - Expected: an array (count, 2), with other codes at each call; each quarter of the length holds a quarter of the codes.
-# - Common mistakes: the radius spread evenly, which wears the outer turns thin; an angle that does not belong to the radius; fixed points from `np.linspace`.
+# - Common mistakes: the radius spread evenly, which gives the outer turns too few codes; an angle that does not belong to the radius; fixed points from `np.linspace`.
 
 
 # %%
@@ -162,7 +160,7 @@ aae.plot_samples(np.asarray(roll(400, 2.0, 2.0, 10.0)))
 #
 # Return one row for each label, (n, classes + 1): a 1 in the place of the label, and for the label -1 a 1 in the last place.
 #
-# - Difficulty: 2 of 5. Minutes: 8.
+# - Difficulty: 2 of 5. Minutes: 6.
 # - Expected: `with_unknown(np.array([0, -1]), 2)` is [[1, 0, 0], [0, 0, 1]].
 # - Common mistakes: a row of zeros for -1; -1 taken for the last class, as Python's indices do; the labels overwritten.
 
@@ -185,10 +183,10 @@ check("ex05.with_unknown", with_unknown)
 # %% [markdown]
 # ## 6. Write: a real code for each label
 #
-# Your mixture has round components now: `centres` has shape (classes, 2), and each component has the same `stddev` in both dimensions.
+# A mixture has round components now: `centres` has shape (classes, 2), and each component has the same `stddev` in both dimensions.
 # Return a code for each label: from the component of that number, and for -1 from any of them, all equally likely.
 #
-# - Difficulty: 3 of 5. Minutes: 10.
+# - Difficulty: 3 of 5. Minutes: 9.
 # - Expected: an array (n, 2) in the order of the labels, with other codes at each call.
 # - Common mistakes: `centres[-1]` for unknown labels; one component for all of them; the same noise for both dimensions.
 
@@ -215,7 +213,7 @@ check("ex05.labelled", labelled)
 # One step of the discriminator. It reads rows of 13 numbers: a code, and beside it the label of ten digits or "unknown", as your `with_unknown(labels, 10)` makes it.
 # `labels` has shape (n,), with -1 where unknown. `sample_labelled(labels)` draws a real code for each label. Return the loss.
 #
-# - Difficulty: 4 of 5. Minutes: 15.
+# - Difficulty: 4 of 5. Minutes: 11.
 # - Expected: the discriminator moves, the encoder does not; the loss is the sum of two terms.
 # - Common mistakes: real codes beside labels that they were not drawn for; real codes called unknown; the label on one side only; the labels 1 and 0 of real and fake exchanged.
 
@@ -253,7 +251,7 @@ check("ex05.discriminator_phase", discriminator_phase)
 #
 # Return the share of codes whose nearest petal is the petal of their label. Petal $k$ points in the direction $2\pi k / \text{components}$, and the petal nearest in direction counts.
 #
-# - Difficulty: 2 of 5. Minutes: 8.
+# - Difficulty: 2 of 5. Minutes: 6.
 # - Expected: a number from 0 to 1.
 # - Common mistakes: directions below 0; cutting off instead of rounding; code 1 and code 2 exchanged in `np.arctan2`; ten petals written down.
 
@@ -309,10 +307,46 @@ for name, codes, labels in (
 aae.plot_codes(held_out_codes[:600], digits.y_test[:600], prior=prior)
 
 # %% [markdown]
-# ## 9. Diagnose: five runs
+# ## 9. Write: how much style does a code keep?
+#
+# A copy that knows the digit and nothing else would be the mean training image of that digit. Return the share of its error that the real copies avoid: 1 minus the mean squared error of the copies, divided by that of the mean images.
+#
+# - Difficulty: 3 of 5. Minutes: 8.
+# - Expected: 1 for perfect copies, 0 for copies that are the mean images.
+# - Common mistakes: one mean image for all digits; the means of the images that are judged; the share that is lost.
+
+
+# %%
+def style_kept(images, copies, labels, train_images, train_labels):
+    """Images (n, size), their copies and labels, and the training images with their labels -> a number."""
+    ### BEGIN SOLUTION
+    means = np.stack([train_images[train_labels == digit].mean(axis=0) for digit in range(10)])
+    return 1 - np.mean((copies - images) ** 2) / np.mean((means[labels] - images) ** 2)
+    ### END SOLUTION
+
+
+check("ex05.style_kept", style_kept)
+
+# %%
+# aae.checks.hint("ex05.style_kept")
+# aae.checks.solution("ex05.style_kept")
+
+# %% [markdown]
+# For your model with five petals. A petal holds two digits here, so the copies have to say even which digit it is out of what the lesson called style.
+#
+# **Predict:** more than 0, or less?
+
+# %%
+test_images, test_labels = digits.x_test[:2000], digits.y_test[:2000]
+copies = model.predict(test_images, verbose=0)
+print(f"{style_kept(test_images, copies, test_labels, train_images, digits.y_train[:10_000]):.2f}")
+
+# %% [markdown]
+# ## 10. Diagnose: five runs
 #
 # Five people trained models with ten petals and all labels, and measured the codes of held-out images.
 #
+# <!-- measured: mistakes_ex05.table -->
 # | run | in their own petal | the same, for the worst digit | most frequent digit of their petal | in empty places |
 # |---|---|---|---|---|
 # | A | 3 % | 0 % | 90 % | 9 % |
@@ -320,6 +354,7 @@ aae.plot_codes(held_out_codes[:600], digits.y_test[:600], prior=prior)
 # | C | 3 % | 0 % | 55 % | 79 % |
 # | D | 83 % | 0 % | 83 % | 12 % |
 # | E | 8 % | 0 % | 41 % | 38 % |
+# <!-- end -->
 #
 # What was done in each run? Write one of these texts.
 #
@@ -331,7 +366,7 @@ aae.plot_codes(held_out_codes[:600], digits.y_test[:600], prior=prior)
 # | `"next petal"` | the real code for the label 3 comes from petal 4, and so on |
 # | `"one label hidden"` | all images of one digit have the label -1 |
 #
-# - Difficulty: 3 of 5. Minutes: 10.
+# - Difficulty: 3 of 5. Minutes: 9.
 # - Expected: five texts; each of them is needed once.
 # - Common mistakes: taking a good match with the prior for labels that steer; taking pure petals for the right ones.
 
@@ -352,7 +387,7 @@ check("ex05.causes", causes)
 # aae.checks.solution("ex05.causes")
 
 # %% [markdown]
-# ## 10. Choose: a prior for a requirement
+# ## 11. Choose: a prior for a requirement
 #
 # Someone needs a code space in which even and odd digits are told apart at a glance, and writes down:
 #
@@ -362,7 +397,7 @@ check("ex05.causes", causes)
 #
 # Choose a shape for the halves, and return a real code for each label from 0 to 9 or -1.
 #
-# - Difficulty: 4 of 5. Minutes: 11.
+# - Difficulty: 4 of 5. Minutes: 10.
 # - Expected: an array (n, 2) in the order of the labels, with other codes at each call.
 # - Common mistakes: `-1 % 2` is 1 in Python; tails of a normal distribution that reach into the gap; one point for each half.
 
@@ -393,5 +428,5 @@ some_labels = np.arange(400) % 10
 aae.plot_codes(np.asarray(two_groups(some_labels)), some_labels)
 
 # %% [markdown]
-# You have drawn priors of several shapes, told a discriminator what belongs where, and measured whether the codes obeyed.
+# You have judged a match in three numbers, told a discriminator what belongs where, and measured whether the codes obeyed.
 # In all of this the label chose the place, and the style got what was left of the plane. In [lesson 06](../notebooks/06_style_and_content.ipynb) the label leaves the code.

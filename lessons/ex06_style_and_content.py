@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 06: style and content
 #
-# Ten questions on lesson 06, from predicting to measuring. At the end you have written the labelled reconstruction, a function that writes your digit in another's hand, and three measures that say whether the label has left the code.
+# Eleven questions on lesson 06, from predicting to measuring. At the end you have written the labelled reconstruction, noise on the codes, a function that writes your digit in another's hand, and measures that say whether the label has left the code and whether the style is still there.
 #
-# **You need** [lesson 06](../notebooks/06_style_and_content.ipynb). **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 10.
+# **You need** [lesson 06](../notebooks/06_style_and_content.ipynb). **Time:** 100 minutes, best in two sittings: questions 1 to 6, and 7 to 11.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -14,7 +14,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import check
-from sklearn.model_selection import cross_val_score
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_predict, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
 digits = aae.load_digits()
@@ -33,7 +34,7 @@ digits = aae.load_digits()
 # | `slant_separated` | how far the strokes lean, in the same model |
 # | `bar_separated` | whether a 7 has a bar through its stem, in the same model |
 #
-# - Difficulty: 1 of 5. Minutes: 6.
+# - Difficulty: 1 of 5. Minutes: 5.
 # - Expected: five texts.
 # - Common mistakes: to think that a decoder uses whatever it is told; to take everything about a 7 for its label's business.
 
@@ -54,37 +55,19 @@ check("ex06.kept_in", kept_in)
 # aae.checks.solution("ex06.kept_in")
 
 # %% [markdown]
-# ## 2. Write: a label as a row
+# ## 2. Write: what the decoder reads
 #
-# Turn labels, whole numbers from 0 to classes - 1, into rows with a single 1, by hand: without `tf.one_hot`, `keras.utils.to_categorical` or the like.
+# `one_hot` in the next cell turns labels into rows. Put label and style side by side, as the library's `SupervisedAAE` does: first the label as a row, then the style code.
 #
 # - Difficulty: 1 of 5. Minutes: 5.
-# - Expected: `one_hot(np.array([2, 0]), 3)` is [[0, 0, 1], [1, 0, 0]].
-# - Common mistakes: as many columns as the largest label at hand needs, so that a batch without 9s gives nine; one row for each class instead of each label; counting from 1.
+# - Expected: for styles (n, latent_dim) an array (n, classes + latent_dim).
+# - Common mistakes: the style first; the rows below each other instead of side by side; the label as one number.
 
 
 # %%
 def one_hot(labels, classes):
     """Whole numbers (n,) -> float rows (n, classes)."""
-    ### BEGIN SOLUTION
     return np.eye(classes, dtype="float32")[labels]
-    ### END SOLUTION
-
-
-check("ex06.one_hot", one_hot)
-
-# %%
-# aae.checks.hint("ex06.one_hot")
-# aae.checks.solution("ex06.one_hot")
-
-# %% [markdown]
-# ## 3. Write: what the decoder reads
-#
-# Put label and style side by side, as the library's `SupervisedAAE` does: first the label as a row, then the style code.
-#
-# - Difficulty: 1 of 5. Minutes: 5.
-# - Expected: for styles (n, latent_dim) an array (n, classes + latent_dim).
-# - Common mistakes: the style first; the rows below each other instead of side by side; the label as one number.
 
 
 # %%
@@ -102,7 +85,7 @@ check("ex06.decoder_input", decoder_input)
 # aae.checks.solution("ex06.decoder_input")
 
 # %% [markdown]
-# ## 4. Write: the reconstruction phase with a label
+# ## 3. Write: the reconstruction phase with a label
 #
 # As in exercise 03, with one thing more: the decoder is told the label. `contents` holds the labels as rows, a tensor (batch, classes) of float32; `networks` has `encoder`, `decoder` and `discriminator`.
 # The phase takes one step with `optimizer.apply(gradients, variables)` and returns the mean squared error. Call the networks with `training=True`.
@@ -132,7 +115,32 @@ check("ex06.reconstruction_phase", reconstruction_phase)
 # aae.checks.solution("ex06.reconstruction_phase")
 
 # %% [markdown]
-# Now you need a model. This trains two of them: `model` is the last one of the lesson, whose discriminator reads a label beside each style code. `copying` has had the reconstruction phase alone; it is there to be compared with.
+# ## 4. Write: noise on the codes
+#
+# One of the two changes that forced the label out of the code. Return a model that takes images and gives the encoder's codes, with noise of standard deviation `stddev` added to each number while it trains, and without it afterwards.
+# `encoder` takes rows of 784 numbers. Its weights are to be the new model's weights.
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: a `keras.Model`; called with `training=True` it gives other codes each time.
+# - Common mistakes: noise on the images; noise that stays after training; a copy of the encoder with weights of its own; a variance for a standard deviation.
+
+
+# %%
+def with_noise(encoder, stddev):
+    ### BEGIN SOLUTION
+    inputs = keras.Input((784,))
+    return keras.Model(inputs, keras.layers.GaussianNoise(stddev)(encoder(inputs)))
+    ### END SOLUTION
+
+
+check("ex06.with_noise", with_noise)
+
+# %%
+# aae.checks.hint("ex06.with_noise")
+# aae.checks.solution("ex06.with_noise")
+
+# %% [markdown]
+# Now you need a model. This trains two of them: `model` is the last one of the lesson, with your noise and a discriminator that reads a label beside each style code. `copying` has had the reconstruction phase alone; it is there to be compared with.
 
 # %%
 prior = aae.Gaussian(latent_dim=4, stddev=1.0)
@@ -145,8 +153,7 @@ def train(separate):
     keras.utils.set_random_seed(6)
     encoder = aae.build_encoder(4, hidden=hidden, initializer=start)
     if separate:
-        inputs = keras.Input((784,))
-        encoder = keras.Model(inputs, keras.layers.GaussianNoise(0.5)(encoder(inputs)))
+        encoder = with_noise(encoder, 0.5)
     discriminator = aae.build_discriminator(4, hidden, start, classes=10)
     decoder = aae.build_decoder(14, hidden=hidden[::-1], initializer=start)
     each = aae.SupervisedAAE(encoder, decoder, discriminator, prior, seed=6)
@@ -192,7 +199,11 @@ check("ex06.restyle", restyle)
 # %%
 tenth = np.array([np.flatnonzero(digits.y_test == digit)[0] for digit in range(10)])
 fours = restyle(model.encoder, model.decoder, digits.x_test[tenth], np.full(10, 4), 10)
-aae.plot_digits(np.concatenate([digits.x_test[tenth], fours]))
+aae.plot_digits(
+    np.concatenate([digits.x_test[tenth], fours]),
+    rows=("image", "a 4 in its hand"),
+    about="Above, ten digits of different people; below each a 4 with its slant, width and thickness.",
+)
 
 # %% [markdown]
 # ## 6. Write: one style in each row, one content in each column
@@ -225,7 +236,11 @@ check("ex06.grid_input", grid_input)
 
 # %%
 drawn_styles = np.asarray(model.prior.sample(6, seed=1))
-aae.plot_digits(np.asarray(model.decoder(np.asarray(grid_input(drawn_styles, 10)))))
+aae.plot_digits(
+    np.asarray(model.decoder(np.asarray(grid_input(drawn_styles, 10)))),
+    rows=[f"style {k + 1}" for k in range(6)],
+    about="Six styles: each row shows the digits 0 to 9 in one hand.",
+)
 
 # %% [markdown]
 # ## 7. Write: does the decoder obey the label?
@@ -271,7 +286,7 @@ for name, each in (("model", model), ("copying", copying)):
 # Train a classifier of your choice to name the digit from the style code, and return its accuracy on codes that it was not trained on.
 # Three things are asked of your measure. Codes that know nothing must come out near chance, also when there are few of them. Labels may come sorted. And it must find what is there, also where no straight line separates the digits.
 #
-# - Difficulty: 4 of 5. Minutes: 15.
+# - Difficulty: 4 of 5. Minutes: 13.
 # - Expected: near 0.25 for four classes of equal size and random codes; near 1 when the code gives the digit away.
 # - Common mistakes: measuring on the codes that the classifier was trained on; a split in the given order, so that some digits never come in training; a linear classifier, which does not see rings.
 
@@ -301,49 +316,91 @@ for name, each in (("model", model), ("copying", copying)):
     )
 
 # %% [markdown]
-# ## 9. Write: the prior, digit by digit
+# ## 9. Write: parts that fit together
 #
-# If every digit's style codes follow the same prior, a code says nothing about the digit: it could have come from any.
-# All codes together can follow the prior although no digit does, so measure each digit alone: its energy distance to samples of the prior.
+# Show why a discriminator of all codes cannot force the label out. Return one style number for each label, so that all of them together follow N(0, 1), and yet each of them tells its label. All labels come equally often.
 #
-# - Difficulty: 3 of 5. Minutes: 8.
-# - Expected: one distance for each class; `aae.metrics.energy_distance` computes one.
-# - Common mistakes: the distance of all codes together; of all codes but this digit's; one number for all.
+# - Difficulty: 3 of 5. Minutes: 9.
+# - Expected: an array (n,) in the order of the labels. Many ways lead there.
+# - Common mistakes: a heap of its own for each label, which together are no N(0, 1); sorted codes for labels that are not sorted; N(0, 1) for every label, which tells nothing.
 
 
 # %%
-def own_distances(styles, labels, real_codes, classes):
-    """Style codes (n, latent_dim), labels (n,), samples of the prior (m, latent_dim) -> (classes,)."""
+def parts(labels):
+    """Whole numbers (n,) -> style numbers (n,)."""
     ### BEGIN SOLUTION
-    return [
-        float(aae.metrics.energy_distance(styles[labels == label], real_codes)) for label in range(classes)
-    ]
+    codes = np.empty(len(labels))
+    codes[np.argsort(labels)] = np.sort(np.random.default_rng().normal(size=len(labels)))
+    return codes
     ### END SOLUTION
 
 
-check("ex06.own_distances", own_distances)
+check("ex06.parts", parts)
 
 # %%
-# aae.checks.hint("ex06.own_distances")
-# aae.checks.solution("ex06.own_distances")
+# aae.checks.hint("ex06.parts")
+# aae.checks.solution("ex06.parts")
 
 # %% [markdown]
-# For your model. Which digit's codes lie farthest from the prior, and how do people write it?
+# What finds it out is each digit's own distance. Here are those of your model. Which digit's codes lie farthest from the prior, and how do people write it?
 
 # %%
 real_codes = np.asarray(model.prior.sample(2000, seed=0))
 styles = model.encoder.predict(digits.x_train[:5000], verbose=0)
-for label, distance in enumerate(own_distances(styles, digits.y_train[:5000], real_codes, 10)):
-    print(f"{label}: {distance:.3f}")
+for label in range(10):
+    own = styles[digits.y_train[:5000] == label]
+    print(f"{label}: {float(aae.metrics.energy_distance(own, real_codes)):.3f}")
 
 # %% [markdown]
-# ## 10. Diagnose: five pictures
+# ## 10. Write: is the style still there?
+#
+# A code that is the same for all images tells no digit, and is worth nothing. So measure what is left: take a feature such as thickness, take each label's mean off it, predict the rest from the codes, and return 1 minus the mean squared error divided by the mean square of that rest.
+# Two things are asked of your measure. Codes that tell the label alone must come out near 0, and so must codes that know nothing, also when there are few images.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: near 1 when the codes tell the feature within each label; 0 or less when they do not.
+# - Common mistakes: the labels' means left in; a fit that is marked on the images it was fitted to; the share that is left.
+
+
+# %%
+def style_told(codes, feature, labels):
+    """Codes (n, latent_dim), one number for each image (n,), labels (n,) -> a share."""
+    ### BEGIN SOLUTION
+    left = feature - np.array([feature[labels == label].mean() for label in labels])
+    predicted = cross_val_predict(LinearRegression(), codes, left, cv=5)
+    return 1 - np.mean((left - predicted) ** 2) / np.mean(left**2)
+    ### END SOLUTION
+
+
+check("ex06.style_told", style_told)
+
+# %%
+# aae.checks.hint("ex06.style_told")
+# aae.checks.solution("ex06.style_told")
+
+# %% [markdown]
+# For both models, with the thickness (mean ink) and the slant of the lesson.
+
+# %%
+side = np.arange(28) - 13.5
+held_out = digits.x_test[:2000]
+ink = held_out.reshape(-1, 28, 28) / held_out.sum(axis=1)[:, None, None]  # (n, y, x)
+x = side - (ink.sum(axis=1) @ side)[:, None]
+y = side - (ink.sum(axis=2) @ side)[:, None]
+slant = -np.einsum("nyx,ny,nx->n", ink, y, x) / np.einsum("nyx,ny->n", ink, y**2)
+for name, each in (("model", model), ("copying", copying)):
+    codes = each.encoder.predict(held_out, verbose=0)
+    told = [style_told(codes, feature, digits.y_test[:2000]) for feature in (held_out.mean(axis=1), slant)]
+    print("{:8s} thickness {:.2f}, slant {:.2f}".format(name, *told))
+
+# %% [markdown]
+# ## 11. Diagnose: five pictures
 #
 # Five people drew the paper's figure with the styles of ten held-out images, which stand at the left of their rows. All used your model, and four of them made a mistake.
 # In each picture, compare first within a row, then within a column.
 
 # %%
-from aae_teach.checks.ex06_reading import draw_pictures
+from aae_teach.checks.questions.ex06.reading import draw_pictures
 
 # Of each digit the held-out image with the most unusual style, in mixed order.
 far = np.linalg.norm(model.encoder.predict(test_images, verbose=0), axis=1)
@@ -396,4 +453,4 @@ check("ex06.pictures", pictures)
 # aae.checks.solution("ex06.pictures")
 
 # %% [markdown]
-# You have told a decoder the label, moved styles from digit to digit, and measured in three ways whether the label has left the code: what the decoder obeys, what a classifier reads, and how each digit's codes are distributed. [Lesson 07](../notebooks/07_learning_from_few_labels.ipynb) asks what to do when most labels are missing.
+# You have told a decoder the label, forced the label out of the code, moved styles from digit to digit, and measured what the decoder obeys, what a classifier reads, and whether the style is still there. [Lesson 07](../notebooks/07_learning_from_few_labels.ipynb) asks what to do when most labels are missing.

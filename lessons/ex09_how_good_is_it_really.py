@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 09: measure generators yourself
 #
-# Nine questions, from predicting to writing. At the end you have your own Parzen estimate with its error, your own VAE, and an eye for comparisons that prove nothing.
+# Nine questions, from predicting to writing. At the end you have two estimates of a decoder's likelihood, checked where the truth is known, your own VAE, and an eye for comparisons that prove nothing.
 #
 # **You need** [lesson 09](../notebooks/09_how_good_is_it_really.ipynb).
 # **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 9.
@@ -16,6 +16,8 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.checks import check
 from scipy.special import logsumexp
+from scipy.stats import multivariate_normal
+from sklearn.decomposition import PCA
 
 digits = aae.validation_split(aae.load_digits(), 300, seed=0)
 training_images, test_images = digits.x_train[:2000], digits.x_test[:500]
@@ -23,29 +25,31 @@ training_images, test_images = digits.x_train[:2000], digits.x_test[:500]
 # %% [markdown]
 # ## 1. Predict: what moves the number?
 #
-# A generator has a Parzen log-likelihood on the test images of lesson 09, and a standard error beside it. One thing is changed. Write `"rises"`, `"falls"` or `"stays"`; "stays" allows for chance.
+# A decoder has a Parzen log-likelihood from 1,000 samples on the test images of lesson 09, and a standard error beside it. One thing is changed. Write `"rises"`, `"falls"` or `"stays"`; "stays" allows for chance.
 #
 # | name | what is changed | what you predict |
 # |---|---|---|
-# | `more_samples` | 10,000 samples of the generator in place of 1,000, bandwidth chosen again | the log-likelihood |
+# | `more_samples` | 10,000 samples in place of 1,000, bandwidth chosen again | the log-likelihood |
+# | `near` | 200 codes for each image, drawn near its own code and weighed by p(z)/q(z), in place of 1,000 from the prior | the log-likelihood |
+# | `twice` | a memoriser that has every training image twice, in place of once | its log-likelihood |
 # | `more_tests` | 4,000 test images of the same kind in place of 1,000 | the standard error |
 # | `other_tests` | 4,000 test images of the same kind in place of 1,000 | the log-likelihood |
 # | `narrow` | a quarter of the best bandwidth | the log-likelihood |
-# | `wide` | four times the best bandwidth | the log-likelihood |
 # | `bytes` | pixels from 0 to 255 in place of 0 to 1, everywhere, bandwidth chosen again | the log-likelihood |
 #
 # - Difficulty: 1 of 5. Minutes: 6.
-# - Expected: six texts.
+# - Expected: seven texts.
 # - Common mistakes: taking the number of samples and of test images for the same; forgetting that a density has a unit.
 
 # %%
 ### BEGIN SOLUTION
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "falls",
 }
 ### END SOLUTION
@@ -94,31 +98,45 @@ library = aae.likelihood.parzen_log_likelihood(training_images, test_images[:200
 print(f"yours {densities.mean():.2f}, library {library.mean:.2f}")
 
 # %% [markdown]
-# ## 3. Write: a mean and its standard error
+# ## 3. Write: the truth, where it is known
 #
-# Return the mean of the log-densities of n test images, and the standard error of this mean. Divide by n - 1 in the variance, because the mean was estimated from the same numbers.
+# A linear decoder makes $z W + \mu$ of a code $z$ (as a row), and each pixel gets noise with standard deviation $h$. Codes come from N(0, $s^2$).
+# So images have a normal distribution. Its mean is $\mu$, and its covariance has two parts: what the codes bring, $s^2 W^\top W$, and what the noise brings, $h^2$ on the diagonal.
+# Return the exact log-density of each image.
 #
-# - Difficulty: 2 of 5. Minutes: 6.
-# - Expected: two numbers; for 1, 2, 3, 4 they are 2.5 and 0.645.
-# - Common mistakes: the standard deviation, which does not shrink with n; dividing by n in place of its root; n in place of n - 1.
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: shape (n,). `multivariate_normal(mean, covariance).logpdf(images)` of SciPy gives the density.
+# - Common mistakes: standard deviations in place of variances; the noise forgotten, so that images off the sheet have no density; $W W^\top$, which is as large as a code, not as an image.
 
 
 # %%
-def mean_and_error(densities):
-    """Array (n,) -> two numbers."""
+def exact(images, matrix, offset, stddev, bandwidth):
+    """Arrays (n, d), W as (latent_dim, d), mu as (d,), s, h -> array (n,), in nats."""
     ### BEGIN SOLUTION
-    return densities.mean(), densities.std(ddof=1) / np.sqrt(len(densities))
+    covariance = stddev**2 * matrix.T @ matrix + bandwidth**2 * np.eye(len(offset))
+    return multivariate_normal(offset, covariance).logpdf(images)
     ### END SOLUTION
 
 
-check("ex09.mean_and_error", mean_and_error)
+check("ex09.exact", exact)
 
 # %%
-# aae.checks.hint("ex09.mean_and_error")
-# aae.checks.solution("ex09.mean_and_error")
+# aae.checks.hint("ex09.exact")
+# aae.checks.solution("ex09.exact")
+
+# %% [markdown]
+# A linear decoder with 8 numbers, from PCA of the training images. Your Parzen estimate beside your truth, for 100 test images.
+# **Predict:** does the estimate reach the truth, and from which side does it come?
 
 # %%
-print("memoriser: {:.1f} +- {:.1f} nats".format(*mean_and_error(densities)))
+pca = PCA(8).fit(training_images)
+noise = np.sqrt(pca.noise_variance_)
+matrix = pca.components_ * np.sqrt(pca.explained_variance_ - pca.noise_variance_)[:, None]
+truth = exact(test_images[:100], matrix, pca.mean_, 1.0, noise)
+drawn = np.random.default_rng(0).normal(size=(5000, 8)) @ matrix + pca.mean_
+for count in (50, 500, 5000):
+    found = np.mean([log_density(image, drawn[:count], noise) for image in test_images[:100]])
+    print(f"{count:5d} samples: {found:.0f} nats; exact {truth.mean():.0f}")
 
 # %% [markdown]
 # ## 4. Write: the bandwidth, on the right images
@@ -158,45 +176,65 @@ for name, images in (("validation", digits.x_validation), ("training", training_
     print(f"bandwidth {found:.3f} chosen on {name} images")
 
 # %% [markdown]
-# ## 5. Read: who is behind which row?
+# ## 5. Write: importance sampling
 #
-# Five generators on the embedded digits, measured as in lesson 09, with 2,000 samples where there are as many.
-# Held-out images have gaps of 5 % and a nearest distance of 0.094.
+# Now for any decoder. Codes are drawn near the code of the image, $z_j = \text{mean} + \text{width} \cdot \varepsilon_j$, and weighed. Return
 #
-# | row | log-likelihood | gaps | nearest distance |
-# |---|---|---|---|
-# | A | 690 | 0 % | 0.000 |
-# | B | -113 | 0 % | 0.089 |
-# | C | 625 | 15 % | 0.119 |
-# | D | 405 | 82 % | 0.169 |
-# | E | 646 | 0 % | 0.051 |
+# $$\ln \frac1k \sum_{j=1}^{k} N(x;\ \mathrm{dec}(z_j),\ h^2)\ \frac{p(z_j)}{q(z_j)}$$
 #
-# | text | what it is |
-# |---|---|
-# | `"memoriser"` | returns training images |
-# | `"centroids"` | returns one of 300 means of k-means |
-# | `"one image"` | returns the same picture of a digit always |
-# | `"vae"` | a VAE, codes drawn from its prior |
-# | `"wrong codes"` | a plain autoencoder, codes drawn from N(0, 5), where its own codes do not lie |
+# with $p$ = N(0, $s^2$) and $q$ = N(mean, width²), both products over the numbers of the code. The $\varepsilon_j$ are given, as `noise`.
 #
-# - Difficulty: 2 of 5. Minutes: 8.
-# - Expected: five texts, each needed once.
-# - Common mistakes: taking the highest log-likelihood for the best model; taking no gaps for a good sign alone.
+# - Difficulty: 4 of 5. Minutes: 15.
+# - Expected: one number, finite also where `np.exp` gives 0.
+# - Common mistakes: the weight upside down, or without $q$; a constant of $q$ without its width; a mean of logarithms in place of the logarithm of a mean.
+
 
 # %%
-### BEGIN SOLUTION
-rows = {"A": "memoriser", "B": "one image", "C": "VAE", "D": "wrong codes", "E": "centroids"}
-### END SOLUTION
-check("ex09.rows", rows)
+def importance(decode, image, mean, width, stddev, bandwidth, noise):
+    """decode makes images (k, d) of codes (k, latent_dim); image (d,); mean and width (latent_dim,);
+    s and h; noise (k, latent_dim) -> one number, in nats."""
+    ### BEGIN SOLUTION
+    codes = mean + width * noise
+    squared = np.sum((image - decode(codes)) ** 2, axis=1)
+    log_image = -squared / (2 * bandwidth**2) - len(image) / 2 * np.log(2 * np.pi * bandwidth**2)
+    log_prior = -np.sum(codes**2 / stddev**2 + np.log(2 * np.pi * stddev**2), axis=1) / 2
+    log_proposal = -np.sum(noise**2 + np.log(2 * np.pi * width**2), axis=1) / 2
+    return logsumexp(log_image + log_prior - log_proposal) - np.log(len(noise))
+    ### END SOLUTION
+
+
+check("ex09.importance", importance)
 
 # %%
-# aae.checks.hint("ex09.rows")
-# aae.checks.solution("ex09.rows")
+# aae.checks.hint("ex09.importance")
+# aae.checks.solution("ex09.importance")
+
+# %% [markdown]
+# The linear decoder again. The middle of the proposal is the code that PCA gives.
+# **Predict:** which width comes closest to the truth, and can a bad one come out above it?
+
+# %%
+centres = pca.transform(test_images[:100]) / np.sqrt(pca.explained_variance_ - pca.noise_variance_)
+rng = np.random.default_rng(0)
+for width in (0.02, 0.05, 0.2, 1.0):
+    found = [
+        importance(
+            lambda codes: codes @ matrix + pca.mean_,
+            image,
+            centre,
+            np.full(8, width),
+            1.0,
+            noise,
+            rng.normal(size=(100, 8)),
+        )
+        for image, centre in zip(test_images[:100], centres)
+    ]
+    print(f"width {width:4.2f}: {np.mean(found):.1f} nats; exact {truth.mean():.1f}")
 
 # %% [markdown]
 # ## 6. Write: the divergence of a VAE
 #
-# Return the Kullback-Leibler divergence from the prior N(0, $s$) to the encoder's distribution, for each image, summed over the numbers of its code:
+# Return the Kullback-Leibler divergence from the prior N(0, $s^2$) to the encoder's distribution, for each image, summed over the numbers of its code:
 #
 # $$\frac12 \sum_k \left( \frac{\mu_k^2}{s^2} + \frac{\sigma_k^2}{s^2} - 1 - \ln \frac{\sigma_k^2}{s^2} \right)$$
 #
@@ -204,7 +242,7 @@ check("ex09.rows", rows)
 #
 # - Difficulty: 3 of 5. Minutes: 10.
 # - Expected: shape (n,); 0 for means of 0 and log-variances of $\ln s^2$.
-# - Common mistakes: a log-variance taken for a variance; $s$ in place of $s^2$; the mean over the batch, or over the code; a prior of N(0, 1) whatever $s$ is.
+# - Common mistakes: a log-variance taken for a variance; $s$ in place of $s^2$; the mean over the batch, or over the code; the divergence from N(0, 1) whatever $s$ is.
 
 
 # %%
@@ -285,41 +323,42 @@ for epoch in range(1, 31):
 aae.plot_digits(np.asarray(decoder(tf.random.normal((20, 2), seed=0))))
 
 # %% [markdown]
-# ## 8. Write: two models, image by image
+# ## 8. Read: who is behind which row?
 #
-# Both models were measured on the same test images, in the same order. Return the mean of (first minus second) and its standard error, by paired differences.
+# Five generators on the embedded digits, each with two seeds. Nats are Parzen estimates as in lesson 09, from 1,000 and from 20,000 pictures, or from all that there are.
+# A picture is strange if it is farther from every training image than 95 % of unseen images. Unseen images have a nearest distance of about <!-- measured: mistakes_ex09.held_out -->0.094<!-- end -->.
 #
-# - Difficulty: 3 of 5. Minutes: 8.
-# - Expected: two numbers; above 0 if the first model is ahead.
-# - Common mistakes: adding the errors of both means as if the images differed; the wrong sign; the standard deviation in place of the standard error.
-
+# <!-- measured: mistakes_ex09.table -->
+# | row | nats, 1,000 pictures | nats, 20,000 pictures | strange | nearest distance |
+# |---|---|---|---|---|
+# | A | 690 and 694 | 690 and 694 | 0 % and 0 % | 0.000 and 0.000 |
+# | B | -123 and -219 | -123 and -219 | 0 % and 0 % | 0.073 and 0.083 |
+# | C | 528 and 519 | 687 and 672 | 24 % and 28 % | 0.121 and 0.126 |
+# | D | 392 and 401 | 569 and 577 | 69 % and 71 % | 0.152 and 0.154 |
+# | E | 644 and 647 | 644 and 647 | 0 % and 0 % | 0.052 and 0.051 |
+# <!-- end -->
+#
+# | text | what it is |
+# |---|---|
+# | `"memoriser"` | returns training images |
+# | `"centroids"` | returns one of 300 means of k-means |
+# | `"one image"` | returns the same picture of a digit always |
+# | `"AAE"` | an AAE, codes drawn from its prior N(0, 5²) |
+# | `"wrong codes"` | the same AAE, codes drawn from N(0, 10²) |
+#
+# - Difficulty: 2 of 5. Minutes: 8.
+# - Expected: five texts, each needed once.
+# - Common mistakes: taking the highest number for the best model; taking few strange pictures for a good sign alone.
 
 # %%
-def compare(first, second):
-    """Log-densities (n,) of the same images under two models -> two numbers."""
-    ### BEGIN SOLUTION
-    differences = first - second
-    return differences.mean(), differences.std(ddof=1) / np.sqrt(len(differences))
-    ### END SOLUTION
-
-
-check("ex09.compare", compare)
+### BEGIN SOLUTION
+rows = {"A": "memoriser", "B": "one image", "C": "AAE", "D": "wrong codes", "E": "centroids"}
+### END SOLUTION
+check("ex09.rows", rows)
 
 # %%
-# aae.checks.hint("ex09.compare")
-# aae.checks.solution("ex09.compare")
-
-# %% [markdown]
-# The memoriser with all of its images against one with half of them. **Predict:** is the lead of the first larger than its error?
-
-# %%
-all_of_them, half = (
-    aae.likelihood.parzen_log_densities(samples, test_images, 0.1)
-    for samples in (training_images, training_images[::2])
-)
-print("lead {:.1f} +- {:.1f} nats, paired".format(*compare(all_of_them, half)))
-separate = np.hypot(mean_and_error(all_of_them)[1], mean_and_error(half)[1])
-print(f"as if the images differed, the error would be {separate:.1f}")
+# aae.checks.hint("ex09.rows")
+# aae.checks.solution("ex09.rows")
 
 # %% [markdown]
 # ## 9. Judge: six comparisons

@@ -4,7 +4,7 @@
 # Everything in this course that you can move by hand, on one page, with one model.
 # Lessons use the same explorers where they teach; here you can try them all, or lift one into a notebook of your own.
 #
-# **You need** nothing but curiosity; lessons 01 to 04 say what the pictures mean.
+# **You need** nothing to try them; lessons 01 to 04 say what the pictures mean.
 # **Time:** as long as you like, of which the computer works about one minute.
 #
 # All explorers work by mouse, by touch and by keyboard: Tab reaches every control, arrow keys move it.
@@ -14,6 +14,7 @@
 import aae_teach as aae
 import keras
 
+seed = 0
 digits = aae.load_digits()
 epochs = 60 if digits.name == "digits" else 3
 steps = epochs * -(-len(digits.x_train) // 100)
@@ -21,7 +22,7 @@ steps = epochs * -(-len(digits.x_train) // 100)
 # %% [markdown]
 # ## Live: a training while it goes on
 #
-# The model is an adversarial autoencoder with codes of two numbers and the prior N(0, 5), as in lesson 03.
+# The model is an adversarial autoencoder with codes of two numbers and the prior N(0, 5²), as in lesson 03.
 # While it trains, codes, histograms, losses and decoded images are drawn anew, at most once a second.
 #
 # - **By mouse:** interrupt the training with the square button. What was recorded so far stays.
@@ -29,13 +30,13 @@ steps = epochs * -(-len(digits.x_train) // 100)
 # - **Without widgets** you see a still picture of the end: the codes as digits, and the losses from epoch to epoch.
 
 # %%
-keras.utils.set_random_seed(0)
-model = aae.build_steady_model(aae.Gaussian(latent_dim=2, stddev=5.0), steps, seed=0)
+keras.utils.set_random_seed(seed)
+model = aae.build_steady_model(aae.Gaussian(latent_dim=2, stddev=5.0), steps, seed=seed)
 watch = aae.explore.live(digits.x_test, digits.y_test, phases=True)
 history = model.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[watch])
 
 # %% [markdown]
-# ## Replay: the same training, as slowly as you like
+# ## Replay: the same training, step by step
 #
 # - **By mouse:** press *play*, or drag the epoch's slider. Then press *phase* with its arrow: how would each phase alone move the codes next?
 # - **By keyboard:** on the plane, arrow keys move by an epoch, with Shift by ten; Home and End go to the ends, Space plays.
@@ -61,11 +62,11 @@ code_sliders = aae.explore.sliders(model.decoder, prior=model.prior, extent=10)
 code_sliders
 
 # %% [markdown]
-# ## Plane: the whole code space under your hand
+# ## Plane: the whole code space
 #
 # The codes of training images on a plane, with layers to switch on and off. The browser itself decodes, so this goes on when the kernel is busy or gone.
 #
-# - **By mouse:** switch on *gaps* and drag the ring into a hatched place. Choose *walk along a line* and click on two digits. Draw a digit on the pad.
+# - **By mouse:** switch on *gaps* and drag the ring into a hatched place, where pictures are far from every training image. Choose *walk along a line* and click on two digits. Draw a digit on the pad.
 # - **By keyboard:** arrow keys move the ring, Shift makes larger steps, Home leads back to 0.
 # - **Without widgets** you see a still picture: the codes as digits within the contours of the prior, and a grid of decoded images.
 
@@ -76,20 +77,21 @@ code_plane
 # %% [markdown]
 # ## Compare: the same code in two models
 #
-# A plain autoencoder of the same size, trained half as long, beside the adversarial one. One code moves in both planes.
+# A plain autoencoder beside the adversarial one, on equal terms: the same sizes, start, optimizer and number of steps. One code moves in both planes.
 #
 # - **By mouse:** drag the ring through a region that is full in one plane and empty in the other. Then choose *select an image* and click on a code: where does the other encoder put that image?
 # - **By keyboard:** arrow keys move both rings; Enter selects the image whose code is nearest.
 # - **Without widgets** you see a still picture of both planes.
 
 # %%
-keras.utils.set_random_seed(0)
+keras.utils.set_random_seed(seed)
 plain = aae.Autoencoder(
     aae.build_encoder(hidden=(512, 256), initializer="glorot_uniform"),
     aae.build_decoder(hidden=(256, 512), initializer="glorot_uniform"),
+    seed=seed,
 )
-plain.compile(keras.optimizers.Adam(1e-3))
-plain_history = plain.fit(digits.x_train, batch_size=100, epochs=max(1, epochs // 2))
+plain.compile(keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-3, steps), beta_1=0.5))
+plain_history = plain.fit(digits.x_train, batch_size=100, epochs=epochs)
 
 # %%
 pair = aae.explore.compare({"plain autoencoder": plain, "adversarial autoencoder": model}, digits)
