@@ -93,6 +93,7 @@ def jupyterlab(folder, state, **settings):
     ]
     command += ["--LanguageServerManager.autodetect=False", "--LabApp.news_url=None"]
     environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(state / "runtime"), "TF_CPP_MIN_LOG_LEVEL": "2"}
+    environ["AAE_TEACH_STRICT"] = "0"  # claims are held where the notebooks themselves are tested
     environ |= {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_DATA_DIR": str(state / "data")}
     # The history of whoever runs the tests is no place for theirs, and is locked by every kernel for a while.
     environ["IPYTHONDIR"] = str(state / "ipython")
@@ -228,6 +229,14 @@ def choose_theme(page, name):
     page.wait_for_timeout(1000)
 
 
+def has_kernel(page):
+    """Whether the notebook still has its kernel.
+
+    On a busy machine JupyterLab now and then drops a session that its own poll of the server did not list.
+    """
+    return page.evaluate("Boolean(window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel)")
+
+
 def shut_kernel_down(page):
     page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
     page.wait_for_function("!window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel")
@@ -299,7 +308,7 @@ def assert_content(page):
     """Nothing was complained about, and no widget failed to show."""
     text = page.locator("body").inner_text()
     assert not [failure for failure in FAILURES if failure in text]
-    assert not page.complaints
+    assert page.complaints == []
 
 
 def report(what, times, budget, unit="ms"):
@@ -311,8 +320,13 @@ def report(what, times, budget, unit="ms"):
     return high
 
 
-def copy_notebook(root, folder, name):
-    shutil.copy(Path(root) / "notebooks" / name, folder)
+def copy_notebook(root, folder, name, replaced=()):
+    """Copies a notebook of the course, with pairs of texts replaced, such as the number of epochs."""
+    text = (Path(root) / "notebooks" / name).read_text(encoding="utf-8")
+    for old, new in replaced:
+        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times, expected 1"
+        text = text.replace(old, new)
+    (Path(folder) / name).write_text(text, encoding="utf-8")
 
 
 # Pictures are drawn by putImageData, and read-outs are written right after it within the same callback.

@@ -18,7 +18,6 @@ os.environ["AAE_TEACH_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "progress.js
 
 import numpy as np
 import pytest
-from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,20 +75,24 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(line)
 
 
-def pytest_runtest_protocol(item, nextitem):
-    """Tries a browser test up to three times: now and then a browser loses a press or a move of the mouse.
+def pytest_collection_modifyitems(items):
+    """A browser loses a press or a move of the mouse now and then: its tests are tried up to three times.
 
     What is broken fails every time. Each further try is told at the end of the run.
     """
-    if not item.path.name.startswith("test_browser_"):
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    for number in (1, 2, 3):
-        reports = runtestprotocol(item, nextitem=nextitem, log=False)
-        if number == 3 or not any(report.failed for report in reports):
-            break
-        sys.modules["tests.browser"].MEASURED.append(f"{item.nodeid} was tried again after try {number}")
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True
+    for item in items:
+        if item.path.name.startswith("test_browser_"):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.trains)
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
+@pytest.fixture(autouse=True)
+def trains_only_where_marked(request, monkeypatch):
+    """Keeps `make check` quick: what trains carries the mark `trains`, and is left to `make test`."""
+    if request.node.get_closest_marker("trains") is None and "keras" in sys.modules:
+
+        def refuse(*_, **__):
+            pytest.fail("this test trains a model; mark it with @pytest.mark.trains")
+
+        monkeypatch.setattr(sys.modules["keras"].Model, "fit", refuse)

@@ -2,19 +2,19 @@
 
 import keras
 import numpy as np
-from aae_teach.adversarial import AdversarialAutoencoder
-from aae_teach.categorical import ClusteringAAE
-from aae_teach.labelled import SteeredAAE, SupervisedAAE
-from aae_teach.networks import (
+from aae_teach.models.adversarial import AdversarialAutoencoder
+from aae_teach.models.categorical import ClusteringAAE
+from aae_teach.models.labelled import SteeredAAE, SupervisedAAE
+from aae_teach.models.networks import (
     build_cluster_heads,
     build_decoder,
     build_discriminator,
     build_encoder,
     build_two_headed_encoder,
 )
+from aae_teach.models.semi_supervised import SemiSupervisedAAE
+from aae_teach.models.vae import VAE
 from aae_teach.priors import Gaussian, GaussianMixture
-from aae_teach.semi_supervised import SemiSupervisedAAE
-from aae_teach.vae import VAE
 
 IMAGE_SIZE, CLASSES = 16, 4
 SMALL = {"hidden": (8, 8), "initializer": "glorot_uniform"}

@@ -1,11 +1,12 @@
 """What the documentation says about accepting trained models is what was measured, and it is good enough."""
 
-import json
-
 import numpy as np
 import pytest
-from aae_teach.checks.two_sample import LIMITS, held_out_images, mismatch
+from aae_teach.checks.authoring.two_sample import LIMITS, held_out_images, mismatch
 from aae_teach.priors import Gaussian, Uniform
+
+from benchmarks.exercises.acceptance_ex03 import KINDS
+from benchmarks.measuring import read
 
 PRIORS = {
     "normal": Gaussian(latent_dim=2, stddev=5.0),
@@ -14,39 +15,25 @@ PRIORS = {
 
 
 @pytest.fixture(scope="module")
-def acceptance(load_tool):
-    return load_tool("acceptance", "benchmarks")
-
-
-@pytest.fixture(scope="module")
-def result(acceptance):
-    return json.loads(acceptance.RESULT.read_text(encoding="utf-8"))
-
-
-def test_the_table_of_the_documentation_is_that_of_the_measurement(root, acceptance, result):
-    text = (root / "docs" / "acceptance.md").read_text(encoding="utf-8")
-    assert acceptance.table(result) in text
-    for name, limit in LIMITS.items():
-        assert f"{limit:.2f} for the {name}" in text
-        assert f"{result['about']['by_chance'][name]:.3f} ({name})" in text
+def result():
+    return read("acceptance_ex03")
 
 
 def test_the_limits_are_those_that_were_measured(result):
-    assert result["about"]["limits"] == LIMITS
+    assert result.about["limits"] == LIMITS
 
 
 @pytest.mark.parametrize("name", PRIORS)
-def test_twenty_seeds_of_each_kind_were_measured(acceptance, result, name):
-    for kind in acceptance.KINDS:
-        runs = [run for run in result["runs"] if (run["prior"], run["kind"]) == (name, kind)]
+def test_twenty_seeds_of_each_kind_were_measured(result, name):
+    for kind in KINDS:
+        runs = result.where(prior=name, kind=kind)
         assert len({run["seed"] for run in runs}) == len(runs) >= 20
 
 
 @pytest.mark.parametrize("name", PRIORS)
-def test_correct_models_pass_and_broken_ones_do_not(acceptance, result, name):
-    for kind in acceptance.KINDS:
-        runs = [run for run in result["runs"] if (run["prior"], run["kind"]) == (name, kind)]
-        passed = np.mean([run["distance"] <= LIMITS[name] for run in runs])
+def test_correct_models_pass_and_broken_ones_do_not(result, name):
+    for kind in KINDS:
+        passed = np.mean(result.values("distance", prior=name, kind=kind) <= LIMITS[name])
         assert passed >= 0.95 if kind == "correct" else passed <= 0.05, kind
 
 

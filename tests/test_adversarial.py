@@ -4,9 +4,9 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.adversarial import AdversarialAutoencoder, build_steady_model, cross_entropy
 from aae_teach.metrics import energy_distance
-from aae_teach.networks import build_decoder, build_discriminator, build_encoder
+from aae_teach.models.adversarial import AdversarialAutoencoder, build_steady_model, cross_entropy
+from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 from aae_teach.priors import Gaussian, Uniform
 
 from tests import small
@@ -66,6 +66,7 @@ def test_a_step_runs_the_phases_in_the_order_of_the_article():
     assert order == ["reconstruction", "discriminator", "generator"]
 
 
+@pytest.mark.trains
 def test_discriminator_learns_that_prior_samples_are_one_and_codes_zero():
     model = small.adversarial_autoencoder()
     for _ in range(150):
@@ -75,6 +76,7 @@ def test_discriminator_learns_that_prior_samples_are_one_and_codes_zero():
     assert np.median(real) > 0 > np.median(fake)
 
 
+@pytest.mark.trains
 def test_generator_phase_makes_codes_look_more_like_the_prior():
     model = small.adversarial_autoencoder()
     for _ in range(150):
@@ -130,6 +132,7 @@ def test_evaluate_reports_reconstruction_and_distance_to_the_prior():
     assert values["prior_distance"] == pytest.approx(whole, rel=0.1)
 
 
+@pytest.mark.trains
 def test_training_brings_the_codes_to_the_prior_and_the_copies_to_the_images():
     images = small.images(600)
     keras.utils.set_random_seed(1)
@@ -143,6 +146,7 @@ def test_training_brings_the_codes_to_the_prior_and_the_copies_to_the_images():
     assert after["prior_distance"] < before["prior_distance"] / 4
 
 
+@pytest.mark.trains
 def test_the_learning_rates_of_the_steadied_recipe_fall_to_zero():
     model = build_steady_model(Gaussian(), steps=12, image_size=small.IMAGE_SIZE, hidden=(8, 8))
     model.fit(small.images(60), batch_size=20, epochs=4, verbose=0)

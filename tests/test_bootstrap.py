@@ -58,6 +58,8 @@ def checkout(bootstrap, tmp_path, monkeypatch):
 
     current = f"{sys.version_info[0]}.{sys.version_info[1]}"
     environment.version = lambda: current if environment.folder.exists() else None
+    environment.satisfied = False
+    monkeypatch.setattr(bootstrap, "satisfied", lambda environment, lock: environment.satisfied)
     monkeypatch.setattr(bootstrap, "run", run)
     monkeypatch.setattr(bootstrap, "pip", lambda environment: [environment.python, "-m", "pip"])
     return environment
@@ -106,6 +108,131 @@ def test_an_interrupted_install_starts_over(bootstrap, checkout, step):
     assert ran(checkout, "-m venv") == 1
     assert ran(checkout, "--require-hashes") == 1
     assert not (checkout.folder / "half-written").exists()
+
+
+STEPS = ["-m venv", "--require-hashes", "--no-deps", "aae_teach kernel", "font_manager"]
+
+
+@pytest.mark.parametrize("step", STEPS[1:])
+def test_tools_that_cannot_be_added_take_nothing_away(bootstrap, checkout, step):
+    """As without a network: pip stops before it has changed anything."""
+    bootstrap.install(checkout)
+    before = checkout.stamp.read_text()
+    checkout.fails, checkout.satisfied = step, True
+    with pytest.raises(bootstrap.SetupError):
+        bootstrap.install(checkout, dev=True)
+    checkout.commands.clear()
+    bootstrap.install(checkout)
+    assert checkout.commands == [] and checkout.stamp.read_text() == before
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_environment_is_replaced_only_by_a_whole_one(bootstrap, checkout, step):
+    bootstrap.install(checkout)
+    (checkout.folder / "of the first").touch()
+    checkout.fails = step
+    with pytest.raises(bootstrap.SetupError, match="from before is back in its place"):
+        bootstrap.install(checkout, this_python=make_other(checkout))
+    assert (checkout.folder / "of the first").exists() and checkout.is_whole()
+    assert not checkout.before.exists() and not checkout.trash.exists()
+    checkout.fails = None
+    bootstrap.install(checkout, this_python=True)
+    assert not (checkout.folder / "of the first").exists() and checkout.is_whole()
+    assert not checkout.before.exists() and not checkout.trash.exists()
+
+
+def make_other(environment):
+    """Lets the environment have another version than the Python that runs."""
+    other = "3.12" if sys.version_info[1] != 12 else "3.11"
+    environment.version = lambda: other if environment.folder.exists() else None
+    return True
+
+
+class Killed(BaseException):
+    """What no handler catches."""
+
+
+def deadly(monkeypatch, bootstrap, moment):
+    """Ends the run before the given one of its changes and commands; returns the count of all."""
+    seen = [0]
+
+    def dangerous(function):
+        def instead(*arguments, **options):
+            seen[0] += 1
+            if seen[0] == moment:
+                raise Killed
+            return function(*arguments, **options)
+
+        return instead
+
+    monkeypatch.setattr(Path, "rename", dangerous(Path.rename))
+    monkeypatch.setattr(Path, "mkdir", dangerous(Path.mkdir))
+    monkeypatch.setattr(Path, "unlink", dangerous(Path.unlink))
+    monkeypatch.setattr(bootstrap.shutil, "rmtree", dangerous(half_of_rmtree))
+    monkeypatch.setattr(bootstrap, "run", dangerous(bootstrap.run))
+    return seen
+
+
+def half_of_rmtree(folder):
+    """What is deleted first is what says that an environment is one."""
+    for path in sorted(Path(folder).iterdir(), key=lambda path: path.name != "pyvenv.cfg"):
+        os.unlink(path)
+    os.rmdir(folder)
+
+
+@pytest.mark.parametrize("online", [True, False])
+@pytest.mark.parametrize("moment", range(1, 13))
+def test_whenever_a_run_is_killed_an_environment_is_there_after_the_next(
+    bootstrap, checkout, monkeypatch, moment, online
+):
+    bootstrap.install(checkout)
+    (checkout.folder / "pyvenv.cfg").touch()
+    make_other(checkout)
+    with monkeypatch.context() as context:
+        seen = deadly(context, bootstrap, moment)
+        try:
+            bootstrap.install(checkout, this_python=True)
+        except Killed:
+            pass
+        else:
+            assert seen[0] < moment
+    checkout.fails = None if online else "--require-hashes"
+    try:
+        bootstrap.install(checkout)
+    except bootstrap.SetupError as error:
+        assert not online and "back in its place" in str(error)
+    assert checkout.is_whole()
+    assert not checkout.before.exists() and not checkout.trash.exists()
+
+
+def test_a_python_that_is_not_the_environments_own_is_not_installed_into(bootstrap, tmp_path):
+    """Without pyvenv.cfg, .venv/bin/python is the Python that the environment was made from."""
+    environment = bootstrap.Environment(tmp_path)
+    subprocess.run([bootstrap.base_python(), "-m", "venv", "--without-pip", environment.folder], check=True)
+    assert environment.version() is not None
+    (environment.folder / "pyvenv.cfg").unlink()
+    assert environment.version() is None
+    with pytest.raises(bootstrap.SetupError, match="nothing was installed"):
+        bootstrap.fill(environment, BASE)
+
+
+def test_a_folder_that_may_not_be_written_is_named(bootstrap, monkeypatch, capsys):
+    def refuse(*arguments, **options):
+        raise PermissionError(13, "Permission denied", "/srv/course/.venv")
+
+    monkeypatch.setattr(bootstrap, "install", refuse)
+    assert bootstrap.main(["install"]) == 1
+    said = capsys.readouterr().err
+    assert "/srv/course/.venv may not be written by you" in said and "copy the whole folder" in said
+
+
+@pytest.mark.parametrize("python", ["/bin/false", "no-such-python"])
+def test_make_says_when_there_is_no_python_that_fits(python):
+    made = subprocess.run(
+        ["make", "lab", f"PYTHON={python}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert made.returncode and f"{python} is missing or too old" in made.stderr
+    assert "make lab PYTHON=python3.12" in made.stderr
 
 
 def test_development_install_serves_the_lab_too(bootstrap, checkout):
@@ -200,28 +327,7 @@ def test_a_browser_is_opened_only_where_one_can_show(bootstrap, checkout, monkey
     assert bootstrap.lab_command(checkout, []).count("--no-browser") == 1
 
 
-def test_the_suite_is_pytest_and_then_every_lesson_and_solution(bootstrap, checkout):
-    assert len(bootstrap.test_commands(checkout)) == 1
-    for folder in ("notebooks", "solutions"):
-        (checkout.root / folder).mkdir()
-        (checkout.root / folder / "00_a.ipynb").touch()
-    library, *notebooks = bootstrap.test_commands(checkout)
-    assert library[-1] == "tests"
-    assert [command[-1] for command in notebooks] == ["notebooks", "solutions"]
-    assert all({"--nbval-lax", "--nbval-cell-timeout=600"} <= set(command) for command in notebooks)
-
-
-def test_commands_that_run_together_keep_their_output_and_their_exit_codes_apart(bootstrap, capfd):
-    talk = "import sys, time; [print(sys.argv[1], flush=True) or time.sleep(0.05) for _ in range(5)]; "
-    commands = [
-        [sys.executable, "-c", talk + f"sys.exit({code})", word] for word, code in (("a", 0), ("b", 3))
-    ]
-    assert bootstrap.call_together(commands, None) == [0, 3]
-    assert capfd.readouterr().out.split() == 5 * ["a"] + 5 * ["b"]
-    assert bootstrap.call_together([], None) == []
-
-
 def test_unknown_options_are_refused(bootstrap, capsys):
     with pytest.raises(SystemExit):
-        bootstrap.main(["test", "--fast"])
+        bootstrap.main(["install-dev", "--fast"])
     assert "unknown options: --fast" in capsys.readouterr().err

@@ -7,6 +7,10 @@ from . import browser
 
 GALLERY, LESSON = "explorer_gallery.ipynb", "04_walking_the_code_space.ipynb"
 ROUNDING = 1.5 / 255  # of a pixel on the screen
+INT8 = (
+    ROUNDING + 0.05
+)  # where weights are sent as int8, which the explorer tells; another code differs by far more
+GREYS = ROUNDING + 0.5 / 15  # where images are sent in 16 levels of grey
 ROOTS = {
     "live": "[aria-label='training, live']",
     "replay": "[aria-label='replay of a training run']",
@@ -32,26 +36,32 @@ def chromium():
 @pytest.fixture(scope="module")
 def lab(chromium, root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
-    for name in (GALLERY, LESSON):
-        browser.copy_notebook(root, folder, name)
+    browser.copy_notebook(root, folder, GALLERY)
+    # Explorers move all the same on models that are not trained to the end.
+    browser.copy_notebook(root, folder, LESSON, [("epochs = 60 if", "epochs = 6 if")])
     with browser.jupyterlab(folder, tmp_path_factory.mktemp("lab")) as started:
         yield started
 
 
 @pytest.fixture(scope="module")
 def opened(chromium, lab):
-    """A function that opens a notebook and runs all its cells."""
+    """A function that opens a notebook and runs all its cells, again if JupyterLab loses its kernel."""
     contexts = []
 
-    def open_and_run(name):
-        context = chromium.new_context(viewport={"width": 1300, "height": 1100})
-        contexts.append(context)
-        page = browser.watched(context)
-        browser.open_notebook(page, lab, name)
-        page.errors = browser.run_all(page)
-        page.locator(CANVAS).first.wait_for()
-        page.locator(IMAGE).first.wait_for()
-        return page
+    def open_and_run(name, tries=3):
+        for _ in range(tries):
+            context = chromium.new_context(viewport={"width": 1300, "height": 1100})
+            contexts.append(context)
+            page = browser.watched(context)
+            browser.open_notebook(page, lab, name)
+            page.errors = browser.run_all(page)
+            if browser.has_kernel(page):
+                page.locator(CANVAS).first.wait_for()
+                page.locator(IMAGE).first.wait_for()
+                return page
+        raise AssertionError(
+            f"JupyterLab lost the kernel of {name} each time; it complained: {page.complaints}"
+        )
 
     yield open_and_run
     for context in contexts:
@@ -110,7 +120,7 @@ def canvas_of(page):
 
 def assert_decodes(page, code):
     difference = np.abs(plane_ink(page) - decoded(page, code))
-    assert difference.max() <= ROUNDING
+    assert difference.max() <= INT8
 
 
 def test_every_cell_of_the_gallery_runs_and_every_explorer_shows(gallery):
@@ -152,10 +162,18 @@ def test_keys_move_the_plane_and_reach_no_command_of_jupyterlab(gallery):
 
 def test_layers_and_the_line_are_the_kernels_too(gallery):
     canvas, root = canvas_of(gallery), part_of(gallery, "plane")
+    # How many gaps a model has is a matter of its training; those of one quarter are known.
+    quarter = "(np.arange(41)[:, None] < 20) & (np.arange(41) < 20)"
+    browser.ask(gallery, "0", f"{NUMPY}\ncode_plane.gap_map = {quarter}")
+    browser.settle(gallery)
     before = browser.ink(canvas)
     root.get_by_label("gaps", exact=True).click()
     browser.settle(gallery)
-    assert np.abs(browser.ink(canvas) - before).mean() > 1e-3
+    changed = browser.ink(canvas) != before
+    half = len(changed) // 2
+    hatched = changed[half:, :half]
+    assert hatched.mean() > 0.05 and changed.sum() == hatched.sum()
+    browser.ask(gallery, "0", "code_plane.refresh()")
     root.get_by_role("button", name="walk along a line").click()
     for shares in ((0.25, 0.5), (0.75, 0.25)):
         gallery.mouse.click(*browser.place(canvas, *shares))
@@ -180,10 +198,10 @@ def test_a_drawn_digit_goes_through_encoder_and_decoder(gallery):
     browser.settle(gallery)
     pictures = gallery.locator(f"{ROOTS['plane']} fieldset:has(.aae-pad) .aae-picture")
     # A test image comes as bytes, so its code differs a little.
-    assert np.abs(browser.ink(pictures.first) - np.reshape(expected, (28, 28))).max() <= ROUNDING + 0.02
+    assert np.abs(browser.ink(pictures.first) - np.reshape(expected, (28, 28))).max() <= INT8 + 0.02
     pad = part_of(gallery, "plane").locator("canvas.aae-pad")
     browser.drag(gallery, pad, (0.5, 0.2), (0.5, 0.8))
-    browser.wait_for_kernel(gallery, "[len(code_plane.drawing), code_plane.test_choice]", [784, -1])
+    browser.wait_for_kernel(gallery, "[code_plane.drawing.size, code_plane.test_choice]", [784, -1])
     assert browser.ink(pad)[8:20, 13:15].min() > 0.8
 
 
@@ -252,7 +270,7 @@ def test_the_replay_is_scrubbed_to_an_epoch(gallery):
     root.get_by_role("slider", name="epoch").fill("17")
     browser.wait_for_kernel(gallery, "film.epoch", 17)
     images = np.divide(browser.ask(gallery, "watch.recording.images[17].tolist()"), 255)
-    assert np.abs(images_shown(gallery, "replay") - images).max() <= ROUNDING
+    assert np.abs(images_shown(gallery, "replay") - images).max() <= GREYS
     assert np.abs(browser.ink(canvas) - before).mean() > 0.01
     canvas.focus()
     for key in ("ArrowRight", "Shift+ArrowRight", "d", "d"):
@@ -278,7 +296,7 @@ def test_compared_planes_move_together_and_decode_each_by_its_model(gallery):
     code = browser.ask(gallery, "pair.code")
     pictures = root.locator("figure:has(figcaption:text-is('decoded')) .aae-picture")
     for k, model in enumerate(("plain", "model")):
-        assert np.abs(browser.ink(pictures.nth(k)) - decoded(gallery, code, model)).max() <= ROUNDING
+        assert np.abs(browser.ink(pictures.nth(k)) - decoded(gallery, code, model)).max() <= INT8
     planes.nth(1).focus()
     gallery.keyboard.press("Enter")
     browser.wait_for_kernel(gallery, "pair.selected >= 0", True)
@@ -338,14 +356,14 @@ def test_without_its_kernel_the_plane_goes_on(gallery):
     for keys, image in zip((("Home", "Shift+ArrowRight"), 2 * ("Shift+ArrowDown",)), expected):
         for key in keys:
             gallery.keyboard.press(key)
-        assert np.abs(plane_ink(gallery) - image).max() <= ROUNDING
+        assert np.abs(plane_ink(gallery) - image).max() <= INT8
     browser.drag(gallery, canvas_of(gallery), (0.6, 0.6), (0.2, 0.8))
     assert np.abs(plane_ink(gallery) - expected[1]).max() > 0.3
     part_of(gallery, "phases").get_by_role("button", name="generator").click()
     assert gallery.get_by_text("There is no kernel to compute this").is_visible()
     part_of(gallery, "replay").get_by_role("slider", name="epoch").fill("5")
     browser.settle(gallery)
-    assert np.abs(images_shown(gallery, "replay") - images).max() <= ROUNDING
+    assert np.abs(images_shown(gallery, "replay") - images).max() <= GREYS
     browser.assert_content(gallery)
 
 
@@ -376,7 +394,7 @@ def test_lesson_04_goes_on_without_its_kernel(lesson):
     browser.shut_kernel_down(lesson)
     canvas_of(lesson).focus()
     lesson.keyboard.press("Home")
-    assert np.abs(plane_ink(lesson) - expected).max() <= ROUNDING
+    assert np.abs(plane_ink(lesson) - expected).max() <= INT8
     browser.drag(lesson, canvas_of(lesson), (0.5, 0.5), (0.2, 0.7))
     assert np.abs(plane_ink(lesson) - expected).max() > 0.2
     browser.assert_content(lesson)

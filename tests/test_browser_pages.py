@@ -4,7 +4,7 @@ import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-from aae_teach.explore import compare, plane, replay, weights
+from aae_teach.explore import NumpyNetwork, compare, packing, plane, replay
 from aae_teach.recording import Recording
 
 from . import browser
@@ -91,7 +91,7 @@ def compare_page(widget, folder):
 
 def expected(widget, code):
     """What the decoder makes of a code with the rounded weights that pages hold."""
-    decoder = weights.unpack(*weights.to_int8(*widget._packed["decoder"]))
+    decoder = NumpyNetwork(packing.to_int8(widget._packed["decoder"]))
     return decoder(np.float32([code])).reshape(28, 28)
 
 

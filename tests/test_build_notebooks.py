@@ -69,8 +69,8 @@ def tree(tmp_path):
     (tmp_path / "lessons").mkdir()
     (tmp_path / "lessons/01_gaps.py").write_text(LESSON, encoding="utf-8")
     (tmp_path / "lessons/ex01_gaps.py").write_text(EXERCISE, encoding="utf-8")
-    (tmp_path / "aae_teach/checks").mkdir(parents=True)
-    (tmp_path / "aae_teach/checks/ex01.py").write_text(QUESTIONS, encoding="utf-8")
+    (tmp_path / "aae_teach/checks/questions/ex01").mkdir(parents=True)
+    (tmp_path / "aae_teach/checks/questions/ex01/codes.py").write_text(QUESTIONS, encoding="utf-8")
     return tmp_path
 
 
@@ -187,7 +187,7 @@ def test_a_broken_source_is_refused_with_file_and_line(build_notebooks, tree, ca
         (
             "ex01_unknown.py",
             f'{PRINT}check("ex01.mode", mode)\n',
-            "aae_teach/checks has no question ex01.mode",
+            "aae_teach/checks/questions has no question ex01.mode",
         ),
         ("ex01_twice.py", 2 * f'{PRINT}check("ex01.mean", mean)\n', "ex01.mean is checked twice"),
         ("ex01_name.py", f'{PRINT}check("ex01.mean", middle)\n', "checks middle; name the answer mean"),
@@ -220,6 +220,24 @@ def test_check_reports_changed_missing_and_orphaned_notebooks_and_writes_nothing
     assert not (tree / "solutions/ex01_gaps.ipynb").exists()
 
 
+def test_what_was_measured_is_written_into_texts_and_notebooks(build_notebooks, tree, monkeypatch, capsys):
+    monkeypatch.setattr(build_notebooks, "SHOWN", {"error_05.mean": lambda: "7 %"})
+    lesson, readme = tree / "lessons/01_gaps.py", tree / "README.md"
+    marked = "wrong in <!-- measured: error_05.mean -->{}<!-- end --> of all cases.\n"
+    lesson.write_text(LESSON.replace("Prose.", marked.format("9 %").strip()), encoding="utf-8")
+    readme.write_text(marked.format(""), encoding="utf-8")
+    assert build(build_notebooks, tree, "--check") == 1
+    message = capsys.readouterr().err
+    assert "README.md is not what" in message and "lessons/01_gaps.py is not what" in message
+    assert build(build_notebooks, tree) == 0
+    assert readme.read_text(encoding="utf-8") == marked.format("7 %")
+    assert marked.format("7 %").strip() in lesson.read_text(encoding="utf-8")
+    assert "wrong in 7 % of all cases." in sources(tree / "notebooks/01_gaps.ipynb")[0]
+    readme.write_text("<!-- measured: error_06.mean --><!-- end -->", encoding="utf-8")
+    assert build(build_notebooks, tree) == 1
+    assert "README.md:1: nothing measured is called error_06.mean" in capsys.readouterr().err
+
+
 def test_building_leaves_a_notebook_without_source_in_place(build_notebooks, tree):
     (tree / "exercises").mkdir()
     own = tree / "exercises/ex01_mine.ipynb"
@@ -233,6 +251,10 @@ def test_solutions_are_the_code_of_the_cells_without_markers_and_checks(build_no
     lesson.write_text(lesson.read_text() + '\n# %%\ncheck("ex01.trial", 2 * 5)\n', encoding="utf-8")
     found = json.loads(build_notebooks.build_all(tree)[build_notebooks.SOLUTIONS])
     assert list(found) == ["ex01.trial", "ex01.double", "ex01.mean"]
-    assert found["ex01.double"].startswith("def double(x):") and found["ex01.double"].endswith("return twice")
-    assert found["ex01.trial"] == "2 * 5"
-    assert not any(word in code for code in found.values() for word in ("SOLUTION", "check("))
+    double = found["ex01.double"]["answer"]
+    assert double.startswith("def double(x):") and double.endswith("return twice")
+    assert found["ex01.trial"]["answer"] == "2 * 5"
+    answers = [entry["answer"] for entry in found.values()]
+    assert not any(word in code for code in answers for word in ("SOLUTION", "check("))
+    # What a lesson asks belongs to no exercise.
+    assert [entry["exercise"] for entry in found.values()] == [None, "ex01", "ex01"]

@@ -3,11 +3,13 @@
 import keras
 import numpy as np
 import pytest
-from aae_teach.autoencoder import Autoencoder
 from aae_teach.callbacks import ProgressBar, Recorder, choose_codes
+from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.recording import Recording
 
 from tests import small
+
+pytestmark = pytest.mark.trains
 
 IMAGES = small.images(60)
 LABELS = np.arange(60) % 10

@@ -15,18 +15,19 @@ def _falling(start=0.5, steps=10):
 def test_categories_are_blurred_by_the_noise_that_was_asked_for():
     model = small.model("clustering")
     rows = np.zeros((4000, small.CLASSES), "float32")
-    assert model.blurred(rows) is rows
+    assert model.add_noise(rows) is rows
     model.category_noise = 0.3
-    assert np.std(model.blurred(rows)) == pytest.approx(0.3, rel=0.05)
+    assert np.std(model.add_noise(rows)) == pytest.approx(0.3, rel=0.05)
 
 
+@pytest.mark.trains
 def test_scheduled_noise_falls_with_the_steps_of_training():
     model, rows = small.model("clustering"), np.zeros((4000, small.CLASSES), "float32")
     model.category_noise = _falling(0.5, steps=10)
-    spreads = [np.std(model.blurred(rows))]
+    spreads = [np.std(model.add_noise(rows))]
     for epochs in (1, 4):  # five batches an epoch
         model.fit(small.images(50), batch_size=10, epochs=epochs, verbose=0)
-        spreads.append(np.std(model.blurred(rows)))
+        spreads.append(np.std(model.add_noise(rows)))
     assert spreads == pytest.approx([0.5, 0.25, 0.0], rel=0.05, abs=1e-6)
 
 
@@ -44,6 +45,7 @@ def test_noise_reaches_both_adversaries_and_not_the_copies():
     assert losses[0.0][2] != losses[2.0][2]
 
 
+@pytest.mark.trains
 def test_targets_go_with_their_images_through_the_shuffled_batches():
     targets = small.images(60)
     noisy = targets + np.float32(3.0)  # out of the range of images: allowed beside targets

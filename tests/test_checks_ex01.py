@@ -1,12 +1,12 @@
 """Exercise 01: what its figure and its logs show is what the checks hold to be true."""
 
-import json
-
 import numpy as np
 import pytest
-from aae_teach.checks.ex01_reading import CAUSES, MAPS, four_maps
+from aae_teach.checks.questions.ex01.reading import MAPS, four_maps
 from aae_teach.metrics import neighbour_accuracy
 from scipy.spatial.distance import cdist
+
+from benchmarks.measuring import read
 
 
 def order(measure):
@@ -35,7 +35,7 @@ def empty(codes, labels):
     [
         ("lowest neighbour accuracy", accuracy),
         ("smallest within divided by between", quotient),
-        ("fewest draws from N(0, 5) in an empty place", empty),
+        ("fewest draws from N(0, 5²) in an empty place", empty),
         ("centre farthest from (0, 0)", lambda codes, labels: -np.linalg.norm(codes.mean(axis=0))),
     ],
 )
@@ -56,10 +56,11 @@ def test_one_map_has_each_digit_in_two_places():
     assert split == [MAPS["each digit in two places"][0]]
 
 
-def test_the_logs_of_the_exercise_are_those_that_were_measured(root):
-    measured = json.loads((root / "benchmarks" / "broken_01.json").read_text())["losses"]
-    text = (root / "lessons" / "ex01_autoencoder_gaps.py").read_text()
-    for run, (cause, _) in CAUSES.items():
-        row = next(line for line in text.splitlines() if line.startswith(f"# | {run} |"))
-        shown = [float(cell) for cell in row.split("|")[2:-1]]
-        assert shown == pytest.approx(measured[cause], rel=0.005, abs=0.0005)
+def test_each_log_shows_its_cause():
+    runs = {run["cause"]: run for run in read("mistakes_ex01").runs}
+    sound = runs["nothing"]
+    assert runs["sum over pixels"]["loss_1"] == pytest.approx(784 * sound["loss_1"], rel=0.1)
+    assert runs["images in 0..255"]["test_loss"] > 0.99 * runs["images in 0..255"]["loss_1"] > 10_000
+    assert runs["few images"]["test_loss"] > 5 * runs["few images"]["loss_40"]
+    assert sound["test_loss"] < 1.5 * sound["loss_40"]
+    assert runs["targets shuffled"]["loss_40"] > 0.95 * runs["targets shuffled"]["loss_10"] > sound["loss_10"]

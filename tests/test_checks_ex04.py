@@ -1,21 +1,14 @@
 """Exercise 04: what its table shows was measured, and what its checks hold to be true follows from it."""
 
-import json
-
 import numpy as np
 import pytest
-from aae_teach.checks.ex04_prior import Space
-from aae_teach.checks.ex04_reading import CAUSES, MISREADINGS, PLACES
+from aae_teach.checks.questions.ex04.copies import World
+from aae_teach.checks.questions.ex04.prior import Space
+from aae_teach.checks.questions.ex04.reading import MISREADINGS, PLACES
+from aae_teach.checks.questions.ex04.walking import Line
+from scipy.spatial.distance import cdist
 
-
-def test_the_table_of_generators_is_the_one_that_was_measured(root):
-    measured = json.loads((root / "benchmarks" / "broken_04.json").read_text())
-    text = (root / "lessons" / "ex04_walking_the_code_space.py").read_text()
-    for run, (cause, _) in CAUSES.items():
-        row = next(line for line in text.splitlines() if line.startswith(f"# | {run} |"))
-        error, distance, gaps, rarest = (float(cell.strip(" %")) for cell in row.split("|")[2:-1])
-        shown = [error, distance, gaps / 100, rarest / 100]
-        assert np.allclose(shown, measured[cause], rtol=0.01, atol=[0.0005, 0.005, 0.0006, 0.0006]), run
+from benchmarks.measuring import read
 
 
 def test_places_are_those_of_the_grid():
@@ -37,4 +30,44 @@ def test_the_imagined_space_has_the_radius_that_it_says():
     circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     for share in (0.1, 0.3):
         radius = np.quantile(space.edges, share)
-        assert space.is_gap(radius * circle).mean() == pytest.approx(share, abs=0.02)
+        assert space.is_strange(radius * circle).mean() == pytest.approx(share, abs=0.02)
+
+
+def test_the_imagined_line_changes_its_name_at_its_border_alone():
+    for seed in range(20):
+        line = Line(3, np.random.default_rng(seed))
+        t = np.linspace(0, 1, 5001)[:, None]
+        names = line.name_of((1 - t) * line.start + t * line.end)
+        (changes,) = np.nonzero(names[1:] != names[:-1])
+        assert len(changes) == 1 and abs(t[changes[0], 0] - line.border) < 1e-3
+        # Neither the middle nor an end may pass for it.
+        assert min(line.border, 1 - line.border, abs(line.border - 0.5)) > 0.05
+
+
+@pytest.mark.parametrize("sizes", [(500, 500), (850, 150)])
+def test_only_copies_point_back_to_the_training_images(sizes):
+    """Also the copies with noise, which are no nearer to them than new images are."""
+    by_chance = sizes[0] / sum(sizes)
+    for seed in range(5):
+        world = World(sizes, np.random.default_rng(seed))
+        images = np.concatenate([world.training, world.held_out])
+        for pictures, copies, _ in world.cases():
+            share = np.mean(cdist(pictures, images).argmin(axis=1) < sizes[0])
+            assert share > 0.98 if copies else abs(share - by_chance) < 0.08
+        distance = np.median(cdist(pictures, world.training).min(axis=1))
+        fresh = np.median(cdist(world.held_out, world.training).min(axis=1))
+        assert distance == pytest.approx(fresh, rel=0.1)
+
+
+def test_each_generator_shows_its_cause():
+    runs = {run["cause"]: run for run in read("mistakes_ex04").runs}
+    sound = runs["nothing"]
+    assert sound["strange"] < 0.05 and sound["rarest_digit"] > 0.02
+    assert {cause for cause, run in runs.items() if run["energy_distance"] > 1} == {
+        "no generator phase",
+        "one epoch",
+    }
+    assert max(runs, key=lambda cause: runs[cause]["test_error"]) == "one epoch"
+    assert runs["variance for stddev"]["strange"] > 0.5
+    near_0 = runs["codes all near 0"]
+    assert near_0["rarest_digit"] == 0 and near_0["strange"] <= min(run["strange"] for run in runs.values())

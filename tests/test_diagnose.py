@@ -1,25 +1,28 @@
 """The six runs to be diagnosed leave the traces that their causes should leave, over five seeds."""
 
-import json
-import re
+import ast
 
 import pytest
 from aae_teach.checks.broken_runs import KINDS, broken_run
-from aae_teach.checks.diagnose import CAUSES, LOOK
+from aae_teach.checks.questions.diagnose.runs import CAUSES, LOOK
+
+from benchmarks.measuring import read
 
 GUESSING = (1.33, 1.42)  # around 2 ln 2
 
 
 @pytest.fixture(scope="module")
-def runs(root):
-    bands = json.loads((root / "benchmarks/bands_diagnose.json").read_text())
-    assert len(bands["seeds"]) >= 5
-    assert {letter: run["cause"] for letter, run in bands["runs"].items()} == CAUSES
-    return {run["cause"]: run for run in bands["runs"].values()}
+def runs():
+    """Cause to measure to its values over seeds."""
+    result = read("diagnosed_runs")
+    assert len(result.about["seeds"]) >= 5
+    assert {run["run"]: run["cause"] for run in result.runs} == CAUSES
+    names = set(result.runs[0]) - {"run", "cause", "seed"}
+    return {cause: {name: result.values(name, cause=cause) for name in names} for cause in CAUSES.values()}
 
 
-def within(band, low=0.0, high=float("inf")):
-    return low <= band["lowest"] and band["highest"] <= high
+def within(values, low=0.0, high=float("inf")):
+    return low <= min(values) and max(values) <= high
 
 
 def test_every_cause_has_a_model_and_advice():
@@ -49,16 +52,17 @@ def test_each_other_cause_shows_where_its_advice_says(runs):
     assert within(untrained["discriminator loss"], 3.0) and within(untrained["generator loss"], high=0.05)
 
 
-def test_the_claims_of_the_notebook_lie_around_the_bands(root, runs):
-    text = (root / "lessons/diagnose_a_run.py").read_text()
-    letters = {letter: runs[cause] for letter, cause in CAUSES.items()}
-    claims = re.findall(
-        r'claim\("run (\w), (discriminator loss|largest standard deviation)".*?, (low=.+|high=.+)\)', text
-    )
-    assert len(claims) == 7
-    for letter, name, bounds in claims:
-        bounds = {key: float(value) for key, value in re.findall(r"(low|high)=([\d.]+)", bounds)}
-        assert within(letters[letter][name], **bounds), (letter, name)
+def test_the_claims_of_the_notebook_hold_for_every_seed(root, runs):
+    tree = ast.parse((root / "lessons/diagnose_a_run.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    seen = 0
+    for call in (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "claim"):
+        run, name = call.args[0].value.removeprefix("run ").split(", ")
+        if name in runs[CAUSES[run]]:
+            seen += 1
+            bounds = {each.arg: each.value.value for each in call.keywords}
+            assert within(runs[CAUSES[run]][name], **bounds), (run, name)
+    assert seen == 7
 
 
 def test_an_unknown_run_lists_the_known_ones():

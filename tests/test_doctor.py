@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from aae_teach import __main__, doctor, frameworks, machine
+from aae_teach import __main__
+from aae_teach.installation import doctor, frameworks, machine
 
 ROOT = Path(__file__).resolve().parent.parent
 

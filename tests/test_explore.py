@@ -370,6 +370,7 @@ def test_callback_takes_at_most_5_ms_with_the_articles_decoder():
     assert statistics.median(durations) <= 0.005
 
 
+@pytest.mark.trains
 def test_sliders_move_while_another_thread_fits_the_decoder():
     model = build_decoder()
     model.compile("adam", "mse")

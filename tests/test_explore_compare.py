@@ -1,20 +1,17 @@
 """Models and recordings side by side, without a browser: traits, pages, errors, and no TensorFlow."""
 
-import base64
-import json
-import re
 import subprocess
 import sys
-import zlib
 
 import aae_teach as aae
 import keras
 import numpy as np
 import pytest
 from aae_teach.data import Digits
-from aae_teach.explore import compare, maps, weights
+from aae_teach.explore import NumpyNetwork, compare, maps
 from aae_teach.recording import Recording
 
+from .pages import assert_can_be_sent, bytes_sent, state_of
 from .small import adversarial_autoencoder, images
 
 
@@ -46,31 +43,20 @@ def recording(epochs=3, points=20, latent_dim=2, seed=0, **changes):
     return Recording(**(parts | changes))
 
 
-def piece(state, k, name):
-    """Bytes of one side, from a widget or from the state of a page."""
-    parts, data = (state["parts"], state["data"]) if isinstance(state, dict) else (state.parts, state.data)
-    start, length = parts[k]["spans"][name]
-    return data[start : start + length]
-
-
-def state_of(path):
-    text = re.search(r'<script type="application/json" id="state">(.*?)</script>', path.read_text("utf-8"))[1]
-    state = json.loads(text)
-    packed = {name: zlib.decompress(base64.b64decode(data)) for name, data in state["bytes"].items()}
-    return state["values"] | packed
-
-
-def test_each_side_holds_its_decoder_and_its_codes(widget, models, digits):
+def test_each_column_holds_its_decoder_and_its_codes(widget, models, digits):
     grid = np.random.default_rng(0).normal(0, 2, (9, 2)).astype(np.float32)
-    pictures = np.frombuffer(widget.pictures, np.uint8).reshape(-1, 16) / np.float32(255)
-    for k, (name, model) in enumerate(models.items()):
-        part = widget.parts[k]
-        network = weights.unpack(part["decoder_header"], piece(widget, k, "decoder_weights"))
-        assert part["name"] == name and part["pixel_error"] == 0
-        assert np.allclose(network(grid), model.decoder.predict(grid, verbose=0), atol=1e-5)
-        codes = np.frombuffer(piece(widget, k, "codes"), "<f4").reshape(-1, 2)
-        assert np.allclose(codes, model.encoder.predict(pictures, verbose=0), atol=0.02)
-    assert [bool(part["prior"]) for part in widget.parts] == [False, True]
+    assert widget.pictures.dtype == np.uint8 and widget.pictures.shape == (64, 4, 4)
+    shown = widget.pictures.reshape(-1, 16) / np.float32(255)  # in 16 levels of grey
+    nearest = [np.abs(digits.x_train - picture).max(axis=1).argmin() for picture in shown]
+    pictures = digits.x_train[nearest]
+    assert np.abs(pictures - shown).max() <= 0.55 / 15
+    for column, (name, model) in zip(widget.columns, models.items(), strict=True):
+        assert column["name"] == name and column["pixel_error"] == 0
+        found = NumpyNetwork(column["decoder"])(grid)
+        assert np.allclose(found, model.decoder.predict(grid, verbose=0), atol=1e-5)
+        assert np.allclose(column["codes"], model.encoder.predict(pictures, verbose=0), atol=0.02)
+    assert [bool(column["prior"]) for column in widget.columns] == [False, True]
+    assert_can_be_sent(widget)
     assert widget.choices == len(widget.labels) == 64 and widget.layers == {"codes": True, "prior": True}
 
 
@@ -81,7 +67,7 @@ def test_one_code_is_decoded_by_each(widget, models):
         assert np.allclose(image.ravel(), expected[0], atol=1e-5)
 
 
-def test_the_extent_fits_all_sides(models, digits):
+def test_the_extent_fits_all_columns(models, digits):
     shifted = adversarial_autoencoder(seed=2)
     bias = shifted.encoder.layers[-1].bias
     bias.assign([40.0, 0.0])
@@ -92,20 +78,22 @@ def test_the_extent_fits_all_sides(models, digits):
 def test_lists_are_numbered_and_priors_may_be_missing(models, digits):
     plain = models["plain"]
     widget = compare([plain, plain, plain], digits)
-    assert [part["name"] for part in widget.parts] == ["model 1", "model 2", "model 3"]
+    assert [column["name"] for column in widget.columns] == ["model 1", "model 2", "model 3"]
     assert widget.layers == {"codes": True}
 
 
+@pytest.mark.trains
 def test_refresh_takes_the_weights_of_now(digits):
     model, other = adversarial_autoencoder(seed=3), adversarial_autoencoder(seed=4)
     widget = compare([model, other], digits)
-    before = widget.data
-    model.fit(digits.x_train, epochs=1, verbose=0)
-    assert widget.data == before
-    widget.refresh()
-    network = weights.unpack(widget.parts[0]["decoder_header"], piece(widget, 0, "decoder_weights"))
     code = np.float32([[1, 1]])
-    assert np.allclose(network(code), model.decoder.predict(code, verbose=0), atol=1e-5)
+    before = NumpyNetwork(widget.columns[0]["decoder"])(code)
+    model.fit(digits.x_train, epochs=1, verbose=0)
+    assert np.array_equal(NumpyNetwork(widget.columns[0]["decoder"])(code), before)
+    widget.refresh()
+    found = NumpyNetwork(widget.columns[0]["decoder"])(code)
+    assert np.allclose(found, model.decoder.predict(code, verbose=0), atol=1e-5)
+    assert not np.allclose(found, before, atol=1e-5)
 
 
 def test_more_dimensions_are_cut_by_the_planes(digits):
@@ -123,6 +111,7 @@ def steady_model(seed):
     return aae.build_steady_model(aae.Gaussian(stddev=5.0), 900)
 
 
+@pytest.mark.trains
 def test_a_page_of_two_steadied_models_stays_small_and_states_its_errors(tmp_path):
     digits = aae.load_digits()
     models = {"one": steady_model(0), "other": steady_model(1)}
@@ -131,25 +120,27 @@ def test_a_page_of_two_steadied_models_stays_small_and_states_its_errors(tmp_pat
     assert path.stat().st_size < 6_000_000
     state = state_of(path)
     grid = maps.plane_codes(21, widget.extent, (0, 1), [0, 0])
-    for k, model in enumerate(models.values()):
-        part = state["parts"][k]
-        network = weights.unpack(part["decoder_header"], piece(state, k, "decoder_weights"))
-        assert part["decoder_header"]["bits"] == 8
-        error = np.abs(network(grid) - model.decoder.predict(grid, verbose=0)).max()
-        assert part["pixel_error"] == pytest.approx(error, abs=1e-5) and 0 < error < 0.1
-    assert [part["pixel_error"] for part in widget.parts] == [0, 0], "the widget itself stays exact"
+    for column, model in zip(state["columns"], models.values(), strict=True):
+        assert "int8" in [layer["kernel"].dtype for layer in column["decoder"]["layers"]]
+        found = NumpyNetwork(column["decoder"])(grid)
+        error = np.abs(found - model.decoder.predict(grid, verbose=0)).max()
+        assert column["pixel_error"] == pytest.approx(error, abs=1e-5) and 0 < error < 0.1
+    # Sent to the notebook in the same way, which keeps what was sent.
+    assert bytes_sent(widget) < 1_600_000
+    sent, paged = ([column["pixel_error"] for column in each] for each in (widget.columns, state["columns"]))
+    assert sent == pytest.approx(paged)
 
 
 def test_recordings_by_path_and_by_object(tmp_path):
     path = recording(epochs=2, seed=1).save(tmp_path / "run.npz")
     widget = compare({"short": path, "long": recording(epochs=5)})
     assert widget.kind == "recordings" and widget.epoch == 5 and widget.choices == 20
-    assert [part["entries"] for part in widget.parts] == [3, 6]
-    codes = np.frombuffer(piece(widget, 1, "codes"), "<f2").reshape(6, 20, 2)
-    assert np.array_equal(codes, recording(epochs=5).codes)
-    state = state_of(widget.to_html(tmp_path / "runs.html"))
-    assert piece(state, 1, "codes") == piece(widget, 1, "codes")
-    assert [part["labels"] for part in state["parts"]] == [(np.arange(20) % 10).tolist()] * 2
+    assert [column["codes"].shape for column in widget.columns] == [(3, 20, 2), (6, 20, 2)]
+    assert_can_be_sent(widget)
+    assert np.array_equal(widget.columns[1]["codes"], recording(epochs=5).codes)
+    columns = state_of(widget.to_html(tmp_path / "runs.html"))["columns"]
+    assert np.array_equal(columns[1]["codes"], widget.columns[1]["codes"])
+    assert [column["labels"] for column in columns] == [(np.arange(20) % 10).tolist()] * 2
     with pytest.raises(ValueError, match="decode"):
         widget.decode()
 
@@ -184,7 +175,7 @@ def test_codes_that_are_not_finite_still_make_a_picture():
     assert data["image/png"] and "whole:" in metadata["image/png"]["alt"]
 
 
-def test_the_still_picture_names_the_sides(widget):
+def test_the_still_picture_names_the_columns(widget):
     data, metadata = widget._repr_mimebundle_()
     assert (
         data["text/plain"].startswith("plain: 64 codes") and " AAE: 64 codes" in metadata["image/png"]["alt"]

@@ -3,7 +3,6 @@
 import base64
 import json
 import os
-import shutil
 import subprocess
 import sys
 
@@ -11,7 +10,10 @@ import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-from aae_teach.explore import NumpyNetwork, frontend, weights
+from aae_teach.explore import NumpyNetwork, arrays, frontend, maps, packing, snapshot
+from aae_teach.plots import contours, figure
+
+from .node import run_node
 
 PRIORS = [
     aae.Gaussian(),
@@ -71,14 +73,13 @@ def golden():
     """What core.js must reproduce: networks with Keras's outputs, priors with their own densities."""
     found = {"networks": {}, "priors": []}
     for name, (model, bits, inputs) in networks().items():
-        header, data = weights.pack(model, bits)
+        packed = packing.pack(model, bits)
         outputs = model.predict(inputs, verbose=0)
         found["networks"][name] = {
-            "header": header,
-            "data": base64.b64encode(data).decode(),
+            "packed": arrays.to_json(packed, pack=False),
             "inputs": [rounded(row) for row in inputs],
             "outputs": [rounded(row) for row in outputs],
-            "error": weights.largest_error(NumpyNetwork.from_keras(model), (header, data), inputs),
+            "error": snapshot.largest_error(NumpyNetwork.from_keras(model), packed, inputs),
         }
     for prior in PRIORS:
         codes = np.random.default_rng(5).normal(0, prior.scale, (12, prior.latent_dim)).round(3)
@@ -98,7 +99,7 @@ def assert_close(found, expected, where="golden"):
             assert_close(one, other, f"{where}[{index}]")
     elif isinstance(expected, float):
         assert found == pytest.approx(expected, abs=2e-5, rel=2e-5), where
-    elif where.endswith(".data"):
+    elif where.endswith(".view"):
         one, other = (np.frombuffer(base64.b64decode(text), np.uint8) for text in (found, expected))
         assert np.array_equal(one, other), where
     else:
@@ -107,47 +108,81 @@ def assert_close(found, expected, where="golden"):
 
 def test_golden_vectors_are_what_keras_computes(root):
     path = root / "tests" / "js" / "golden.json"
-    computed = json.loads(json.dumps(golden()))
+    computed = json.loads(json.dumps(golden(), default=lambda data: base64.b64encode(data).decode()))
     if os.environ.get("AAE_TEACH_WRITE_GOLDEN"):
         path.write_text(json.dumps(computed, indent=0) + "\n", encoding="utf-8", newline="\n")
     assert_close(computed, json.loads(path.read_text(encoding="utf-8")), f"golden (to renew: {RENEW})")
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node to run tests/js with")
 def test_javascript_under_node(root):
     files = sorted(str(path) for path in (root / "tests" / "js").glob("*.test.mjs"))
-    run = subprocess.run(["node", "--test", *files], capture_output=True, text=True, timeout=120)
+    run = run_node("--test", *files)
     assert files and run.returncode == 0, run.stdout + run.stderr
+
+
+def test_contours_of_a_prior_are_drawn_as_in_the_figures():
+    module = (frontend.FOLDER / "contours.js").as_uri()
+    script = (
+        f"const {{ CONTOURS, WIDTH, HALO, HALO_ALPHA }} = await import({module!r});"
+        "console.log(JSON.stringify([CONTOURS, WIDTH, HALO, HALO_ALPHA]))"
+    )
+    lines, *others = json.loads(run_node("--input-type=module", "-e", script).stdout)
+    assert {line["mass"]: tuple(line["dashes"]) for line in lines} == contours.CONTOURS
+    assert others == [contours.WIDTH, contours.HALO, contours.HALO_ALPHA]
+    assert frontend.FOLDER.joinpath("draw.js").read_text().count(f'OUTLINE = "{figure.OUTLINE}"') == 1
 
 
 @pytest.mark.parametrize("bits", (32, 8))
 def test_packed_networks_return_what_keras_returns(bits):
     for model, _, inputs in networks().values():
-        header, data = weights.pack(model, bits)
-        assert header["bits"] == bits
-        found = weights.unpack(header, data)(inputs)
+        packed = packing.pack(model, bits)
+        kernels = [layer["kernel"] for layer in packed["layers"] if layer["kind"] == "dense"]
+        for kernel in kernels:
+            assert kernel.dtype == ("int8" if bits == 8 and kernel.size >= packing.FEW else "float32")
         close = 1e-5 if bits == 32 else 0.06
-        assert np.allclose(found, model.predict(inputs, verbose=0), atol=close)
-        assert json.loads(json.dumps(header)) == header
+        assert np.allclose(NumpyNetwork(packed)(inputs), model.predict(inputs, verbose=0), atol=close)
 
 
 def test_int8_takes_a_quarter_and_its_error_is_measured():
     decoder = aae.build_decoder(hidden=(150, 150), initializer="he_normal")
-    exact, (header, data) = NumpyNetwork.from_keras(decoder), weights.pack(decoder, bits=8)
-    assert len(data) < 0.28 * len(weights.pack(decoder)[1])
-    error = weights.largest_pixel_error(exact, (header, data))
+    exact, packed = NumpyNetwork.from_keras(decoder), packing.pack(decoder)
+    small = packing.pack(decoder, bits=8)
+    assert size(small) < 0.28 * size(packed)
+    codes = maps.plane_codes(21, 10, (0, 1), [0, 0])
+    error = snapshot.largest_error(exact, small, codes)
     assert 0 < error < 0.1
-    assert weights.largest_pixel_error(exact, weights.pack(decoder)) < 1e-5
-    by_hand = weights.unpack(header, data)(np.float32([[10, -10]])) - exact(np.float32([[10, -10]]))
+    assert snapshot.largest_error(exact, packed, codes) < 1e-5
+    by_hand = NumpyNetwork(small)(np.float32([[10, -10]])) - exact(np.float32([[10, -10]]))
     assert np.abs(by_hand).max() <= error + 1e-7
+
+
+def size(packed):
+    """Bytes of a packed network's weights."""
+    values = [value for layer in packed["layers"] for value in layer.values()]
+    return sum(value.nbytes for value in values if isinstance(value, np.ndarray))
+
+
+def test_arrays_go_to_the_browser_and_come_back():
+    for array in (
+        np.float32([[1.5, np.nan, -np.inf]]), np.float16([[1], [2]]), np.array([[True, False]]),
+        np.zeros((0, 3), "uint8"), np.zeros((60, 99), "float16"),
+        np.random.default_rng(0).integers(0, 255, 5000, "uint8"), np.arange(6, dtype="int8").reshape(2, 3).T,
+    ):  # fmt: skip
+        sent = arrays.to_json({"deep": [{"down": array}], "beside": 3})
+        assert sent["beside"] == 3
+        back = arrays.from_json(sent["deep"][0]["down"])
+        assert back.dtype == array.dtype and np.array_equal(back, array, equal_nan=array.dtype.kind == "f")
+    assert arrays.from_json(arrays.to_json(None)) is None
+    with pytest.raises(TypeError, match="dtype float64; expected one of bool, float16"):
+        arrays.to_json(np.zeros(3))
 
 
 def test_pack_says_what_it_cannot_do():
     with pytest.raises(ValueError, match="bits is 16; expected 32"):
-        weights.pack(aae.build_decoder(hidden=(4,)), bits=16)
+        packing.pack(aae.build_decoder(hidden=(4,)), bits=16)
     convolution = keras.Sequential([keras.Input((4, 1)), keras.layers.Conv1D(1, 2)])
     with pytest.raises(TypeError, match="Conv1D"):
-        weights.pack(convolution)
+        packing.pack(convolution)
 
 
 def test_source_is_one_module_without_imports():
@@ -172,9 +207,8 @@ def test_source_joins_each_module_once(tmp_path, monkeypatch):
     text = frontend.source("c")
     frontend.source.cache_clear()
     assert text.count("const own") == 1
-    if shutil.which("node"):
-        script = f"const own = 7; {text.replace('export default', 'const all =')} console.log(all.total)"
-        assert subprocess.run(["node", "-e", script], capture_output=True, text=True).stdout == "11\n"
+    script = f"const own = 7; {text.replace('export default', 'const all =')} console.log(all.total)"
+    assert run_node("-e", script).stdout == "11\n"
 
 
 def test_source_names_what_it_cannot_join(tmp_path, monkeypatch):
@@ -194,13 +228,18 @@ def test_explore_imports_neither_keras_nor_anywidget():
     script = (
         "import sys, aae_teach.explore as e; "
         "print([m for m in ('keras', 'tensorflow', 'anywidget', 'ipywidgets') if m in sys.modules]); "
-        "from aae_teach.explore.plane import Plane; print(callable(e.plane), e.Plane is Plane)"
+        "from aae_teach.explore.code_plane import Plane; print(callable(e.plane), e.Plane is Plane)"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert run.stdout.split("\n")[:2] == ["[]", "True True"], run.stderr
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="no attribute 'plain'"):
+    with pytest.raises(AttributeError, match="explore attribute plain"):
         aae.explore.plain  # noqa: B018
     assert {"plane", "replay", "sliders"} <= set(dir(aae.explore))
+
+
+def test_functions_keep_their_names_whatever_is_imported_first(root):
+    modules = [path.stem for path in (root / "aae_teach" / "explore").glob("*.py") if path.stem != "__init__"]
+    assert not set(modules) & set(aae.explore.__all__), "an imported module would stand in a function's place"

@@ -5,9 +5,9 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.gan import GAN
 from aae_teach.metrics import energy_distance
-from aae_teach.networks import build_discriminator, build_generator
+from aae_teach.models.gan import GAN
+from aae_teach.models.networks import build_discriminator, build_generator
 from aae_teach.priors import Gaussian, Uniform
 
 from tests import small
@@ -95,6 +95,7 @@ def test_the_discriminator_learns_that_samples_are_one_and_fakes_zero():
     assert np.median(real) > 0 > np.median(fake)
 
 
+@pytest.mark.trains
 def test_the_generator_phase_makes_fakes_look_more_real():
     model = new_gan()
     teach_discriminator(model)
@@ -126,6 +127,7 @@ def test_each_phase_draws_new_noise():
 
 
 @pytest.mark.parametrize("name", ["ring", "two moons", "eight gaussians"])
+@pytest.mark.trains
 def test_training_brings_fakes_to_the_samples(name):
     model = new_gan(noise_dim=2, hidden=(64, 64), rate=1e-3)
     held_out = aae.load_toy(name, 1000, seed=1)
@@ -156,6 +158,7 @@ def test_sample_follows_its_seed_and_equals_predict():
     np.testing.assert_allclose(first, model.predict(noise, verbose=0), atol=1e-6)
 
 
+@pytest.mark.trains
 def test_a_saved_gan_samples_and_trains_on_as_before(tmp_path):
     model = new_gan()
     model.fit(SAMPLES, batch_size=16, epochs=1, verbose=0)

@@ -10,18 +10,22 @@ import subprocess
 import sys
 import tempfile
 import time
+import types
 from pathlib import Path
 
 import psutil
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
-from aae_teach.grading import NOT_GRADED, REFUSED, enclose, report, running
+from aae_teach.checks.registry import questions_of
+from aae_teach.grading import NOT_GRADED, REFUSED, command, enclose, report, running
 from aae_teach.grading.report import Row
-from aae_teach.grading.submissions import find_submissions, questions_of, read_submission
+from aae_teach.grading.submissions import find_submissions, read_submission
 from aae_teach.grading.surroundings import environment
 from aae_teach.grading.watching import Limits
 from rich.console import Console
+
+pytestmark = pytest.mark.trains
 
 PIXELS, INK, ROWS = "ex00.pixels", "ex00.ink", "ex00.to_rows"
 ALL_RIGHT = {PIXELS: RIGHT, INK: RIGHT, ROWS: RIGHT}
@@ -577,7 +581,22 @@ def test_the_guide_gives_the_minutes_that_the_notebooks_state(guide, root):
         if minutes := re.search(r"\*\*Time:\*\* (\d+) minutes", path.read_text(encoding="utf-8")):
             stated[path.stem.split("_")[0]] = minutes.group(1)
     in_guide = {}
-    for line in re.findall(r"^\|(.*\d \|)$", guide, re.M):
+    for line in re.findall(r"^\|(.* \d+ \|.*)$", guide, re.M):
         lesson, minutes, exercise, more, _ = (cell.strip() for cell in line.split("|"))
-        in_guide |= {exercise: more} | ({lesson[:2]: minutes} if lesson else {})
+        in_guide |= {exercise: more} if exercise else {}
+        in_guide |= {lesson.split()[0]: minutes} if lesson else {}
     assert in_guide == stated
+
+
+def test_the_table_of_an_earlier_run_is_kept(tmp_path):
+    output = tmp_path / "grades.csv"
+    output.write_text("of ex01")
+    report.try_to_write(output)
+    assert output.read_text() == "of ex01"
+    options = types.SimpleNamespace(output=output, begun=False)
+    printed = Console(file=io.StringIO(), width=200)
+    for _ in range(2):
+        command._write([], options, printed)
+    (kept,) = tmp_path.glob("grades.until-*.csv")
+    assert kept.read_text() == "of ex01" and kept.name in printed.file.getvalue()
+    assert table(output) == []

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from aae_teach.inputs import check_batch, check_labels, check_latent_dims
+from aae_teach.models.inputs import check_batch, check_labels, check_latent_dims
 
 
 def test_networks_that_do_not_fit_are_both_named():
@@ -17,7 +17,7 @@ def test_networks_that_do_not_fit_are_both_named():
         (np.zeros((3, 28, 28)), r"codes have shape \(3, 28, 28\) \(rank 3\), expected rank 2, \(n, 2\)"),
         (np.zeros((3, 5)), "codes have 5 numbers each, the network expects 2"),
         (np.array([[0, np.nan]]), "codes hold 1 NaN values, expected none"),
-        (np.array([[0, 255]]), "codes range from 0 to 255, expected 0 to 1; bytes"),
+        (np.array([[0.0, 255.0]]), "codes range from 0 to 255, expected 0 to 1; bytes"),
     ],
     ids=["rank", "width", "NaN", "range"],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from aae_teach import kernel
+from aae_teach.installation import kernel
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
@@ -57,6 +57,7 @@ def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
     assert "from the C library" not in text
 
 
+@pytest.mark.trains
 def test_progress_in_a_saved_notebook_is_one_line(registered, root):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(TRAINS)])
     client = NotebookClient(notebook, kernel_name=kernel.NAME, resources={"metadata": {"path": str(root)}})

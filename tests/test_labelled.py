@@ -4,7 +4,7 @@ import aae_teach as aae
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.labelled import SteeredAAE, SupervisedAAE
+from aae_teach.models.labelled import SteeredAAE, SupervisedAAE
 
 from tests import small
 
@@ -19,7 +19,7 @@ def sigmoid_losses(real_logits, fake_logits):
 
 def test_labels_stand_beside_codes_with_a_place_for_unknown():
     model = small.model("steered")
-    rows = model.beside(tf.constant([[5.0, 6.0], [7.0, 8.0]]), tf.constant([2, -1]))
+    rows = model.append_labels(tf.constant([[5.0, 6.0], [7.0, 8.0]]), tf.constant([2, -1]))
     expected = [[5, 6, 0, 0, 1, 0, 0], [7, 8, 0, 0, 0, 0, 1]]
     np.testing.assert_array_equal(rows, expected)
 

@@ -3,25 +3,11 @@
 import ast
 
 ORDER = [
-    *("data", "splits", "priors", "recording", "inputs", "networks", "metrics", "likelihood", "callbacks"),
-    *("batches", "phases"),
-    *(
-        "autoencoder",
-        "adversarial",
-        "gan",
-        "labelled",
-        "categorical",
-        "semi_supervised",
-        "vae",
-        "saving",
-        "plots",
-        "explore",
-        "checks",
-        "grading",
-    ),
+    *("files", "floats", "data", "splits", "priors", "recording", "metrics", "likelihood", "callbacks"),
+    *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.
-APART = {"__init__", "__main__", "doctor", "machine", "frameworks", "kernel"}
+APART = {"__init__", "__main__", "installation"}
 
 
 def modules(root):

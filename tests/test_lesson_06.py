@@ -1,46 +1,24 @@
-"""The table of lesson 06 is what benchmarks/leaks_06.py measured, and says what the text below it says."""
+"""The table of lesson 06 says what the text below it says."""
 
-import json
-
-import numpy as np
 import pytest
 
-COLUMNS = {
-    "test_mse": "{:.4f}",
-    "distance_each_digit": "{:.2f}",
-    "told_linear": "{:.2f}",
-    "told_neighbours": "{:.2f}",
-    "obeyed": "{:.3f}",
-}
+from benchmarks.measuring import read
+
+MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed")
 RECIPES = ("the paper's adversary", "it reads labels", "noise on the codes", "both")
 
 
 @pytest.fixture(scope="module")
-def measured(root):
+def measured():
     """Recipe to measure to its values over seeds."""
-    runs = json.loads((root / "benchmarks" / "leaks_06.json").read_text())["runs"]
-    assert {run["recipe"] for run in runs} == set(RECIPES)
-    assert all(len({run["seed"] for run in runs if run["recipe"] == recipe}) >= 5 for recipe in RECIPES)
-    return {
-        recipe: {name: np.array([run[name] for run in runs if run["recipe"] == recipe]) for name in COLUMNS}
-        for recipe in RECIPES
-    }
+    result = read("label_leaks_06")
+    assert {run["recipe"] for run in result.runs} == set(RECIPES)
+    assert all(len(result.where(recipe=recipe)) >= 5 for recipe in RECIPES)
+    return {recipe: {name: result.values(name, recipe=recipe) for name in MEASURES} for recipe in RECIPES}
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
-def test_the_table_is_the_one_that_was_measured(root, measured, recipe):
-    text = (root / "lessons" / "06_style_and_content.py").read_text(encoding="utf-8")
-    (line,) = (line for line in text.splitlines() if line.startswith(f"# | {recipe} |"))
-    cells = [
-        f"{form.format(measured[recipe][name].min())} to {form.format(measured[recipe][name].max())}"
-        for name, form in COLUMNS.items()
-    ]
-    assert line == f"# | {recipe} | {' | '.join(cells)} |"
-
-
-def test_all_codes_together_match_the_prior_in_every_row(root):
-    runs = json.loads((root / "benchmarks" / "leaks_06.json").read_text())["runs"]
-    assert max(run["distance"] for run in runs) < 0.02
+def test_all_codes_together_match_the_prior_in_every_row():
+    assert max(read("label_leaks_06").values("distance")) < 0.02
 
 
 def test_each_change_alone_does_most_of_the_work(measured):

@@ -1,85 +1,86 @@
-"""Lesson 07: what it says of many subsets, and of runs that went wrong, is what was measured."""
-
-import json
+"""Lesson 07: what it says of many subsets, and of its recipes, follows from what was measured."""
 
 import numpy as np
 import pytest
-from aae_teach.checks.ex07_reading import CAUSES
 
-
-def results(root, name):
-    return json.loads((root / "benchmarks" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def runs(root):
-    return results(root, "few_labels")["runs"]
-
-
-@pytest.fixture
-def lesson(root):
-    return (root / "lessons" / "07_learning_from_few_labels.py").read_text(encoding="utf-8")
-
-
-def errors(runs, labels, name):
-    return np.array([run[name] for run in runs if run["labels"] == labels])
-
-
-def margin(runs, labels, other, name="semi"):
-    """Mean of the paired differences in points, and its standard error."""
-    differences = 100 * (errors(runs, labels, other) - errors(runs, labels, name))
-    return differences.mean(), differences.std(ddof=1) / np.sqrt(len(differences))
+from benchmarks.lessons.tables import differences, errors, paired_error, unpaired_error
+from benchmarks.measuring import read
 
 
 @pytest.mark.parametrize("labels", [50, 100])
-def test_the_table_of_margins_is_the_one_that_was_measured(runs, lesson, labels):
-    cells = []
-    for name in ("neighbours", "plain", "semi"):
-        each = 100 * errors(runs, labels, name)
-        cells.append(f"{each.mean():.1f} % ({each.min():.1f} to {each.max():.1f})")
-    mean, error = margin(runs, labels, "plain")
-    wins = np.sum(errors(runs, labels, "plain") > errors(runs, labels, "semi"))
-    assert f"# | {labels} | {' | '.join(cells)} | {mean:.1f} ± {error:.1f} points | {wins} of 10 |" in lesson
+def test_the_aae_beats_the_plain_network_and_label_spreading_beats_all(labels):
+    assert differences("semi", "plain", labels).mean() > 3 * paired_error("semi", "plain", labels)
+    for name in ("neighbours", "svm", "plain", "semi"):
+        each = differences("spreading", name, labels)
+        assert each.mean() > 3 * paired_error("spreading", name, labels)
 
 
-def test_what_the_lesson_says_beside_its_table_was_measured(runs, lesson):
-    mean, error = margin(runs, 100, "neighbours")
-    wins = np.sum(errors(runs, 100, "neighbours") > errors(runs, 100, "semi"))
-    assert f"the margin is {mean:.1f} ± {error:.1f} points, with {wins} wins of 10" in lesson
-    assert "With 50 labels it is {:.1f} ± {:.1f} points".format(*margin(runs, 50, "neighbours")) in lesson
-    pairs = 100 * (errors(runs, 100, "plain") - errors(runs, 100, "semi"))
-    assert f"anything from {pairs.min():.1f} to {pairs.max():.1f} points" in lesson
-    fewer = 100 * (errors(runs, 100, "plain") - errors(runs, 50, "semi"))
-    said = f"the difference is {fewer.mean():.1f} ± {fewer.std(ddof=1) / np.sqrt(10):.1f} points"
-    assert said in lesson
+def test_against_the_svm_the_margin_is_clear_with_50_labels_alone():
+    assert differences("semi", "svm", 50).mean() > 3 * paired_error("semi", "svm", 50)
+    assert abs(differences("semi", "svm").mean()) < 2 * paired_error("semi", "svm")
 
 
-@pytest.mark.parametrize("name", ["labels_only", "unbalanced"])
-def test_the_margins_of_the_two_other_models_are_the_measured_ones(runs, lesson, name):
-    mean = 100 * errors(runs, 100, name).mean()
-    difference, error = margin(runs, 100, name)
-    assert f"{mean:.1f} % of the test images wrong" in lesson
-    assert f"{difference:.1f} ± {error:.1f} points more" in lesson
+def test_pairing_helps_a_little():
+    paired, unpaired = paired_error("semi", "plain"), unpaired_error("semi", "plain")
+    assert 0.6 * unpaired < paired < unpaired
 
 
-def test_without_the_unlabelled_images_the_model_is_like_the_plain_one(runs, lesson):
-    mean, error = margin(runs, 100, "labels_only", "plain")
-    assert f"the two differ by {mean:.1f} ± {error:.1f} points" in lesson
+def test_the_neighbours_of_both_studies_are_the_same():
+    np.testing.assert_allclose(
+        read("few_labels_07").values("test_error", model="neighbours", labels=100),
+        read("simple_07").values("test_error", model="neighbours", labels=100, tested="the same"),
+        atol=1e-4,
+    )
 
 
-def test_each_model_was_tuned_and_the_lesson_shows_it(root, lesson):
-    for name in ("plain", "semi"):
-        for row in results(root, "few_labels")[f"tuning_{name}"]:
-            assert f"| {100 * np.mean(row['errors']):.1f} %" in lesson
-            assert len(row["errors"]) >= 4
+def test_every_image_is_in_one_part_and_the_shared_images_are_harder():
+    runs = read("simple_07").where(tested="parts", model="svm", labels=100)
+    assert sum(run["test_images"] for run in runs) == 1797
+    for name in ("neighbours", "svm", "spreading"):
+        assert errors(name, tested="parts").mean() < errors(name).mean()
+    assert differences("spreading", "svm", tested="parts").mean() > 0
 
 
-def test_the_table_of_broken_runs_is_the_one_that_was_measured(root):
-    measured = results(root, "broken_07")
-    text = (root / "lessons" / "ex07_learning_from_few_labels.py").read_text(encoding="utf-8")
-    for run, (cause, _) in CAUSES.items():
-        row = next(line for line in text.splitlines() if line.startswith(f"# | {run} | ") and "%" in line)
-        shown = [float(cell.strip(" %")) for cell in row.split("|")[2:-1]]
-        expected = list(measured[cause].values())
-        in_units = [value * (1 if k == 2 else 100) for k, value in enumerate(expected)]
-        assert np.allclose(shown, in_units, atol=[0.06, 0.06, 0.006, 0.6, 0.06]), run
+def test_the_unbalanced_images_mislead_label_spreading_more_than_the_aae():
+    lost = differences("spreading", "spreading_unbalanced") - differences("semi", "unbalanced")
+    assert lost.mean() > 3 * lost.std(ddof=1) / np.sqrt(len(lost))
+
+
+def test_without_the_unlabelled_images_the_model_is_like_the_plain_one():
+    each = differences("labels_only", "plain")
+    assert abs(each.mean()) < 2 * paired_error("labels_only", "plain")
+    assert differences("semi", "labels_only").mean() > 2 * paired_error("semi", "labels_only")
+
+
+def test_each_model_was_tuned_with_four_seeds_and_has_one_of_the_best_settings():
+    found = {}
+    for run in read("tuning_07").runs:
+        recipe = run["model"], run["noise"], run["style_dim"], run["dropout"], run["steps"]
+        found.setdefault(recipe, []).append(run["validation_error"])
+    for model, noise, style_dim in (("plain", 0.8, None), ("semi", 0.3, 2)):
+        mine = {recipe: np.mean(values) for recipe, values in found.items() if recipe[0] == model}
+        assert min(mine, key=mine.get)[:3] == (model, noise, style_dim)
+    simple = {}
+    for run in read("baselines_07").runs:
+        simple.setdefault((run["model"], run["value"]), []).append(run["validation_error"])
+    assert all(len(values) >= 4 for values in (*found.values(), *simple.values()))
+    for model, value in (("neighbours", 1), ("svm", 10), ("spreading", 7)):
+        best = min(np.mean(values) for (name, _), values in simple.items() if name == model)
+        assert np.mean(simple[model, value]) < best + 0.01
+
+
+def test_on_mnist_label_spreading_is_behind_the_aae():
+    spreading = read("baselines-100").values("spreading_error")
+    assert spreading.min() > read("semi-100").values("test_error").max()
+
+
+def test_each_run_of_the_exercise_shows_its_cause():
+    result = read("mistakes_ex07")
+    for seed in result.about["seeds"]:
+        runs = {run["cause"]: run for run in result.where(seed=seed)}
+        at_random = {cause for cause, run in runs.items() if run["test_error"] > 0.85}
+        assert at_random == {"labels shuffled", "no classification phase"}
+        assert runs["labels shuffled"]["classification_loss"] < 1
+        assert runs["no classification phase"]["classification_loss"] > 5
+        sure = {cause: runs[cause]["surer_than_0.9"] for cause in set(runs) - at_random}
+        assert min(sure, key=sure.get) == "no category adversary"

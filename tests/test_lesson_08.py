@@ -1,19 +1,79 @@
-"""Lesson 08: the numbers on MNIST that its text states are those of the long runs and of k-means."""
-
-import json
-import re
+"""Lesson 08: what its text says of k-means, of its four changes and of maps is so in what was measured."""
 
 import numpy as np
 import pytest
 
+from benchmarks.lessons import sorting_08
+from benchmarks.lessons.tables_08 import MOVED, NEAT, TOLD
+from benchmarks.measuring import read
 
-def test_errors_on_mnist_are_those_that_were_measured(root):
-    text = (root / "lessons" / "08_clusters_without_labels.py").read_text(encoding="utf-8")
-    said = re.search(r"with (\d+) clusters is wrong about (\d+) % .* like this one about (\d+) %", text)
-    clusters, k_means, model = (int(number) for number in said.groups())
-    benchmarks = root / "benchmarks"
-    baseline = json.loads((benchmarks / "k_means_08.json").read_text())[str(clusters)]["majority"]
-    runs = sorted((benchmarks / "paper").glob(f"clusters-{clusters}-seed*.json"))
-    errors = [json.loads(path.read_text())["test_error_majority"] for path in runs]
-    assert 100 * np.mean(baseline) == pytest.approx(k_means, abs=1)
-    assert np.mean(errors) == pytest.approx(model, abs=1)
+
+def errors(recipe, version):
+    return read("sorting_08").values(version, recipe=recipe)
+
+
+def in_use(recipe):
+    return read("sorting_08").values("in_use", recipe=recipe)
+
+
+@pytest.mark.parametrize("version", [NEAT, MOVED])
+def test_k_means_told_the_same_is_ahead_of_the_model_in_every_seed(version):
+    assert min(errors("all changes", version) - errors(TOLD, version)) > 0
+
+
+def test_the_model_is_far_ahead_of_k_means_on_pixels_where_digits_move():
+    assert max(errors("all changes", MOVED) - errors("k-means on pixels", MOVED)) < -0.1
+
+
+def test_on_mnist_the_model_is_ahead_of_k_means_told_the_same():
+    model = read("clusters-30").values("test_error_majority") / 100
+    assert max(model) < min(read("k_means_08").values("majority", upright=True))
+
+
+@pytest.mark.parametrize("version", [NEAT, MOVED])
+def test_moved_copies_do_not_help_k_means(version):
+    assert min(errors("k-means on moved copies", version) - errors("k-means on pixels", version)) > 0
+
+
+def test_upright_targets_matter_most():
+    without = errors("writes the moved image", NEAT)
+    assert 0.25 < np.mean(without) < 0.4
+    for other in set(sorting_08.RECIPES) - {"writes the moved image"}:
+        assert np.mean(errors(other, NEAT)) < np.mean(without)
+
+
+def test_moved_inputs_help_where_digits_move():
+    assert min(errors("images not moved", MOVED) - errors("all changes", MOVED)) > 0.15
+    assert abs(np.mean(errors("images not moved", NEAT) - errors("all changes", NEAT))) < 0.03
+    assert np.mean(errors("images not moved", MOVED)) > np.mean(errors("k-means on pixels", MOVED))
+
+
+def test_noise_and_batch_normalisation_keep_clusters_alive():
+    assert max(in_use("no noise on the categories")) < 14 < min(in_use("all changes"))
+    assert max(in_use("no batch normalisation")) < min(in_use("all changes"))
+    assert np.mean(errors("no noise on the style", MOVED) - errors("all changes", MOVED)) > 0.03
+    difference = errors("no noise on the categories", NEAT) - errors("all changes", NEAT)
+    assert min(difference) <= 0 and max(difference) > 0.1
+
+
+def test_straightened_images_serve_the_model_better_than_moves():
+    straightened = "all changes, images straightened"
+    for version in (NEAT, MOVED):
+        assert np.mean(errors(straightened, version)) < np.mean(errors("all changes", version))
+
+
+def test_twenty_heads_separate_better_than_one_and_t_sne_better_than_both():
+    def accuracy(way):
+        return read("maps_08").values("neighbour_accuracy", way=way)
+
+    assert min(accuracy("map, twenty heads") - accuracy("plane, one head")) > 0
+    assert min(accuracy("plane, one head")) > max(accuracy("PCA"))
+    assert min(accuracy("t-SNE")) > max(accuracy("map, twenty heads"))
+
+
+def test_straightening_gives_all_images_the_same_moments():
+    images = sorting_08.prepared(0)[0].x_test[:50]
+    straight = sorting_08.straighten(images, 5.0)
+    again = sorting_08.straighten(straight, 5.0)
+    assert sorting_08.ink_spread(straight) == pytest.approx(5.0, rel=0.05)
+    assert np.mean(np.abs(again - straight)) < 0.1 * np.mean(np.abs(straight - images))

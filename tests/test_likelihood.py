@@ -1,4 +1,4 @@
-"""Parzen windows, where the density is known exactly."""
+"""Parzen windows and importance sampling, where the density is known exactly."""
 
 import math
 import tracemalloc
@@ -6,8 +6,13 @@ import warnings
 
 import numpy as np
 import pytest
-from aae_teach import likelihood
-from aae_teach.likelihood import choose_bandwidth, parzen_log_densities, parzen_log_likelihood
+from aae_teach import Gaussian, likelihood
+from aae_teach.likelihood import (
+    choose_bandwidth,
+    importance_log_densities,
+    parzen_log_densities,
+    parzen_log_likelihood,
+)
 from scipy.stats import multivariate_normal, norm
 
 
@@ -151,3 +156,102 @@ def test_values_that_are_not_finite(name):
 def test_one_image_has_no_standard_error():
     with pytest.raises(ValueError, match="needs 2 or more"):
         parzen_log_likelihood(gaussian(3), gaussian(1), 1.0)
+
+
+class LinearDecoder:
+    """x = codes @ matrix + offset with noise: the images' density and the code's posterior are Gaussians."""
+
+    def __init__(self, latent_dim=3, image_size=12, stddev=2.0, noise=0.3):
+        random = np.random.default_rng(5)
+        self.prior, self.noise = Gaussian(latent_dim, stddev), noise
+        self.matrix = random.normal(0, 0.5, (latent_dim, image_size))
+        self.offset = random.normal(0, 1, image_size)
+
+    def __call__(self, codes):
+        return codes @ self.matrix + self.offset
+
+    def images(self, count, seed=1):
+        random = np.random.default_rng(seed)
+        codes = random.normal(0, self.prior.stddev, (count, len(self.matrix)))
+        return self(codes) + random.normal(0, self.noise, (count, len(self.offset)))
+
+    def exact(self, images):
+        own = self.noise**2 * np.eye(len(self.offset))
+        covariance = self.prior.stddev**2 * self.matrix.T @ self.matrix + own
+        return multivariate_normal(self.offset, covariance).logpdf(images)
+
+    def posterior(self, images):
+        """Means and the one covariance of the codes of images."""
+        precision = (
+            self.matrix @ self.matrix.T / self.noise**2 + np.eye(len(self.matrix)) / self.prior.stddev**2
+        )
+        covariance = np.linalg.inv(precision)
+        return (images - self.offset) @ self.matrix.T @ covariance / self.noise**2, covariance
+
+
+@pytest.mark.parametrize("widening", [1.0, 1.5])
+def test_importance_sampling_finds_the_exact_density_of_a_linear_decoder(widening):
+    model = LinearDecoder()
+    images = model.images(40)
+    means, covariance = model.posterior(images)
+    widths = widening * np.sqrt(np.diag(covariance))
+    found = importance_log_densities(model, model.prior, images, means, widths, model.noise, draws=4000)
+    assert found == pytest.approx(model.exact(images), abs=0.25)
+    assert np.mean(found) == pytest.approx(np.mean(model.exact(images)), abs=0.02)
+
+
+def test_one_draw_from_the_exact_posterior_is_exact():
+    # Where q is the posterior, N(x; decoder(z)) p(z) / q(z) is p(x) for every z.
+    model = LinearDecoder(latent_dim=1)
+    images = model.images(20)
+    means, covariance = model.posterior(images)
+    found = importance_log_densities(
+        model, model.prior, images, means, np.sqrt(covariance[0, 0]), model.noise, draws=1
+    )
+    assert found == pytest.approx(model.exact(images), abs=1e-3)
+
+
+def test_the_prior_as_proposal_is_a_parzen_estimate():
+    model = LinearDecoder()
+    images = model.images(30)
+    noise = np.random.default_rng(3).normal(size=(500, 3))
+    samples = model(model.prior.stddev * noise)
+    for k in range(3):
+        found = importance_log_densities(
+            model, model.prior, images[[k]], np.zeros((1, 3)), model.prior.stddev, model.noise, 500, seed=3
+        )
+        assert found == pytest.approx(parzen_log_densities(samples, images[[k]], model.noise), rel=1e-5)
+
+
+def test_the_logarithm_is_too_low_and_rises_with_the_draws():
+    model = LinearDecoder()
+    images = model.images(300)
+    exact = np.mean(model.exact(images))
+    found = [
+        np.mean(
+            importance_log_densities(
+                model, model.prior, images, np.zeros((300, 3)), model.prior.stddev, model.noise, draws
+            )
+        )
+        for draws in (5, 50, 500)
+    ]
+    assert found[0] < found[1] - 1 < found[2] - 1.5 < exact
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"means": np.zeros((3, 3))}, r"means \(3, 3\); expected .* a mean for each image"),
+        ({"images": np.zeros(12)}, r"images have shape \(12,\)"),
+        ({"images": np.zeros((4, 11))}, r"expected \(m, image_size\) and \(n, image_size\)"),
+        ({"stddevs": -1.0}, "stddevs above 0; are they log-variances"),
+        ({"means": np.full((4, 3), np.nan)}, "must be finite"),
+        ({"bandwidth": 0.0}, "expected a finite number above 0"),
+        ({"draws": 0}, "draws is 0; expected 1 or more"),
+    ],
+)
+def test_proposals_that_do_not_fit(change, message):
+    model = LinearDecoder()
+    arguments = {"images": np.zeros((4, 12)), "means": np.zeros((4, 3)), "stddevs": 1.0, "bandwidth": 0.3}
+    with pytest.raises(ValueError, match=message):
+        importance_log_densities(model, model.prior, **{**arguments, **change})

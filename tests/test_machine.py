@@ -2,7 +2,7 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from aae_teach import machine
+from aae_teach.installation import machine
 
 GIGABYTE = 10**9
 

@@ -8,9 +8,15 @@ import tensorflow as tf
 
 from tests import small
 
+pytestmark = pytest.mark.trains
+
 IMAGES, LABELS = small.images(60), small.labels(60)
 SOME = np.where(np.arange(60) % 4 == 0, LABELS, -1)  # every fourth label is known
 TAKES_UNKNOWN = {"steered", "semi-supervised", "semi-supervised heads"}
+
+# Building the graph of a step takes seconds, a step without one a hundredth of that.
+# That both train alike is a test of its own; where only a few steps are compared, they go without.
+EAGERLY = {"run_eagerly": True}
 
 # The networks that each phase moves, and what the phase is called with.
 AUTOENCODER, ADVERSARIES = {"encoder", "decoder"}, {"style_discriminator", "category_discriminator"}
@@ -139,7 +145,7 @@ class PowerCut(keras.callbacks.Callback):
 
 @pytest.mark.parametrize("name", PHASES)
 def test_a_run_resumed_from_its_backup_equals_an_uninterrupted_one(name, tmp_path):
-    whole, cut, resumed = (small.model(name) for _ in range(3))
+    whole, cut, resumed = (small.model(name, **EAGERLY) for _ in range(3))
     fit(whole, name, 4)
 
     def backup():
@@ -174,7 +180,7 @@ def test_training_lowers_the_reconstruction_loss(name):
 
 @pytest.mark.parametrize("name", PHASES)
 def test_evaluation_reports_its_measures_by_name(name):
-    measured = small.model(name).evaluate(IMAGES, LABELS, return_dict=True)
+    measured = small.model(name, **EAGERLY).evaluate(IMAGES, LABELS, return_dict=True)
     assert measured.pop("reconstruction_loss") > 0
     expected = {"divergence"} if name == "vae" else {"prior_distance"}
     assert expected <= set(measured)
@@ -183,7 +189,7 @@ def test_evaluation_reports_its_measures_by_name(name):
 
 @pytest.mark.parametrize("name", PHASES)
 def test_a_recorder_follows_the_codes(name):
-    model, recorder = small.model(name), aae.Recorder(IMAGES, LABELS)
+    model, recorder = small.model(name, **EAGERLY), aae.Recorder(IMAGES, LABELS)
     fit(model, name, 2, callbacks=[recorder])
     codes = recorder.recording.codes
     width = 2 * model.prior.latent_dim if name == "vae" else model.prior.latent_dim
@@ -224,3 +230,55 @@ def test_wrong_images_are_named(name):
     ):
         with pytest.raises(ValueError, match=message):
             model.fit(images, LABELS, verbose=0)
+
+
+class ByName(keras.utils.PyDataset):
+    """Three batches of twenty, by name."""
+
+    def __init__(self, parts):
+        super().__init__()
+        self.parts = parts
+
+    def __len__(self):
+        return 3
+
+    def __getitem__(self, index):
+        return {name: part[20 * index : 20 * index + 20] for name, part in self.parts.items()}
+
+
+def sliced(parts):
+    return tf.data.Dataset.from_tensor_slices(parts).batch(20)
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_batches_by_name_train_and_measure_as_images_and_labels_do(name):
+    labels = SOME if name in TAKES_UNKNOWN else LABELS
+    parts = {"images": IMAGES, "labels": labels}
+    pairs, *others = sliced((IMAGES, labels)), sliced(parts), ByName(parts)
+    held_out = sliced({"images": IMAGES, "labels": LABELS})
+    options = {"epochs": 2, "verbose": 0, "shuffle": False}  # Keras would change the order of a PyDataset
+    model = small.model(name, **EAGERLY)
+    history = model.fit(pairs, validation_data=sliced((IMAGES, LABELS)), **options).history
+    for data in others:
+        other = small.model(name, **EAGERLY)
+        assert other.fit(data, validation_data=held_out, **options).history == history
+        assert_same_state(model, other)
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_arrays_by_name_train_in_the_order_of_images_and_labels(name):
+    model, other = small.model(name, **EAGERLY), small.model(name, **EAGERLY)
+    fit(model, name, 2)
+    labels = SOME if name in TAKES_UNKNOWN else LABELS
+    other.fit({"images": IMAGES, "labels": labels}, batch_size=20, epochs=2, verbose=0)
+    assert_same_state(model, other)
+
+
+@pytest.mark.parametrize("name", ["clustering", "semi-supervised heads"])
+def test_targets_by_name_train_as_in_their_place(name):
+    noisy = IMAGES + np.float32(3.0)
+    labels = {} if name == "clustering" else {"labelled": IMAGES, "labels": LABELS}
+    model, other = small.model(name, **EAGERLY), small.model(name, **EAGERLY)
+    model.fit(sliced((noisy, (*labels.values(), IMAGES) if labels else IMAGES)), epochs=2, verbose=0)
+    other.fit(sliced({"images": noisy, "targets": IMAGES, **labels}), epochs=2, verbose=0)
+    assert_same_state(model, other)

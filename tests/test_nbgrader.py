@@ -12,6 +12,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.trains
+
 EXERCISE = "ex00_start_here"
 WARNS = """
 def to_rows(images):

@@ -2,11 +2,11 @@
 
 import runpy
 
-import aae_teach.networks
+import aae_teach.models.networks
 import keras
 import numpy as np
 import pytest
-from aae_teach.networks import (
+from aae_teach.models.networks import (
     build_cluster_heads,
     build_decoder,
     build_discriminator,
@@ -160,7 +160,7 @@ def test_cluster_heads_give_each_category_its_row():
 def test_another_backend_is_refused_with_the_way_out(monkeypatch):
     monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
     with pytest.raises(ImportError) as raised:
-        runpy.run_path(aae_teach.networks.__file__)
+        runpy.run_path(aae_teach.models.networks.__file__)
     message = str(raised.value)
     assert "The Keras backend is 'jax', but aae_teach needs 'tensorflow'" in message
     assert "KERAS_BACKEND=tensorflow" in message and "restart the kernel" in message

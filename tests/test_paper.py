@@ -1,41 +1,38 @@
 """The paper's experiments: small runs go through, a stopped one ends as it would have, the table is fresh."""
 
-import json
-
 import numpy as np
 import pytest
 
-
-@pytest.fixture(scope="module")
-def paper(load_tool, root):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(root / "benchmarks")
-        yield load_tool("paper", folder="benchmarks")
+from benchmarks.measuring import read
+from benchmarks.paper import distortions
+from benchmarks.paper import experiments as paper
+from benchmarks.paper.tables import ROWS
 
 
 @pytest.fixture(scope="module")
-def data(paper):
+def data():
     return paper.Data("digits", quick=True)
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("name", ["likelihood", "semi-100", "semi-all", "clusters-16", "style", "reduce"])
-def test_a_quick_run_gives_every_number_of_the_table_and_clears_its_checkpoint(name, paper, data, tmp_path):
-    experiment = paper.EXPERIMENTS[name]
-    result = paper.run(experiment, data, 0, 2, tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [f"{name}-seed0.json"]
-    assert json.loads((tmp_path / f"{name}-seed0.json").read_text()) == result
-    assert all(np.isfinite(result[key]) for key in experiment.table)
-    text = paper.table(tmp_path)
-    assert sum(line.startswith(f"| {name} |") for line in text.splitlines()) == len(experiment.table)
+def test_a_quick_run_gives_every_number_of_the_table_and_clears_its_checkpoint(name, data, tmp_path):
+    found = paper.run(paper.EXPERIMENTS[name], data, 2, tmp_path, seed=0)
+    assert not list(tmp_path.iterdir())
+    shown = [key for experiment, key, *_ in ROWS if experiment == name]
+    assert shown and all(np.isfinite(found[key]) for key in shown)
+    assert found["watched_epochs"] == [1, 2] and len(found["reconstruction_loss_by_epoch"]) == 2
+    assert not set(found) - set(read(name).runs[0])
 
 
 class Stopped(Exception):
     """Stands for a process that ends without warning."""
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("name", ["semi-100", "clusters-16"])
 @pytest.mark.parametrize("moment", ["while training", "between the two files"])
-def test_a_stopped_run_ends_as_it_would_have(name, moment, paper, data, tmp_path, monkeypatch):
+def test_a_stopped_run_ends_as_it_would_have(name, moment, data, tmp_path, monkeypatch):
     experiment = paper.EXPERIMENTS[name]
     whole, whole_rows = paper.train(experiment, data, 0, 3, tmp_path / "whole.keras")
 
@@ -66,7 +63,7 @@ def test_a_stopped_run_ends_as_it_would_have(name, moment, paper, data, tmp_path
         }
 
 
-def test_labels_of_other_images_are_never_used(paper, data):
+def test_labels_of_other_images_are_never_used(data):
     """The labelled images are exactly balanced, and neither validation nor test images are among them."""
     experiment = paper.EXPERIMENTS["semi-100"]
     known = experiment.known(data, seed=0)
@@ -77,8 +74,12 @@ def test_labels_of_other_images_are_never_used(paper, data):
     assert not trained & {image.tobytes() for image in held_out}
 
 
-def test_the_table_is_made_from_the_results(paper):
-    assert paper.TABLE.read_text(encoding="utf-8") == paper.table()
+def test_every_experiment_has_its_seeds_its_rows_and_a_word_on_what_differs(root):
+    text = (root / "docs/results.md").read_text(encoding="utf-8")
+    assert list(dict.fromkeys(row[0] for row in ROWS)) == list(paper.EXPERIMENTS)
+    for name, experiment in paper.EXPERIMENTS.items():
+        assert f"- **{name}**: " in text
+        assert read(name).about["seeds"] == list(range(experiment.seeds))
 
 
 # Targets on MNIST, each for the mean over the runs that are kept; the likelihood's is a lower limit.
@@ -92,17 +93,16 @@ TARGETS = {
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_the_long_runs_reach_their_targets_within_an_hour(name, paper):
+def test_the_long_runs_reach_their_targets_within_an_hour(name):
     key, limit = TARGETS[name]
-    runs = [json.loads(path.read_text()) for path in paper.RESULTS.glob(f"{name}-seed*.json")]
-    assert runs and all(run["data"] == "mnist" for run in runs)
-    mean = np.mean([run[key] for run in runs])
+    result = read(name)
+    assert result.about["data"] == "mnist"
+    mean = np.mean(result.values(key))
     assert (-mean if limit < 0 else mean) <= limit
-    assert all(run["processor_minutes"] <= 60 for run in runs)
+    assert max(result.values("processor_minutes")) <= 60
 
 
-def test_distorted_images_stay_images_and_an_upright_one_stays_in_place(load_tool):
-    distortions = load_tool("distortions", folder="benchmarks")
+def test_distorted_images_stay_images_and_an_upright_one_stays_in_place():
     bar = np.zeros((1, 28, 28), "uint8")
     bar[0, 6:22, 13:15] = 200
     flat = bar.reshape(1, 784)

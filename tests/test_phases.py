@@ -8,10 +8,12 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.autoencoder import Autoencoder
+from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.priors import Prior
 
 from tests import small
+
+pytestmark = pytest.mark.trains
 
 IMAGES = small.images(60)
 
@@ -98,7 +100,7 @@ def test_images_are_shuffled_anew_in_every_epoch():
 
     class Watch(Autoencoder):
         def train_step(self, data):
-            seen.append(data[0].numpy()[:, 0].tolist())
+            seen.append(self.name_batch(data)["images"].numpy()[:, 0].tolist())
             return super().train_step(data)
 
     plain = small.adversarial_autoencoder()
@@ -285,7 +287,7 @@ def test_a_prior_of_ones_own_can_be_saved(tmp_path):
         latent_dim: int = 2
         scale: float = 1.0
 
-        def _draw(self, keras, count, seed):
+        def _draw(self, count, seed):
             codes = keras.random.normal((count, self.latent_dim), seed=seed)
             return codes / keras.ops.norm(codes, axis=1, keepdims=True)
 

@@ -11,9 +11,10 @@ import nbformat
 import numpy as np
 import pytest
 from aae_teach import plots
-from aae_teach.plots.codes import _prior_levels
+from aae_teach.plots.contours import prior_levels
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from matplotlib.contour import ContourSet
 from scipy.stats import norm
 
 
@@ -126,11 +127,23 @@ def test_decision_surface_counts_who_is_taken_for_real():
 
 def test_prior_contours_hold_their_share():
     """In the plane a normal distribution holds the mass m within sqrt(-2 ln(1 - m)) standard deviations."""
-    levels = _prior_levels(StubPrior())[-1]
+    levels = prior_levels(StubPrior())[-1]
     for (level, held), mass in zip(levels.items(), (0.5, 0.9, 0.99), strict=True):
         radius = 5 * np.sqrt(-2 * np.log(1 - mass))
         assert level == pytest.approx(StubPrior().log_density(np.array([[radius, 0.0]]))[0], abs=0.03)
         assert held == pytest.approx(mass, abs=0.005)
+
+
+def test_prior_contours_are_most_solid_where_it_is_densest(clusters):
+    ax = plots.plot_codes(clusters[0], prior=StubPrior()).axes[0]
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert names == ["50%", "90%", "99% of the prior"]
+    drawn = [each for each in ax.collections if isinstance(each, ContourSet)]
+    halos, lines = drawn[::2], drawn[1::2]
+    assert [line.levels[0] for line in lines] == sorted((line.levels[0] for line in halos), reverse=True)
+    patterns = [line.get_linestyle()[0][1] for line in lines]
+    ink = [1.0 if dashes is None else dashes[0] / sum(dashes) for dashes in patterns]
+    assert ink[0] == 1.0 and ink == sorted(set(ink), reverse=True)
 
 
 def test_flat_prior_has_one_contour_that_holds_all():
@@ -197,6 +210,21 @@ def test_digits_are_where_their_labels_are():
     x, y = figure.axes[0].texts[11].get_position()
     assert columns.min() < x < columns.max() and rows.max() < y
     assert "12 images of 28 by 28 pixels, 5 in a row, labelled label 0 label 1" in figure.alt
+
+
+def test_rows_of_digits_have_their_names_beside_them():
+    names = ("real images", "decoded from the prior")
+    figure = plots.plot_digits(np.ones((6, 784)), columns=3, rows=names, about="Blobs.")
+    figure.draw_without_rendering()
+    written = [(text.get_text(), text.get_window_extent()) for text in figure.axes[0].get_yticklabels()]
+    assert [text for text, _ in written] == list(names)
+    assert written[0][1].y0 > written[1][1].y1, "the first row stands above"
+    left = figure.axes[0].images[0].get_window_extent().x0
+    assert all(0 <= box.x0 < box.x1 <= left for _, box in written)
+    assert figure.alt == (
+        "Blobs. 6 images of 28 by 28 pixels, 3 in a row; "
+        "rows from above: real images, decoded from the prior."
+    )
 
 
 def styled(inputs):
@@ -289,6 +317,9 @@ def test_description_reaches_the_page(shell, clusters):
         (lambda: plots.plot_digits(np.zeros((2, 783))), r"\(2, 783\).*square size"),
         (lambda: plots.plot_digits(np.zeros(784)), r"\(784,\).*images\[:1\]"),
         (lambda: plots.plot_digits(np.zeros((2, 784)), [1]), "2 images and 1 labels"),
+        (lambda: plots.plot_digits(np.zeros((2, 784)), rows=("a", "b")), "1 rows and 2 names"),
+        (lambda: plots.plot_diagram("gans"), "'gans'.*'gan'"),
+        (lambda: plots.plot_diagram("gan", "reconstruction"), "'reconstruction'.*discriminator, generator"),
         (lambda: plots.plot_styles(styled, np.zeros(2)), r"\(2,\) and the decoder takes 12.*styles\[:1\]"),
         (lambda: plots.plot_styles(styled, np.zeros((1, 12))), r"\(1, 12\) and the decoder takes 12"),
         (lambda: plots.plot_styles(styled, np.zeros((2, 2)), labels=[1]), "2 styles and 1 labels"),

@@ -1,8 +1,12 @@
 """Samples against analytic moments, densities against integrals, and the form that is saved."""
 
+import dataclasses
+import textwrap
+
 import keras
 import numpy as np
 import pytest
+import scipy.stats
 import tensorflow as tf
 from aae_teach.priors import Categorical, Gamma, Gaussian, GaussianMixture, Prior, SwissRoll, Uniform
 from scipy import stats
@@ -22,13 +26,14 @@ def test_samples_have_shape_type_and_scale(prior):
 
 @pytest.mark.parametrize("prior", PLANE, ids=repr)
 def test_density_integrates_to_one_and_predicts_the_samples(prior):
-    edge = np.linspace(-45, 45, 1201)
+    codes = np.asarray(prior.sample(40_000, seed=1))
+    reach = 1.5 * np.abs(codes).max()  # mass further out would be missing from the sum
+    edge = np.arange(-reach, reach, 0.1)
     cell = (edge[1] - edge[0]) ** 2
     grid = np.stack(np.meshgrid(edge, edge), axis=-1).reshape(-1, 2)
     mass = np.concatenate([np.exp(prior.log_density(part)) for part in np.array_split(grid, 200)]) * cell
     assert mass.sum() == pytest.approx(1.0, abs=0.02)
 
-    codes = np.asarray(prior.sample(40_000, seed=1))
     for inside in (lambda c: c[:, 0] > 4.0, lambda c: np.hypot(c[:, 0], c[:, 1]) < 6.0):
         assert inside(codes).mean() == pytest.approx(mass[inside(grid)].sum(), abs=0.02)
 
@@ -42,7 +47,7 @@ def test_density_integrates_to_one_and_predicts_the_samples(prior):
         (Gamma(1, 3.0, 2.5), stats.gamma(3.0, scale=2.5)),
         (Gamma(1, 40.0, 0.1), stats.gamma(40.0, scale=0.1)),
     ],
-    ids=repr,
+    ids=lambda part: repr(part) if isinstance(part, Prior) else part.dist.name,
 )
 def test_samples_follow_the_known_distribution(prior, distribution):
     codes = np.asarray(prior.sample(50_000, seed=2))[:, 0]
@@ -124,6 +129,33 @@ def test_without_a_seed_samples_follow_the_global_one():
         pairs.append(np.asarray(GaussianMixture().sample(20)))
     np.testing.assert_array_equal(*pairs)
     assert not np.array_equal(GaussianMixture().sample(20), GaussianMixture().sample(20))
+
+
+@pytest.fixture
+def logistic():
+    """The class that the docstring of `Prior` shows to authors of priors, from its text."""
+    names = {"dataclasses": dataclasses, "np": np, "scipy": scipy, "Prior": Prior, "__name__": __name__}
+    exec(textwrap.dedent(Prior.__doc__.split("Example:\n")[1]), names)
+    yield names["Logistic"]
+    del Prior.known["Logistic"]
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_the_example_for_authors_draws_what_its_density_says(logistic, compiled):
+    prior, generator = logistic(1, scale=3.0), keras.random.SeedGenerator(6)
+    draw = tf.function(lambda count: prior.sample(count, generator), jit_compile=True)
+    codes = np.sort(draw(50_000) if compiled else prior.sample(50_000, seed=6), axis=0)
+    assert codes.shape == (50_000, 1) and codes.dtype == np.float32
+    assert codes.std() == pytest.approx(prior.scale, rel=0.02)
+    # Between two samples lies as much of the density as their ranks say.
+    density = np.exp(prior.log_density(codes))
+    mass = np.cumsum(np.diff(codes[:, 0]) * (density[1:] + density[:-1]) / 2)
+    np.testing.assert_allclose(mass, np.arange(1, 50_000) / 50_000, atol=0.01)
+
+
+def test_the_example_for_authors_is_known_by_its_name(logistic):
+    prior = logistic(3, scale=2.0)
+    assert Prior.from_config(prior.to_config()) == prior
 
 
 @pytest.mark.parametrize("seed", [None, 3])

@@ -4,8 +4,11 @@ import aae_teach as aae
 import numpy as np
 import pytest
 import tensorflow as tf
+from aae_teach.models.batches import name_batch
 
 from tests import small
+
+pytestmark = pytest.mark.trains
 
 IMAGES, LABELS = small.images(60), small.labels(60)
 SOME = np.where(np.arange(60) % 6 == 0, LABELS, -1)
@@ -34,7 +37,9 @@ def test_without_known_labels_the_classification_phase_does_nothing():
 def test_each_step_sees_a_batch_of_all_images_and_one_of_labelled_images():
     model = small.model("semi-supervised")
     seen, labelled_seen = [], []
-    for images, (labelled, labels) in model.training_batches(IMAGES, SOME, 20, tf.Variable(3, dtype="int64")):
+    arrays = name_batch((IMAGES, SOME), model.batch_names)
+    for batch in model.training_batches(arrays, 20, tf.Variable(3, dtype="int64")):
+        images, labelled, labels = batch["images"], batch["labelled"], batch["labels"]
         assert images.shape == (20, small.IMAGE_SIZE) and labelled.shape == (10, small.IMAGE_SIZE)
         seen += images.numpy()[:, 0].tolist()
         rows = [int(np.flatnonzero((image == IMAGES).all(axis=1))[0]) for image in labelled.numpy()]
@@ -81,6 +86,35 @@ def test_a_data_set_may_bring_targets_to_write_in_place_of_the_images():
     copies = np.asarray(model(noisy[:20], training=True))
     loss = model.fit(dataset, verbose=0).history["reconstruction_loss"][0]
     assert loss == pytest.approx(np.mean((copies - IMAGES[:20]) ** 2), rel=1e-4)
+
+
+@pytest.mark.trains
+def test_labelled_images_may_come_apart_from_all_others():
+    """Whatever labels the others have, the classification phase sees the given images alone."""
+    model = small.model("semi-supervised", run_eagerly=True)
+    seen = []
+    model.classification_phase = lambda images, labels: seen.append((images, labels)) or 0.0
+    few = {"labelled": IMAGES[:7], "labels": LABELS[:7]}
+    model.fit({"images": IMAGES[7:], **few}, batch_size=20, verbose=0)
+    assert len(seen) == 3
+    for images, labels in seen:
+        rows = [int(np.flatnonzero((image == IMAGES).all(axis=1))[0]) for image in images.numpy()]
+        assert sorted(rows) == list(range(7))
+        np.testing.assert_array_equal(labels, LABELS[rows])
+
+
+def test_labelled_images_that_do_not_fit_are_named():
+    data = {"images": IMAGES, "labelled": IMAGES[:5, :9], "labels": LABELS[:5]}
+    with pytest.raises(ValueError, match="labelled have 9 numbers each, the network expects 16"):
+        small.model("semi-supervised").fit(data, verbose=0)
+    with pytest.raises(ValueError, match="There are 5 images but 4 labels"):
+        small.model("semi-supervised").fit(data | {"labels": LABELS[:4]}, verbose=0)
+
+
+def test_a_data_set_is_measured_by_known_labels_alone():
+    dataset = tf.data.Dataset.from_tensor_slices((IMAGES, SOME)).batch(20)
+    with pytest.raises(ValueError, match=r"labels go from -1 to .*; drop images whose label is unknown"):
+        small.model("semi-supervised").evaluate(dataset)
 
 
 def test_no_label_at_all_is_refused_with_the_way_out():

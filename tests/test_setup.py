@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import aae_teach
 import pytest
 import yaml
 from packaging.markers import default_environment
@@ -290,9 +291,22 @@ def test_help_is_the_default_and_names_every_target():
         assert re.search(rf"^  {target} +\w", done.stdout, re.M), target
 
 
+def test_the_version_stands_in_one_place():
+    assert "version" in project()["dynamic"]
+    settings = tomllib.loads(read("pyproject.toml"))["tool"]["hatch"]["version"]
+    assert f'__version__ = "{aae_teach.__version__}"' in read(settings["path"])
+
+
 def test_citation_names_the_paper_and_the_current_version():
     citation = yaml.safe_load(read("CITATION.cff"))
-    assert citation["version"] == project()["version"]
+    assert citation["version"] == aae_teach.__version__
     assert citation["license"] == project()["license"]
     (paper,) = citation["references"]
     assert "1511.05644" in paper["url"]
+
+
+def test_a_python_without_the_packages_is_told_which_one_has_them(root):
+    """As in `python3 -m aae_teach doctor` with the system's Python."""
+    command = [sys.executable, "-S", "-m", "aae_teach", "doctor"]
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode and "`make lab` installs them" in ran.stderr.splitlines()[-1]

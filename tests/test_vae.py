@@ -1,10 +1,13 @@
 """The variational autoencoder: its divergence against samples, its bound, its noise, its parts."""
 
+import dataclasses
+
 import aae_teach as aae
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.vae import gaussian_divergence
+from aae_teach.models.vae import gaussian_divergence
+from aae_teach.priors import Prior
 from scipy import stats
 
 from tests import small
@@ -72,6 +75,29 @@ def test_codes_of_images_are_the_means():
 def test_parts_that_do_not_fit_are_named(encoder_outputs, prior, error, message):
     with pytest.raises(error, match=message):
         aae.VAE(aae.build_encoder(encoder_outputs, hidden=(4,)), aae.build_decoder(2, hidden=(4,)), prior)
+
+
+@dataclasses.dataclass(frozen=True)
+class Wide(aae.Gaussian):
+    """A Gaussian under another name."""
+
+    stddev: float = 7.0
+
+
+def test_a_subclass_of_the_gaussian_is_one():
+    networks = aae.build_encoder(4, hidden=(4,)), aae.build_decoder(2, hidden=(4,))
+    model, twin = aae.VAE(*networks, Wide()), aae.VAE(*networks, aae.Gaussian(stddev=7.0))
+    images = np.random.default_rng(0).uniform(size=(5, 784)).astype("float32")
+    assert [float(each) for each in model.bound(images)] == [float(each) for each in twin.bound(images)]
+
+
+def test_the_name_alone_makes_no_gaussian(monkeypatch):
+    monkeypatch.setitem(
+        Prior.known, "Gaussian", Prior.known["Gaussian"]
+    )  # put back, as the class below takes it
+    stranger = dataclasses.make_dataclass("Gaussian", ["latent_dim"], bases=(Prior,), frozen=True)
+    with pytest.raises(TypeError, match="needs its divergence as a formula; use Gaussian"):
+        aae.VAE(aae.build_encoder(4, hidden=(4,)), aae.build_decoder(2, hidden=(4,)), stranger(2))
 
 
 def test_gradients_reach_means_and_log_variances():

@@ -8,5 +8,5 @@ maps = {
     "smallest within divided by between": "B",
     "each digit in two places": "D",
     "centre farthest from (0, 0)": "B",
-    "fewest draws from N(0, 5) in an empty place": "C",
+    "fewest draws from N(0, 5²) in an empty place": "C",
 }

@@ -2,7 +2,7 @@
 
 import aae_teach as aae
 import numpy as np
-from aae_teach.checks.ex01_reading import four_maps
+from aae_teach.checks.questions.ex01.reading import four_maps
 from scipy.spatial.distance import cdist
 
 spaces = four_maps()
@@ -29,5 +29,5 @@ maps = {
     "smallest within divided by between": min(spaces, key=quotient),
     "each digit in two places": max("ABD", key=quotient),
     "centre farthest from (0, 0)": max(spaces, key=lambda k: np.linalg.norm(spaces[k][0].mean(axis=0))),
-    "fewest draws from N(0, 5) in an empty place": min(spaces, key=empty),
+    "fewest draws from N(0, 5²) in an empty place": min(spaces, key=empty),
 }

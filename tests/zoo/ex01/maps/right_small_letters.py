@@ -7,7 +7,7 @@ maps = dict(
             "smallest within divided by between",
             "each digit in two places",
             "centre farthest from (0, 0)",
-            "fewest draws from N(0, 5) in an empty place",
+            "fewest draws from N(0, 5²) in an empty place",
         ),
         "cbdac",
     )

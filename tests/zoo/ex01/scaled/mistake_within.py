@@ -8,5 +8,5 @@ scaled = {
     "neighbour accuracy": "same",
     "within-class distance": "same",
     "within divided by between": "same",
-    "gap measure, codes from N(0, 5)": "changes",
+    "gap measure, codes from N(0, 5²)": "changes",
 }

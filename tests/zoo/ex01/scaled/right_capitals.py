@@ -5,5 +5,5 @@ scaled = {
     "neighbour accuracy": "Same",
     "within-class distance": "Changes",
     "within divided by between": "Same",
-    "gap measure, codes from N(0, 5)": "Changes",
+    "gap measure, codes from N(0, 5²)": "Changes",
 }

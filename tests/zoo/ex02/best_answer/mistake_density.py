@@ -4,5 +4,5 @@ Message: how many fakes fall there
 """
 
 
-def best_answer(p, q):
+def best_answer(p, q, ratio):
     return p

@@ -4,5 +4,5 @@ Message: the share of fakes
 """
 
 
-def best_answer(p, q):
-    return q / (p + q)
+def best_answer(p, q, ratio):
+    return q / (ratio * p + q)

@@ -6,5 +6,5 @@ Message: the probability is its sigmoid
 import numpy as np
 
 
-def best_answer(p, q):
-    return np.log(p) - np.log(q)
+def best_answer(p, q, ratio):
+    return np.log(ratio * p) - np.log(q)

@@ -6,5 +6,5 @@ Message: over the wrong axis
 import numpy as np
 
 
-def best_answer(p, q):
-    return np.mean(p / (p + q))
+def best_answer(p, q, ratio):
+    return np.mean(ratio * p / (ratio * p + q))

@@ -4,5 +4,5 @@ Message: no upper bound
 """
 
 
-def best_answer(p, q):
-    return p / q
+def best_answer(p, q, ratio):
+    return ratio * p / q

@@ -6,5 +6,5 @@ Message: a verdict, not a probability
 import numpy as np
 
 
-def best_answer(p, q):
-    return np.where(p > q, 1.0, 0.0)
+def best_answer(p, q, ratio):
+    return np.where(ratio * p > q, 1.0, 0.0)

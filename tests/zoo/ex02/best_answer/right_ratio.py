@@ -1,5 +1,5 @@
 """Right: from the ratio."""
 
 
-def best_answer(p, q):
-    return 1 / (1 + q / p)
+def best_answer(p, q, ratio):
+    return 1 / (1 + q / (ratio * p))

@@ -1,5 +1,5 @@
 """Right: the share of real samples."""
 
 
-def best_answer(p, q):
-    return p / (p + q)
+def best_answer(p, q, ratio):
+    return ratio * p / (ratio * p + q)

@@ -3,5 +3,5 @@
 import tensorflow as tf
 
 
-def best_answer(p, q):
-    return tf.sigmoid(tf.math.log(p) - tf.math.log(q))
+def best_answer(p, q, ratio):
+    return tf.sigmoid(tf.math.log(ratio * p) - tf.math.log(q))

@@ -1,6 +1,6 @@
 """Mistake: 2 ln 2 taken for a proof.
 
-Message: an untrained one has them too
+Message: one that answers one half everywhere has them too
 """
 
 log = {

@@ -1,6 +1,6 @@
-"""Mistake: both settings changed at once.
+"""Mistake: the two recipes differ in both settings.
 
-Message: where both settings change at once
+Message: recipes differ in both settings only
 """
 
 old, new = {"initializer": "article", "beta_1": 0.9}, {"initializer": "glorot_uniform", "beta_1": 0.5}

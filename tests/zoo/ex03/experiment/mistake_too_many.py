@@ -1,6 +1,6 @@
 """Mistake: five seeds of four recipes.
 
-Message: leave out what no comparison needs
+Message: four recipes with three seeds each
 """
 
 experiment = [

@@ -1,6 +1,6 @@
 """Mistake: a prior with the wrong scale: the root of 5.
 
-Message: the size of N(0, sqrt 5)
+Message: the codes fit a prior whose variance is 5
 """
 
 

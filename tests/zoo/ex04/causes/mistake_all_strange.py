@@ -1,4 +1,4 @@
-"""Mistake: gaps everywhere laid to the draws.
+"""Mistake: strange pictures laid to the draws.
 
 Message: can it copy at all
 """

@@ -1,4 +1,4 @@
-"""Mistake: no gaps taken for a good generator.
+"""Mistake: no strange picture taken for a good generator.
 
 Message: only a small piece of the space
 """

@@ -1,4 +1,4 @@
-"""Mistake: gaps laid to the training.
+"""Mistake: strange pictures laid to the training.
 
 Message: its networks are sound
 """

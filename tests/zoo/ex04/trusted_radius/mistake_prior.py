@@ -1,8 +1,8 @@
 """Mistake: two standard deviations of the prior, unmeasured.
 
-Message: is_gap was never asked
+Message: is_strange was never asked
 """
 
 
-def trusted_radius(is_gap, share):
+def trusted_radius(is_strange, share):
     return 2 * 5.0

@@ -1,4 +1,5 @@
 """What stands above the cell: the imports."""
 
+import keras
 import numpy as np
 import tensorflow as tf

@@ -8,5 +8,4 @@ causes = {
     "B": "no category adversary",
     "C": "no classification phase",
     "D": "nothing",
-    "E": "labels from the test set",
 }

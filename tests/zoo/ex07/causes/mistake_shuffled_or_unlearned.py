@@ -8,5 +8,4 @@ causes = {
     "B": "no category adversary",
     "C": "nothing",
     "D": "labels shuffled",
-    "E": "labels from the test set",
 }

@@ -8,5 +8,4 @@ causes = {
     "B": "no classification phase",
     "C": "nothing",
     "D": "no category adversary",
-    "E": "labels from the test set",
 }

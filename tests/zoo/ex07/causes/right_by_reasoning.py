@@ -2,7 +2,6 @@
 
 causes = {}
 causes["C"] = "nothing"
-causes["E"] = "labels from the test set"  # test error far below the validation error
 causes["B"] = "no category adversary"  # seldom sure
 causes["D"] = "no classification phase"  # the loss never fell
 causes["A"] = "labels shuffled"  # the loss fell, the names are wrong

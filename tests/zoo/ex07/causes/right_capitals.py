@@ -5,5 +5,4 @@ causes = {
     "B": " no category adversary",
     "C": "Nothing",
     "D": "No classification phase",
-    "E": "labels from the test set ",
 }

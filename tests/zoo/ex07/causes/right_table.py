@@ -5,5 +5,4 @@ causes = {
     "B": "no category adversary",
     "C": "nothing",
     "D": "no classification phase",
-    "E": "labels from the test set",
 }

@@ -1,6 +1,6 @@
 """Right: the library's function."""
 
-from aae_teach.vae import gaussian_divergence
+from aae_teach.models.vae import gaussian_divergence
 
 
 def divergence(means, log_variances, stddev):

@@ -5,9 +5,10 @@ Message: spread over a larger range
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "stays",
 }

@@ -5,9 +5,10 @@ Message: leave most test images outside
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "rises",
-    "wide": "falls",
     "bytes": "falls",
 }

@@ -5,9 +5,10 @@ Message: not larger
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "rises",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "falls",
 }

@@ -5,9 +5,10 @@ Message: one near a test image
 
 effects = {
     "more_samples": "stays",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "falls",
 }

@@ -5,9 +5,10 @@ Message: mean over test images
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "stays",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "falls",
 }

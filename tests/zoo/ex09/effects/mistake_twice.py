@@ -1,13 +1,14 @@
-"""Mistake: wide taken for safe.
+"""Mistake: copies taken for more samples.
 
-Message: waste probability where nothing
+Message: the mean over all is the same
 """
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "rises",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "rises",
     "bytes": "falls",
 }

@@ -1,4 +1,4 @@
 """Right: built by a call."""
 
-effects = dict.fromkeys(("more_tests", "narrow", "wide", "bytes"), "falls")
-effects["more_samples"], effects["other_tests"] = "rises", "stays"
+effects = dict.fromkeys(("more_tests", "narrow", "bytes"), "falls")
+effects |= {"more_samples": "rises", "near": "rises", "other_tests": "stays", "twice": "stays"}

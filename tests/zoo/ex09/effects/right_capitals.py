@@ -2,9 +2,10 @@
 
 effects = {
     "more_samples": "Rises",
+    "near": "Rises",
+    "twice": "Stays",
     "more_tests": "Falls",
     "other_tests": "Stays",
     "narrow": "Falls",
-    "wide": "Falls",
     "bytes": "Falls",
 }

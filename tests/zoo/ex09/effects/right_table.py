@@ -2,9 +2,10 @@
 
 effects = {
     "more_samples": "rises",
+    "near": "rises",
+    "twice": "stays",
     "more_tests": "falls",
     "other_tests": "stays",
     "narrow": "falls",
-    "wide": "falls",
     "bytes": "falls",
 }

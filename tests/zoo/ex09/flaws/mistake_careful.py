@@ -1,6 +1,6 @@
 """Mistake: a leak in the one measurement.
 
-Message: list of Part 6
+Message: list of Part 8
 """
 
 flaws = {

@@ -1,6 +1,6 @@
-"""Mistake: centroids taken for the VAE.
+"""Mistake: centroids taken for the AAE.
 
-Message: about as far from training images
+Message: as new as unseen
 """
 
 rows = {
@@ -8,5 +8,5 @@ rows = {
     "B": "one image",
     "C": "centroids",
     "D": "wrong codes",
-    "E": "vae",
+    "E": "AAE",
 }

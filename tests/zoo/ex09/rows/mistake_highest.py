@@ -4,7 +4,7 @@ Message: where do its images come from
 """
 
 rows = {
-    "A": "vae",
+    "A": "AAE",
     "B": "one image",
     "C": "memoriser",
     "D": "wrong codes",

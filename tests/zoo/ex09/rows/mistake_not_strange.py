@@ -1,11 +1,11 @@
-"""Mistake: no gaps for a good model.
+"""Mistake: nothing strange for a good model.
 
 Message: how many digits does it make
 """
 
 rows = {
     "A": "memoriser",
-    "B": "vae",
+    "B": "AAE",
     "C": "one image",
     "D": "wrong codes",
     "E": "centroids",

@@ -1,12 +1,12 @@
-"""Mistake: many gaps taken for a VAE.
+"""Mistake: many strange pictures taken for an AAE.
 
-Message: and few are gaps
+Message: far fewer are strange
 """
 
 rows = {
     "A": "memoriser",
     "B": "one image",
     "C": "wrong codes",
-    "D": "vae",
+    "D": "AAE",
     "E": "centroids",
 }

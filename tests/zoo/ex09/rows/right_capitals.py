@@ -3,7 +3,7 @@
 rows = {
     "A": "Memoriser",
     "B": "One Image",
-    "C": "VAE",
+    "C": "aae",
     "D": "Wrong Codes",
     "E": "Centroids",
 }

@@ -3,7 +3,7 @@
 rows = {
     "A": "memoriser",
     "B": "one image",
-    "C": "vae",
+    "C": "AAE",
     "D": "wrong codes",
     "E": "centroids",
 }

@@ -1,4 +1,4 @@
 """Right: zipped."""
 
-words = ("memoriser", "one image", "vae", "wrong codes", "centroids")
+words = ("memoriser", "one image", "AAE", "wrong codes", "centroids")
 rows = dict(zip("ABCDE", words))

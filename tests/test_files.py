@@ -1,0 +1,148 @@
+"""What is written is whole or absent: errors and interrupts in the middle leave the file that was there."""
+
+import json
+import os
+import subprocess
+import sys
+
+import keras
+import numpy as np
+import pytest
+from aae_teach import Recording
+from aae_teach.checks.record import Record
+from aae_teach.files import replacing
+
+from tests import small
+
+
+class FullDiskError(OSError):
+    """What a write raises when there is no room left."""
+
+
+def test_a_file_takes_its_place_when_it_is_whole(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("old")
+    with replacing(path) as beside:
+        beside.write_text("new")
+        assert path.read_text() == "old" and beside.suffix == ".html"
+    assert path.read_text() == "new" and os.listdir(tmp_path) == ["page.html"]
+
+
+@pytest.mark.parametrize("error", [FullDiskError, KeyboardInterrupt])
+def test_an_error_leaves_what_was_there_and_nothing_half_written(tmp_path, error):
+    path = tmp_path / "page.html"
+    path.write_text("old")
+    with pytest.raises(error), replacing(path) as beside:
+        beside.write_text("ne")
+        raise error
+    assert path.read_text() == "old" and os.listdir(tmp_path) == ["page.html"]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "target.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "target.txt")
+    with replacing(tmp_path / "link.txt") as beside:
+        beside.write_text("new")
+    assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "target.txt").read_text() == "new"
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path):
+    writing = replacing(tmp_path / "nowhere" / "page.html")
+    with pytest.raises(FileNotFoundError, match=r"no folder .*nowhere\. Make it first"), writing:
+        raise AssertionError("must not be reached")
+
+
+@pytest.mark.trains
+@pytest.mark.parametrize(("method", "name"), [("save", "a.keras"), ("save_weights", "a.weights.h5")])
+def test_a_model_is_saved_whole_or_not_at_all(tmp_path, monkeypatch, method, name):
+    model = small.model("adversarial")
+    path = tmp_path / name
+    getattr(model, method)(path)
+    before = path.read_bytes()
+    with monkeypatch.context() as context:
+        context.setattr(keras.Model, method, interrupted_method(method))
+        with pytest.raises(KeyboardInterrupt):
+            getattr(model, method)(path)
+    assert path.read_bytes() == before and os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.trains
+@pytest.mark.parametrize(("method", "name"), [("save", "a.keras"), ("save_weights", "a.weights.h5")])
+def test_a_file_that_must_not_be_overwritten_is_not(tmp_path, method, name):
+    path = tmp_path / name
+    path.write_text("mine")
+    with pytest.raises(FileExistsError, match="pass overwrite=True"):
+        getattr(small.model("vae"), method)(path, overwrite=False)
+    assert path.read_text() == "mine"
+
+
+def interrupted_method(method):
+    original = getattr(keras.Model, method)
+
+    def instead(self, path, **options):
+        original(self, path, **options)
+        os.truncate(path, os.path.getsize(path) // 2)
+        raise KeyboardInterrupt
+
+    return instead
+
+
+@pytest.mark.trains
+@pytest.mark.parametrize("name", ["a.h5", "a", "a.keras.zip"])
+def test_a_model_is_saved_in_one_form(tmp_path, name):
+    with pytest.raises(ValueError, match=r"ends in \.keras, such as 'a(\.keras)+'"):
+        small.model("vae").save(tmp_path / name)
+    assert not os.listdir(tmp_path)
+
+
+def test_a_recording_is_saved_whole_or_not_at_all(tmp_path, monkeypatch):
+    recording = Recording(np.zeros((2, 5, 2), "float32"), None, {"loss": [1.0]}, None)
+    path = recording.save(tmp_path / "run.npz")
+
+    def full(file, **arrays):
+        file.write(b"half")
+        raise FullDiskError
+
+    monkeypatch.setattr(np, "savez_compressed", full)
+    with pytest.raises(FullDiskError):
+        recording.save(path)
+    monkeypatch.undo()
+    assert os.listdir(tmp_path) == ["run.npz"]
+    assert np.array_equal(Recording.load(path).codes, recording.codes)
+
+
+NOTES = """
+import sys
+from aae_teach.checks.record import Record
+for index in range(40):
+    Record().note(f"{sys.argv[1]}.{index}", state="right")
+"""
+
+
+def test_two_notebooks_that_note_at_once_lose_nothing(tmp_path):
+    environ = {**os.environ, "AAE_TEACH_PROGRESS": str(tmp_path / "progress.json")}
+    running = [subprocess.Popen([sys.executable, "-c", NOTES, name], env=environ) for name in ("a", "b")]
+    assert [each.wait(60) for each in running] == [0, 0]
+    assert len(json.loads((tmp_path / "progress.json").read_text())["questions"]) == 80
+
+
+@pytest.fixture
+def progress(tmp_path, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_PROGRESS", str(tmp_path / "progress.json"))
+    return tmp_path / "progress.json"
+
+
+def test_a_full_disk_is_told_and_leaves_the_record_that_was_there(progress, monkeypatch):
+    Record().note("ex00.pixels", state="right")
+    before = progress.read_bytes()
+
+    def full(self, text, **options):
+        raise FullDiskError(28, "No space left on device")
+
+    monkeypatch.setattr(type(progress), "write_text", full)
+    record = Record()
+    record.note("ex00.trial", state="right")
+    monkeypatch.undo()
+    assert "No space left on device" in record.messages[-1]
+    assert progress.read_bytes() == before
+    assert not [name for name in os.listdir(progress.parent) if "part" in name]

@@ -1,0 +1,18 @@
+"""Mistake: only the matrix is undone.
+
+Message: the shift is not undone
+"""
+
+import numpy as np
+
+
+def moved(encoder, decoder, matrix, shift):
+    inverse = np.linalg.inv(matrix)
+
+    def encode(images):
+        return np.asarray(encoder(images)) @ matrix + shift
+
+    def decode(codes):
+        return decoder(codes @ inverse)
+
+    return encode, decode

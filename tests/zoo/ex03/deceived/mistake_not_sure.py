@@ -1,0 +1,15 @@
+"""Mistake: the second one guesses, too.
+
+Message: a discriminator that is sure
+"""
+
+import numpy as np
+import tensorflow as tf
+
+far = np.random.normal(30.0, 5.0, size=(500, 2))
+matching = np.random.normal(0.0, 5.0, size=(500, 2))
+
+deceived = {
+    "2 ln 2, no match": (lambda codes: tf.zeros((len(codes), 1)), far),
+    "above 3, match": (lambda codes: tf.ones((len(codes), 1)), matching),
+}

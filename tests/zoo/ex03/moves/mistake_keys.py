@@ -1,6 +1,0 @@
-"""Mistake: two keys left out.
-
-Message: three keys
-"""
-
-moves = {"reconstruction": {"encoder", "decoder"}}

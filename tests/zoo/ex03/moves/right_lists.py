@@ -1,7 +1,0 @@
-"""Right: lists, and single names."""
-
-moves = {
-    "reconstruction": ["decoder", "encoder"],
-    "discriminator": "discriminator",
-    "generator": "encoder",
-}

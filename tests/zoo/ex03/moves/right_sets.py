@@ -1,7 +1,0 @@
-"""Right: sets of names."""
-
-moves = {
-    "reconstruction": {"encoder", "decoder"},
-    "discriminator": {"discriminator"},
-    "generator": {"encoder"},
-}

@@ -1,4 +1,0 @@
-"""Right: built up phase by phase."""
-
-moves = dict(generator={"encoder"}, discriminator={"discriminator"})
-moves["reconstruction"] = moves["generator"] | {"decoder"}

@@ -1,0 +1,12 @@
+"""Mistake: a million codes.
+
+Message: halve the interval again
+"""
+
+import numpy as np
+
+
+def border(name_of, start, end):
+    t = np.linspace(0, 1, 100_001)[:, None]
+    names = name_of((1 - t) * start + t * end)
+    return t[np.argmax(names != names[0]), 0]

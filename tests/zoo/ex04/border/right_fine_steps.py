@@ -1,0 +1,9 @@
+"""Right: 2,001 codes at once."""
+
+import numpy as np
+
+
+def border(name_of, start, end):
+    t = np.linspace(0, 1, 2001)[:, None]
+    names = name_of((1 - t) * start + t * end)
+    return t[np.argmax(names != names[0]), 0]

@@ -1,8 +1,0 @@
-"""Right: by mean and covariance."""
-
-import numpy as np
-
-
-def fitted_codes(codes, count, seed):
-    random = np.random.default_rng(seed)
-    return random.multivariate_normal(codes.mean(axis=0), np.cov(codes.T), count)

@@ -1,5 +1,0 @@
-"""Right: linspace between arrays."""
-
-import numpy as np
-
-interpolate = np.linspace

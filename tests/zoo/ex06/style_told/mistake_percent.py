@@ -1,0 +1,14 @@
+"""Mistake: a percentage.
+
+Message: this is no share
+"""
+
+import numpy as np
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_predict
+
+
+def style_told(codes, feature, labels):
+    left = feature - np.array([feature[labels == label].mean() for label in labels])
+    predicted = cross_val_predict(LinearRegression(), codes, left, cv=5)
+    return 100 - 100 * np.mean((left - predicted) ** 2) / np.mean(left**2)

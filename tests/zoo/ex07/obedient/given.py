@@ -1,0 +1,3 @@
+"""What stands above the cell: the imports."""
+
+import numpy as np

@@ -1,8 +1,0 @@
-"""Mistake: the error without the candidate.
-
-Message: Return the candidate itself
-"""
-
-
-def report(candidates, validate, test):
-    return test(min(candidates, key=validate))

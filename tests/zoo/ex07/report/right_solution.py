@@ -1,6 +1,0 @@
-"""Right: min with a key."""
-
-
-def report(candidates, validate, test):
-    best = min(candidates, key=validate)
-    return best, test(best)

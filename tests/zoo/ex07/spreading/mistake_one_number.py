@@ -1,0 +1,15 @@
+"""Mistake: only the mean.
+
+Message: Return two numbers
+"""
+
+
+def spreading(images, image_digits, subsets, test_images, test_digits):
+    differences = []
+    for positions in subsets:
+        given = np.full(len(images), -1)
+        given[positions] = image_digits[positions]
+        machine = SVC(C=10).fit(images[positions], image_digits[positions])
+        spread = LabelSpreading(kernel="knn").fit(images, given)
+        differences.append(spread.score(test_images, test_digits) - machine.score(test_images, test_digits))
+    return np.mean(differences)

@@ -1,0 +1,12 @@
+"""Mistake: a count.
+
+Message: count
+"""
+
+import numpy as np
+
+
+def at_home(probabilities, styles, heads):
+    places = probabilities @ heads + styles
+    distance = np.linalg.norm(places[:, None] - heads[None], axis=2)
+    return np.sum(distance.argmin(axis=1) == probabilities.argmax(axis=1))

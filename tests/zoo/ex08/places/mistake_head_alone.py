@@ -1,8 +1,0 @@
-"""Mistake: no style.
-
-Message: add the style
-"""
-
-
-def places(probabilities, styles, heads):
-    return probabilities @ heads

@@ -1,8 +1,0 @@
-"""Mistake: multiplied.
-
-Message: not multiplied
-"""
-
-
-def places(probabilities, styles, heads):
-    return (probabilities @ heads) * styles

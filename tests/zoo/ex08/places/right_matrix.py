@@ -1,5 +1,0 @@
-"""Right: a matrix product."""
-
-
-def places(probabilities, styles, heads):
-    return probabilities @ heads + styles

@@ -1,0 +1,3 @@
+"""What stands above: SciPy's normal distribution."""
+
+from scipy.stats import multivariate_normal

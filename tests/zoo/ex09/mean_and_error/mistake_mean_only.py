@@ -1,8 +1,0 @@
-"""Mistake: the mean alone.
-
-Message: with a comma between
-"""
-
-
-def mean_and_error(densities):
-    return densities.mean()
