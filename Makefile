@@ -1,15 +1,19 @@
 PYTHON ?= python3
 ARGS ?=
 
+# Python 2 cannot read bootstrap.py, and without a Python nothing there can say so.
+has_python = { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 6))' 2>/dev/null || { echo "$(PYTHON) is missing or too old. The course needs Python 3.10 to 3.13: on Debian or Ubuntu \
+\`sudo apt-get install python3 python3-venv\`, else from python.org; another one is named by make lab PYTHON=python3.12" \
+>&2; exit 1; }; }
 # A Python named by the user counts; the default one may give way to the one that .venv already has.
-bootstrap = $(PYTHON) tools/bootstrap.py $(if $(filter-out file,$(origin PYTHON)),--this-python)
+bootstrap = $(has_python) && $(PYTHON) tools/bootstrap.py $(if $(filter-out file,$(origin PYTHON)),--this-python)
 venv_python = .venv/bin/python
 
 # Another active environment must not leak into .venv.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks zoo nbgrader lock format clean
+.PHONY: help lab check test notebooks zoo nbgrader lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -18,12 +22,18 @@ help: ## list these commands
 lab: ## open the course in JupyterLab; ARGS=--no-browser passes options on
 	@$(bootstrap) lab $(ARGS)
 
-test: ## run every test, lesson and solution
-	@$(bootstrap) test
+check: ## judge a change in a minute: style, notebooks, JavaScript, tests that train nothing
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/suite.py check
+
+test: ## run every test, lesson and solution; ARGS='tests/test_priors.py -k gamma' runs some
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/suite.py test $(ARGS)
 
 notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_notebooks.py $(ARGS)
+	@$(venv_python) tools/build_reference.py $(ARGS)
 
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev
@@ -43,5 +53,5 @@ format: ## format and check the code with ruff
 	@$(venv_python) -m ruff check --fix .
 
 clean: ## remove .venv and caches; notebooks and recordings stay
-	rm -rf .venv .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-before .venv-trash .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

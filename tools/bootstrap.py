@@ -13,12 +13,10 @@ import platform
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from contextlib import ExitStack
 from pathlib import Path
 
 SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
+LOCK = "requirements.lock"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 # Left over from another environment, each of these would make .venv see foreign packages or pip miss it.
 FOREIGN = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
@@ -38,6 +36,9 @@ class Environment:
         self.stamp = self.folder / "aae_teach-installed.json"
         # Present from before the first file is written until the last one is.
         self.unfinished = self.folder / "aae_teach-unfinished"
+        # The environment that a new one is to replace, until that one is whole; and what is to be deleted.
+        self.before = self.root / ".venv-before"
+        self.trash = self.root / ".venv-trash"
 
     def digest(self, lock):
         content = hashlib.sha256(str(self.root).encode())
@@ -52,12 +53,28 @@ class Environment:
             return {}
 
     def version(self):
-        """Version of the environment's Python, such as "3.11", or None if it does not run."""
-        command = [str(self.python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        """Version of the environment's Python, such as "3.11"; None if it does not run, or is not its own.
+
+        Without its pyvenv.cfg an environment's Python is the one that it was made from, the user's own.
+        """
+        query = "import sys; print('%d.%d' % sys.version_info[:2]); print(sys.prefix)"
         try:
-            return subprocess.check_output(command, env=clean_environ(), universal_newlines=True).strip()
+            answer = subprocess.check_output(
+                [str(self.python), "-c", query], env=clean_environ(), universal_newlines=True
+            )
         except (OSError, subprocess.CalledProcessError):
             return None
+        version, prefix = answer.splitlines()
+        return version if same_place(prefix, self.folder) else None
+
+    def is_whole(self):
+        """Whether the last file of an installation was written, and the Python is its own."""
+        return bool(self.installed()) and not self.unfinished.exists() and self.version() is not None
+
+
+def same_place(one, other):
+    """Whether two paths lead to the same folder."""
+    return len({os.path.normcase(os.path.realpath(str(path))) for path in (one, other)}) == 1
 
 
 def clean_environ(**settings):
@@ -122,11 +139,10 @@ def pip_reaches_other_pythons():
     return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
-def create(environment):
-    """Makes .venv anew, with nothing but pip in it."""
+def venv_command():
+    """The command that makes a virtual environment, or the package without which there is none."""
     check_python()
-    version = "%d.%d" % sys.version_info[:2]
-    package = "`sudo apt-get install python%s-venv`" % version
+    package = "`sudo apt-get install python%d.%d-venv`" % sys.version_info[:2]
     if not has_module("venv"):
         raise SetupError("This Python has no venv module. On Debian or Ubuntu, %s brings it." % package)
     command = [base_python(), "-m", "venv"]
@@ -137,15 +153,69 @@ def create(environment):
                 "%s brings it; then run the same command again." % package
             )
         command.append("--without-pip")
-    if environment.folder.exists():
-        shutil.rmtree(str(environment.folder))
-    free = shutil.disk_usage(str(environment.root)).free / 1e9
-    if free < 3:
-        print("Warning: %.1f GB are free here, and the packages take about 2 GB." % free)
-    print("Making .venv with Python %s" % platform.python_version(), flush=True)
-    environment.folder.mkdir()
-    environment.unfinished.touch()
-    run(command + [environment.folder], "Making .venv")
+    return command
+
+
+def replace(environment, lock):
+    """Makes .venv anew; the one before waits beside it, and comes back if the new one cannot be finished."""
+    command = venv_command()
+    if environment.folder.exists() and environment.before.exists():
+        discard(environment, environment.folder)
+    elif environment.folder.exists():
+        environment.folder.rename(environment.before)
+    try:
+        free = shutil.disk_usage(str(environment.root)).free / 1e9
+        if free < 3:
+            print("Warning: %.1f GB are free here, and the packages take about 2 GB." % free)
+        print("Making .venv with Python %s" % platform.python_version(), flush=True)
+        environment.folder.mkdir()
+        environment.unfinished.touch()
+        run(command + [environment.folder], "Making .venv")
+        fill(environment, lock)
+    except (SetupError, KeyboardInterrupt) as error:
+        if put_back(environment) and isinstance(error, SetupError):
+            raise SetupError("%s The environment from before is back in its place." % error) from None
+        raise
+    discard(environment, environment.before)
+
+
+def discard(environment, folder):
+    """Deletes an environment, under another name: a kill on the way leaves no half of one in its place."""
+    if environment.trash.exists():
+        shutil.rmtree(str(environment.trash))
+    if folder.exists():
+        folder.rename(environment.trash)
+        shutil.rmtree(str(environment.trash))
+
+
+def put_back(environment):
+    """Puts the environment from before into its place; returns whether there is one."""
+    if not environment.before.exists():
+        return False
+    discard(environment, environment.folder)
+    environment.before.rename(environment.folder)
+    return True
+
+
+def tidy_up(environment):
+    """Ends what a killed run began: one whole environment stays, and nothing half deleted."""
+    if environment.trash.exists():
+        shutil.rmtree(str(environment.trash))
+    if environment.before.exists() and environment.is_whole():
+        discard(environment, environment.before)
+    elif environment.before.exists() and not environment.folder.exists():
+        environment.before.rename(environment.folder)
+
+
+def satisfied(environment, lock):
+    """Whether all packages of a lock are installed already, in its versions."""
+    command = [*pip(environment), "install", "--dry-run", "--no-index", "--no-deps", "--quiet"]
+    return not subprocess.call(
+        [str(part) for part in command] + ["-r", str(environment.root / lock)],
+        env=clean_environ(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def pip(environment):
@@ -171,18 +241,38 @@ def install(environment, dev=False, this_python=False):
         dev: also install what tests and builds need.
         this_python: the user named a Python, so an environment of another version is made anew.
     """
-    lock = "requirements-dev.lock" if dev else "requirements.lock"
-    wanted = environment.digest(lock)
-    installed = environment.installed()
+    tidy_up(environment)
+    lock = "requirements-dev.lock" if dev else LOCK
+    installed, version = environment.installed(), environment.version()
     unfinished = environment.unfinished.exists()
-    version = environment.version()
     other = this_python and version != "%d.%d" % sys.version_info[:2]
-    if installed.get(lock) == wanted and not unfinished and not other and version:
+    if installed.get(lock) == environment.digest(lock) and not unfinished and not other and version:
         return
     moved = installed.get("root", str(environment.root)) != str(environment.root)
-    if unfinished or other or moved or version not in SUPPORTED:
-        create(environment)
+    if other or moved or version not in SUPPORTED or (unfinished and not satisfied(environment, LOCK)):
+        replace(environment, lock)
+    else:
+        add(environment, lock)
+
+
+def add(environment, lock):
+    """Brings a working environment up to a lock; it goes on working if pip cannot."""
     environment.unfinished.touch()
+    try:
+        fill(environment, lock)
+    except (SetupError, KeyboardInterrupt):
+        if satisfied(environment, LOCK):
+            environment.unfinished.unlink()
+        raise
+
+
+def fill(environment, lock):
+    """Installs a lock and the course into .venv, and says in it what it holds."""
+    if environment.version() is None:
+        raise SetupError(
+            "%s is not a Python of .venv's own, so nothing was installed. `make clean` takes .venv away; "
+            "then run the same command again." % environment.python
+        )
     print("Installing %s into .venv (some minutes at the first time)" % lock, flush=True)
     # Hashed requirements and an editable install exclude each other within one pip call.
     command = [*pip(environment), "install", "--disable-pip-version-check", "--no-input"]
@@ -194,8 +284,7 @@ def install(environment, dev=False, this_python=False):
     # Matplotlib looks through the machine's fonts once; better here than in the first lesson.
     run([environment.python, "-c", "import matplotlib.font_manager"], "Listing the fonts")
     # The development lock holds the other one, with the same pins; a test proves it.
-    locks = {lock, "requirements.lock"}
-    installed = {name: environment.digest(name) for name in sorted(locks)}
+    installed = {name: environment.digest(name) for name in sorted({lock, LOCK})}
     installed["root"] = str(environment.root)
     environment.stamp.write_text(json.dumps(installed, indent=1))
     environment.unfinished.unlink()
@@ -234,86 +323,37 @@ def lab(environment, options):
     os.execve(command[0], command, clean_environ())
 
 
-def test_commands(environment):
-    """Commands of the suite: the library's tests, then one for every lesson and one for every solution."""
-    pytest = [str(environment.python), "-m", "pytest"]
-    folders = [name for name in ("notebooks", "solutions") if list((environment.root / name).glob("*.ipynb"))]
-    # A cell has its own limit; pytest-timeout's is for the library's small tests.
-    limits = ["--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
-    return [pytest + ["tests"]] + [pytest + ["--nbval-lax"] + limits + [folder] for folder in folders]
-
-
-def call_together(commands, environ):
-    """Runs commands at the same time, shows the first one's output as it comes and the others' after it.
-
-    A notebook alone keeps two cores busy only now and then. Returns the exit codes.
-    """
-    with ExitStack() as files:
-        outputs = [None] + [files.enter_context(tempfile.TemporaryFile()) for _ in commands[1:]]
-        processes = [
-            subprocess.Popen(command, env=environ, stdout=output, stderr=output and subprocess.STDOUT)
-            for command, output in zip(commands, outputs)
-        ]
-        codes = []
-        for process, output in zip(processes, outputs):
-            codes.append(process.wait())
-            if output is not None:
-                output.seek(0)
-                print(output.read().decode("utf-8", "replace"), flush=True)
-    return codes
-
-
-def test(environment):
-    start = time.time()
-    os.chdir(str(environment.root))
-    settings = {
-        "AAE_TEACH_STRICT": "1",
-        "KERAS_BACKEND": "tensorflow",
-        "TF_CPP_MIN_LOG_LEVEL": "2",
-        # Whoever runs the tests has answered nothing by it.
-        "AAE_TEACH_PROGRESS": os.path.join(tempfile.mkdtemp(), "progress.json"),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUNBUFFERED": "1",
-        # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.
-        "HTTP_PROXY": "http://127.0.0.1:9",
-        "HTTPS_PROXY": "http://127.0.0.1:9",
-        "http_proxy": "http://127.0.0.1:9",
-        "https_proxy": "http://127.0.0.1:9",
-        "NO_PROXY": "127.0.0.1,localhost,::1",
-        "no_proxy": "127.0.0.1,localhost,::1",
-    }
-    commands, environ = test_commands(environment), clean_environ(**settings)
-    # The library's tests run alone: those in a browser mind the time that a move takes.
-    codes = [subprocess.call(commands[0], env=environ)] + call_together(commands[1:], environ)
-    if len(codes) == 1:
-        print("There are no notebooks to run yet; `make notebooks` builds them.")
-    minutes, seconds = divmod(round(time.time() - start), 60)
-    passed = not any(codes)
-    print("%s in %d min %02d s" % ("All tests passed" if passed else "Some tests failed", minutes, seconds))
-    return 0 if passed else 1
+def not_ours(environment, error):
+    """What to say when a file may not be written here."""
+    return (
+        "%s may not be written by you: %s. The course makes .venv in its own folder, so copy the whole "
+        "folder to a place of your own, without .venv, and run the same command there."
+        % (error.filename or environment.root, error.strerror)
+    )
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
     parser.add_argument("--this-python", action="store_true", help="use this Python, not one that .venv has")
-    parser.add_argument("what", choices=("install", "install-dev", "lab", "test"))
+    parser.add_argument("what", choices=("install", "install-dev", "lab"))
     known, options = parser.parse_known_args(arguments)
     if options and known.what != "lab":
         parser.error("unknown options: %s" % " ".join(options))
     environment = Environment(Path(__file__).resolve().parent.parent)
     try:
-        install(environment, dev=known.what in ("install-dev", "test"), this_python=known.this_python)
+        install(environment, dev=known.what == "install-dev", this_python=known.this_python)
         if known.what == "lab":
             return lab(environment, options)
-        if known.what == "test":
-            return test(environment)
+        return 0
     except SetupError as error:
         print("\n%s" % error, file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print("\n%s" % not_ours(environment, error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted; the next run starts over where needed.", file=sys.stderr)
         return 130
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """Builds the notebooks from their sources: `make notebooks`, or with --check only compares them.
 
 lessons/NN_name.py becomes notebooks/NN_name.ipynb; lessons/exNN_name.py becomes solutions/exNN_name.ipynb
-and, with the solutions taken out, exercises/exNN_name.ipynb. The same source gives the same bytes.
+and, with the solutions taken out, exercises/exNN_name.ipynb. What was measured is written between the markers
+of the sources, of README.md and of docs/ (see markers.py). The same source gives the same bytes.
 """
 
-import argparse
 import ast
 import json
 import re
@@ -13,15 +13,20 @@ import unicodedata
 from pathlib import Path
 
 import jupytext
+import markers
 import nbformat
 import questions
+from aae_teach.checks import registry
+from built import changed, run
 from questions import BEGIN, END, SourceError
 
+from benchmarks.shown import SHOWN
+
 STUB = 'raise NotImplementedError("Replace this line by your answer.")'
-# The gallery belongs to no lesson and has no exercise, hence no number.
-LESSON = re.compile(r"\d\d_[a-z0-9_]+|explorer_gallery")
+# The gallery belongs to no lesson, hence no number; 03b is a closer look at what lesson 03 leaves open.
+LESSON = re.compile(r"\d\d[a-z]?_[a-z0-9_]+|explorer_gallery")
 # Diagnosing a run takes what several lessons teach.
-EXERCISE = re.compile(r"(ex\d\d|diagnose)_[a-z0-9_]+")
+EXERCISE = re.compile(rf"({registry.EXERCISE})_[a-z0-9_]+")
 SOLUTIONS = "aae_teach/checks/solutions.json"
 METADATA = {
     "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
@@ -29,28 +34,37 @@ METADATA = {
 }
 # Tags steer nbval and JupyterLab; anything else in a cell's metadata belongs to one person's editor.
 KEPT_CELL_METADATA = ("tags", "jupyter")
+# What the tests hold the text to is no part of it: a learner sees a claim only if it fails.
+FOLDED = {"jupyter": {"source_hidden": True}, "tags": ["claims"]}
 
 
 def build_all(root):
-    """Returns all that is built from the sources under root/lessons: {path relative to root: bytes}."""
+    """Returns all that is built from what is under root: {path relative to root: bytes}."""
+    root = Path(root)
     built, sources = {}, {}
-    for path in sorted((Path(root) / "lessons").glob("*.py")):
-        built.update(build_source(path))
-        sources[path] = path.read_text(encoding="utf-8")
+    for path in [
+        *root.glob("README.md"),
+        *sorted(root.glob("docs/**/*.md")),
+        *sorted(root.glob("lessons/*.py")),
+    ]:
+        text = markers.fill(path.read_text(encoding="utf-8"), SHOWN, path)
+        if markers.names(text):
+            built[path.relative_to(root).as_posix()] = text.encode("utf-8")
+        if path.suffix == ".py":
+            built.update(build_source(path, text))
+            sources[path] = text
     found = questions.solutions(sources)
     if found:
         built[SOLUTIONS] = (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
     return built
 
 
-def build_source(path):
-    """Returns the notebooks of one source: {path relative to the root: bytes}.
+def build_source(path, text):
+    """Returns the notebooks of one source, whose text is given: {path relative to the root: bytes}.
 
     Raises:
         SourceError: with file and line, if markers do not pair up or the source is not valid Python.
     """
-    path = Path(path)
-    text = path.read_text(encoding="utf-8")
     regions = find_regions(text, path)
     check_syntax(text, path)
     name = f"{path.stem}.ipynb"
@@ -59,12 +73,10 @@ def build_source(path):
             message = f"{BEGIN} belongs into an exercise (exNN_name.py), not into a lesson."
             raise SourceError(path, regions[0][0] + 1, message)
         return {f"notebooks/{name}": render(text)}
-    if EXERCISE.fullmatch(path.stem):
+    if named := EXERCISE.fullmatch(path.stem):
         if not regions:
             raise SourceError(path, 1, f"an exercise needs a region between {BEGIN} and {END}.")
-        registered = questions.registered_questions(
-            path.parents[1] / "aae_teach/checks", path.stem.split("_")[0]
-        )
+        registered = questions.registered_questions(path.parents[1] / "aae_teach/checks/questions" / named[1])
         questions.refuse_open_ends(path, text, registered)
         exercise = take_out_solutions(text, regions, path)
         check_syntax(exercise, path)
@@ -167,17 +179,34 @@ def drop_markers(text):
 
 def render(text):
     """Returns the bytes of the notebook that a percent script describes."""
-    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook = jupytext.reads(markers.drop(text), fmt="py:percent")
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for cell, cell_id in zip(notebook.cells, cell_ids(notebook.cells)):
         cell.id = cell_id
         kept = {key: cell.metadata[key] for key in KEPT_CELL_METADATA if key in cell.metadata}
+        if cell.cell_type == "code" and holds_claims_alone(cell.source):
+            kept = {**kept, **FOLDED}
         cell.metadata = nbformat.from_dict(kept)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
+
+
+def holds_claims_alone(source):
+    """Whether a cell does nothing but claim; it may name parts of what it claims, loop and ask first."""
+    if "claim(" not in source or re.search(r"^[%!]", source, re.MULTILINE):
+        return False
+
+    def claims(statement):
+        if isinstance(statement, ast.If | ast.For):
+            return all(map(claims, statement.body + statement.orelse))
+        if isinstance(statement, ast.Expr):
+            return getattr(getattr(statement.value, "func", None), "id", "") == "claim"
+        return isinstance(statement, ast.Assign | ast.AugAssign)
+
+    return all(map(claims, ast.parse(source).body))
 
 
 def cell_ids(cells):
@@ -203,57 +232,19 @@ def heading_slug(source):
 
 
 def differences(root, built):
-    """Returns one sentence per notebook under root that is not what its source builds."""
-    root = Path(root)
-    found = []
-    for name, content in built.items():
-        path = root / name
-        if not path.exists():
-            found.append(f"{name} is missing.")
-        elif path.read_bytes() != content:
-            found.append(
-                f"{name} is not what its source builds{first_difference(path.read_bytes(), content)}."
-            )
+    """Returns one sentence per file under root that is not what its source builds, or that has no source."""
+    found = changed(root, built)
     for folder in ("notebooks", "solutions", "exercises"):
-        for path in sorted((root / folder).glob("*.ipynb")):
+        for path in sorted((Path(root) / folder).glob("*.ipynb")):
             if f"{folder}/{path.name}" not in built:
                 found.append(f"{folder}/{path.name} has no source in lessons/; delete it or add the source.")
     return found
 
 
-def first_difference(found, expected):
-    pairs = zip(found.splitlines(), expected.splitlines())
-    for number, (old, new) in enumerate(pairs, start=1):
-        if old != new:
-            return f" (line {number}: {old.decode('utf-8', 'replace').strip()[:60]!r})"
-    return " (one is longer)"
-
-
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="report differences, write nothing")
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parent.parent)
-    options = parser.parse_args(arguments)
-    try:
-        built = build_all(options.root)
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if not options.check:
-        for name, content in built.items():
-            path = options.root / name
-            if not path.exists() or path.read_bytes() != content:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-                print(f"wrote {name}")
-    found = differences(options.root, built)
-    for sentence in found:
-        print(sentence, file=sys.stderr)
-    if found and options.check:
-        print("`make notebooks` rebuilds them; to keep a change, make it in lessons/.", file=sys.stderr)
-    if not found:
-        print(f"{len(built)} files are what their sources build.")
-    return 1 if found else 0
+    mend = "`make notebooks` rebuilds them; to keep a change, make it in lessons/."
+    words = (__doc__.splitlines()[0], "what their sources build", mend)
+    return run(build_all, differences, SourceError, words, arguments)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN = re.compile(r"#+\s*(BEGIN|END) HIDDEN TESTS", re.IGNORECASE)
-REGISTERED = re.compile(r'^@question\(\s*"(\w+\.\w+)"', re.MULTILINE)
 
 
 class SourceError(Exception):
@@ -71,21 +70,30 @@ def asked_questions(text):
 
 
 def solutions(sources):
-    """{question: code that answers it} of all sources, {path: text}; an exercise's goes before a lesson's."""
+    """What the notebooks ask: {question: {"exercise", "answer"}} of all sources, {path: text}.
+
+    The exercise is None where a lesson alone asks, and the answer is code.
+    """
     found = {}
     for text in sources.values():
         for asked in asked_questions(text):
-            if asked.solved or not found.get(asked.name, ("", False))[1]:
-                found[asked.name] = (asked.solution, asked.solved)
+            if asked.solved or found.get(asked.name, {"exercise": None})["exercise"] is None:
+                exercise = asked.name.split(".")[0] if asked.solved else None
+                found[asked.name] = {"exercise": exercise, "answer": asked.solution}
     # What belongs to no lesson comes last.
     order = sorted(found, key=lambda name: (not name.startswith("ex"), name.split(".")[0]))
-    return {name: found[name][0] for name in order}
+    return {name: found[name] for name in order}
 
 
-def registered_questions(checks_folder, exercise):
-    """Names of the questions that aae_teach/checks/EXERCISE*.py define."""
-    files = sorted(Path(checks_folder).glob(f"{exercise}*.py"))
-    return [name for path in files for name in REGISTERED.findall(path.read_text(encoding="utf-8"))]
+def registered_questions(folder):
+    """Names of the questions that the modules in a folder define, as in @question("ex01.gap", ...)."""
+    return [
+        decorator.args[0].value
+        for path in sorted(Path(folder).glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for decorator in getattr(node, "decorator_list", ())
+        if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "question"
+    ]
 
 
 def refuse_open_ends(path, text, registered):
@@ -107,7 +115,7 @@ def refuse_open_ends(path, text, registered):
     for each in asked:
         word = each.name.split(".")[1]
         if each.name not in registered:
-            raise SourceError(path, each.line, f"aae_teach/checks has no question {each.name}.")
+            raise SourceError(path, each.line, f"aae_teach/checks/questions has no question {each.name}.")
         if names.count(each.name) > 1:
             raise SourceError(path, each.line, f"{each.name} is checked twice.")
         if each.answer != word:

@@ -28,8 +28,8 @@ SECONDS = 5.0  # what a check may take on two cores
 
 
 @dataclasses.dataclass(frozen=True)
-class Animal:
-    """One answer of the zoo.
+class KnownAnswer:
+    """One answer of the zoo, of which it is known whether it is right.
 
     Attributes:
         path: its file.
@@ -73,7 +73,7 @@ def run(code, name, names):
     exec(compile(code, name, "exec"), names)
 
 
-def animals(folder=ZOO):
+def known_answers(folder=ZOO):
     """Every answer in the zoo, in the order of questions.
 
     Raises:
@@ -83,7 +83,7 @@ def animals(folder=ZOO):
 
 
 def read(path):
-    """The `Animal` of one file."""
+    """The `KnownAnswer` of one file."""
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     found = FORM.fullmatch(said)
     right = path.name.startswith("right_")
@@ -93,34 +93,38 @@ def read(path):
             'a file mistake_*.py with """Mistake: what""" and has a line "Message: words of the check".'
         )
     question = f"{path.parents[1].name}.{path.parent.name}"
-    return Animal(path, question, right, " ".join(found[2].split()), " ".join((found[3] or "").split()))
+    return KnownAnswer(path, question, right, " ".join(found[2].split()), " ".join((found[3] or "").split()))
 
 
-def said_to(animal, answer, seed=None):
-    """(whether the check did what it must, all that it said, seconds)."""
-    question = find_question(animal.question)
+def try_one(known, answer, seed=None):
+    """Puts what a `KnownAnswer` answers through its check.
+
+    Returns:
+        (whether the check did what it must, all that it said, seconds).
+    """
+    question = find_question(known.question)
     start = time.perf_counter()
     outcome = judge(question, answer, seed)
     seconds = time.perf_counter() - start
     said = f"{outcome.state}: " + " | ".join([outcome.message, *outcome.details.values()])
-    if animal.right:
+    if known.right:
         return outcome.state == RIGHT and outcome.message != "", said, seconds
-    named = animal.message.lower() in said.lower()
+    named = known.message.lower() in said.lower()
     return named and outcome.state not in (RIGHT, NOT_ATTEMPTED), said, seconds
 
 
-def visit(found, seeds, console):
-    """Puts every animal through its check for every seed; prints the table and returns how many failed."""
+def try_all(found, seeds, console):
+    """Puts known answers through their checks for every seed; prints a table, returns how many failed."""
     rows, failures = {}, []
-    for animal in found:
-        row = rows.setdefault(animal.question, {True: [0, 0], False: [0, 0], "seconds": 0.0})
-        answer = animal.answer()  # once: some answers are trained models
-        tries = [(seed, *said_to(animal, answer, seed)) for seed in seeds]
+    for known in found:
+        row = rows.setdefault(known.question, {True: [0, 0], False: [0, 0], "seconds": 0.0})
+        answer = known.answer()  # once: some answers are trained models
+        tries = [(seed, *try_one(known, answer, seed)) for seed in seeds]
         bad = [each for each in tries if not each[1]]
-        row[animal.right][0] += not bad
-        row[animal.right][1] += 1
+        row[known.right][0] += not bad
+        row[known.right][1] += 1
         row["seconds"] = max(row["seconds"], *(each[3] for each in tries))
-        failures += [f"{animal.name}, seed {seed}: {said}" for seed, _, said, _ in bad[:1]]
+        failures += [f"{known.name}, seed {seed}: {said}" for seed, _, said, _ in bad[:1]]
     table = Table("question", "mistakes caught", "right answers accepted", "slowest check")
     for question, row in rows.items():
         counts = [f"{row[right][0]} / {row[right][1]}" for right in (False, True)]
@@ -137,15 +141,12 @@ def visit(found, seeds, console):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("questions", nargs="*", help="such as ex03 or ex03.moves; all when none is named")
+    parser.add_argument("questions", nargs="*", help="such as ex03 or ex03.trained; all when none is named")
     parser.add_argument("--draws", type=int, default=1, help="how many draws of inputs each answer meets")
     options = parser.parse_args(arguments)
-    found = [
-        animal
-        for animal in animals()
-        if not options.questions or animal.question.startswith(tuple(options.questions))
-    ]
-    return 1 if visit(found, range(options.draws), Console()) else 0
+    wanted = tuple(options.questions) or ("",)
+    found = [known for known in known_answers() if known.question.startswith(wanted)]
+    return 1 if try_all(found, range(options.draws), Console()) else 0
 
 
 if __name__ == "__main__":

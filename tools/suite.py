@@ -1,0 +1,110 @@
+"""Runs what the project is tested by: `make check` judges a change in a minute, `make test` runs everything.
+
+check   style, notebooks against their sources, the JavaScript, and every test that trains nothing
+test    every test, lesson and solution; options run pytest with them instead, as in
+        make test ARGS="tests/test_priors.py -k gamma"
+"""
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from aae_teach.installation.machine import usable_cores, usable_memory
+from bootstrap import clean_environ
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest"]
+WORKER_BYTES = 3e9  # a lesson's kernel takes up to 2 GB beside its worker
+# A cell has its own limit; pytest-timeout's is for the library's small tests.
+NOTEBOOKS = ["--nbval-lax", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
+
+
+def workers():
+    """How many tests run at once: one on each core, as far as memory allows."""
+    return max(1, min(usable_cores(), int(usable_memory() / WORKER_BYTES)))
+
+
+def side_by_side(count):
+    """Pytest's options for running on several cores; a file stays together, for its tests share fixtures."""
+    return [f"--numprocesses={count}", "--dist=loadfile"]
+
+
+def environ(count):
+    """The surroundings of tests: nothing of the user's is read or changed, and no network is reached."""
+    threads = str(max(1, usable_cores() // count))
+    settings = {
+        "AAE_TEACH_STRICT": "1",
+        "KERAS_BACKEND": "tensorflow",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+        # Whoever runs the tests has answered nothing by it.
+        "AAE_TEACH_PROGRESS": os.path.join(tempfile.mkdtemp(), "progress.json"),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUNBUFFERED": "1",
+        # Tests that run at once would take each other's cores.
+        **dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), threads),
+        # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.
+        **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"),
+        **dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost,::1"),
+    }
+    return clean_environ(**settings)
+
+
+def check_stages(count):
+    """What `make check` runs: {name: command}."""
+    python = sys.executable
+    return {
+        "style": [python, "-m", "ruff", "check", "."],
+        "format": [python, "-m", "ruff", "format", "--check", "."],
+        "notebooks and their sources": [python, "tools/build_notebooks.py", "--check"],
+        "tests that train nothing": [*PYTEST, "tests", "-m", "not trains", *side_by_side(count)],
+    }
+
+
+def test_stages(count):
+    """What `make test` runs: {name: command}."""
+    return {
+        "tests": [*PYTEST, "tests", "-m", "not browser", *side_by_side(count)],
+        "lessons and solutions": [*PYTEST, *NOTEBOOKS, *side_by_side(count), "notebooks", "solutions"],
+        # They mind the time that a move takes, so nothing runs beside them.
+        "tests in a browser": [*PYTEST, "tests", "-m", "browser"],
+    }
+
+
+def run(stages, count):
+    """Runs commands one after the other, each also after a failed one; says how long each took."""
+    lines, failed = [], []
+    for name, command in stages.items():
+        start = time.monotonic()
+        print(f"\n{name}: {shlex.join(['python', *command[1:]])}", flush=True)
+        if subprocess.call(command, env=environ(count), cwd=ROOT):
+            failed.append(name)
+        lines.append(f"{_duration(time.monotonic() - start):>12}  {name}")
+    print("\n" + "\n".join(lines))
+    print(f"Failed: {', '.join(failed)}" if failed else "All passed")
+    return 1 if failed else 0
+
+
+def _duration(seconds):
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes} min {seconds:02d} s"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("check", "test"))
+    known, options = parser.parse_known_args(arguments)
+    count = workers()
+    if options and known.what == "check":
+        parser.error(f"unknown options: {shlex.join(options)}; make test takes pytest's.")
+    if options:
+        return subprocess.call([*PYTEST, *options], env=environ(1), cwd=ROOT)
+    return run(check_stages(count) if known.what == "check" else test_stages(count), count)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
