@@ -2,7 +2,7 @@ PYTHON ?= python3
 ARGS ?=
 
 # Python 2 cannot read bootstrap.py, and without a Python nothing there can say so.
-has_python = { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 6))' 2>/dev/null || { echo "$(PYTHON) is missing or too old. The course needs Python 3.10 to 3.13: on Debian or Ubuntu \
+has_python = { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 6))' 2>/dev/null || { echo "$(PYTHON) is missing or too old. The course needs Python 3.11 to 3.13: on Debian or Ubuntu \
 \`sudo apt-get install python3 python3-venv\`, else from python.org; another one is named by make lab PYTHON=python3.12" \
 >&2; exit 1; }; }
 # A Python named by the user counts; the default one may give way to the one that .venv already has.

@@ -37,7 +37,7 @@ def is_result(result, status, detail, way_out=""):
 VersionInfo = namedtuple("VersionInfo", "major minor micro releaselevel serial")
 
 
-@pytest.mark.parametrize(("minor", "status"), [(9, "FAIL"), (10, "OK"), (13, "OK"), (14, "FAIL")])
+@pytest.mark.parametrize(("minor", "status"), [(10, "FAIL"), (11, "OK"), (13, "OK"), (14, "FAIL")])
 def test_python(monkeypatch, minor, status):
     monkeypatch.setattr(doctor.sys, "version_info", VersionInfo(3, minor, 1, "final", 0))
     monkeypatch.setattr(doctor.platform, "python_version", lambda: f"3.{minor}.1")

@@ -9,6 +9,7 @@ import stat
 import statistics
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import aae_teach
@@ -17,11 +18,6 @@ import yaml
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,7 +48,7 @@ SYSTEMS = {
         "os_name": "nt",
     },
 }
-PYTHONS = ("3.10", "3.11", "3.12", "3.13")
+PYTHONS = ("3.11", "3.12", "3.13")
 ENVIRONMENTS = {
     f"{system}-{python}": {**values, "python_version": python, "python_full_version": f"{python}.4"}
     for (system, values), python in itertools.product(SYSTEMS.items(), PYTHONS)
@@ -141,6 +137,13 @@ def test_lock_has_a_hash_everywhere_and_an_address_nowhere(lock_name):
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes)
         assert requirement.url is None
     assert not re.search(r"://|--index|--find-links|--extra|file:|/root|/home|/tmp", read(lock_name))
+
+
+def test_what_builds_the_package_is_pinned_too():
+    requires = [
+        Requirement(line) for line in tomllib.loads(read("pyproject.toml"))["build-system"]["requires"]
+    ]
+    assert requires and all(str(requirement.specifier).startswith("==") for requirement in requires)
 
 
 def test_installed_packages_are_the_pinned_ones():

@@ -37,9 +37,9 @@ class Result:
 
 def check_python():
     version = platform.python_version()
-    if (3, 10) <= sys.version_info[:2] <= (3, 13):
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
         return Result("Python", OK, version)
-    way_out = "install one of 3.10 to 3.13 and run `make clean`, then `make lab PYTHON=python3.12`"
+    way_out = "install one of 3.11 to 3.13 and run `make clean`, then `make lab PYTHON=python3.12`"
     return Result("Python", FAIL, version, way_out)
 
 

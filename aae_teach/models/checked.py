@@ -6,11 +6,17 @@ from pathlib import Path
 
 import keras
 import numpy as np
-import tensorflow as tf
 from aae_teach.callbacks import Closing, ProgressBar
 from aae_teach.files import replacing
 from aae_teach.models.batches import EpochCounter, first_batch, name_batch, shuffled_batches
-from aae_teach.models.given import as_given, check_batch_size, check_callbacks, check_steps, refuse_weights
+from aae_teach.models.given import (
+    as_given,
+    check_batch_size,
+    check_callbacks,
+    check_steps,
+    has_own_order,
+    refuse_weights,
+)
 from aae_teach.models.watch import TrainingEndedError, Watch
 
 
@@ -145,8 +151,7 @@ class CheckedModel(keras.Model):
             check_batch_size(batch_size)
             arrays = first_batch(x, y, self.batch_names)
             x, y, batch_size = self.training_batches(arrays, batch_size, counter.epoch), None, None
-        # A data set has its own order, and Keras warns if it is asked to change it.
-        shuffle = shuffle and not isinstance(x, tf.data.Dataset)
+        shuffle = shuffle and not has_own_order(x)
         try:
             return super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
         except KeyboardInterrupt:

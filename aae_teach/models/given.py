@@ -75,6 +75,13 @@ def check_steps(data, steps_per_epoch):
         )
 
 
+def has_own_order(data):
+    """Whether data come in an order that Keras cannot shuffle, and warns about if it is asked to."""
+    if isinstance(data, keras.utils.PyDataset):
+        return data.num_batches is None
+    return isinstance(data, (tf.data.Dataset, types.GeneratorType))
+
+
 def refuse_weights(*batches, **weights):
     """Raises ValueError if a batch is a triple, or if weights are given by name."""
     given = [name for name, value in weights.items() if value is not None]
