@@ -213,10 +213,11 @@ other_codes = other_model.encoder.predict(known, verbose=0)
 
 # %%
 figure, axes = aae.subplots(1, 2)
-aae.plot_codes(unseen_codes, unseen_labels, ax=axes[0])
-aae.plot_codes(other_model.encoder.predict(unseen, verbose=0), unseen_labels, ax=axes[1])
-axes[0].set_title(f"seed {seed}")
-axes[1].set_title(f"seed {other_seed}")
+shown = {seed: unseen_codes, other_seed: other_model.encoder.predict(unseen, verbose=0)}
+for ax, (each, its_codes) in zip(axes, shown.items()):
+    figure.alt = f"{figure.alt} Seed {each}:".strip()
+    aae.plot_codes(its_codes, unseen_labels, ax=ax)
+    ax.set_title(f"seed {each}")
 figure
 
 # %% [markdown]

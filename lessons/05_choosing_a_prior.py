@@ -54,6 +54,7 @@ priors = {
 }
 figure, axes = aae.subplots(2, 2, size=(10, 10))
 for ax, (name, prior) in zip(axes.flat, priors.items()):
+    figure.alt = f"{figure.alt} {name}:".strip()
     aae.plot_codes(np.asarray(prior.sample(400, seed=seed)), prior=prior, ax=ax)
     ax.set_title(name)
 figure
@@ -212,6 +213,7 @@ if digits.name == "digits":
 # %%
 figure, axes = aae.subplots(2, 2, size=(12, 12))
 for ax, (name, model) in zip(axes.flat, models.items()):
+    figure.alt = f"{figure.alt} {name}:".strip()
     aae.plot_codes(held_out_codes[name][:600], held_out_labels[:600], prior=model.prior, ax=ax)
     ax.set_title(name)
 figure

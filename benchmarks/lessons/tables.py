@@ -5,7 +5,7 @@ import numpy as np
 from benchmarks.lessons import tables_08, timetables
 from benchmarks.lessons.course_map import core_hours, course_map
 from benchmarks.measuring import read
-from benchmarks.tables import mean_with_error, seeds_of, span, table, word
+from benchmarks.tables import mean_with_error, points, seeds_of, span, table, word
 
 FAILED = 0.1  # energy distance of fakes to real points in lesson 02
 SETTLED = 0.3  # energy distance of codes to the prior; samples of the prior itself stay below 0.1
@@ -35,7 +35,7 @@ def foreign_is_worse():
 
 
 def sorted_over_seeds(name, form=".1f"):
-    return ", ".join(f"{each:{form}}" for each in sorted(of_seeds(name)))
+    return points(of_seeds(name), form)
 
 
 def table_of_pictures():
@@ -323,10 +323,12 @@ SHOWN = {
         " %",
     ),
     "claims_02.seeds": lambda: seeds_of(read("claims_02")),
-    "claims_02.new_discriminator_early": lambda: span(
+    "claims_02.new_discriminator_early": lambda: points(
         claimed("02", "accuracy of a new discriminator, early epoch")
     ),
-    "claims_02.new_discriminator": lambda: span(claimed("02", "accuracy of a new discriminator, last epoch")),
+    "claims_02.new_discriminator": lambda: points(
+        claimed("02", "accuracy of a new discriminator, last epoch")
+    ),
     "claims_02.changes": table_of_changes,
     "claims_02.fast_failed": lambda: failed_runs("fast discriminator"),
     "claims_02.slow_failed": lambda: failed_runs("slow generator"),
