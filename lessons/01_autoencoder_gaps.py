@@ -488,7 +488,7 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # <!-- end -->
 #
 # An *empty place* is one farther from every training code than 95 % of the codes of test images are, be it inside the hull or outside.
-# With every seed nearly all strange pictures come from empty places, and from outside the hull: of <!-- measured: claims_01.seeds -->five<!-- end --> seeds' strange pictures <!-- measured: claims_01.strange_inside -->0.0 to 1.7 %<!-- end --> lay inside. Undecided pictures come from the codes of real images as well.
+# With every seed nearly all strange pictures come from empty places, and from outside the hull. Of each hundred strange pictures, <!-- measured: claims_01.strange_inside -->0.0, 0.0, 0.4, 0.8, 1.7<!-- end --> lay inside, sorted over <!-- measured: claims_01.seeds -->five<!-- end --> seeds. Undecided pictures come from the codes of real images as well.
 # And nobody told us where the codes lie: sorted over the seeds, their mean lay <!-- measured: gaps_01.centres -->3.1, 3.4, 3.9, 4.0, 5.1, 5.7, 6.2, 9.8<!-- end --> away from (0, 0).
 # A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²). But it can be fitted only after training.
 

@@ -63,7 +63,7 @@ figure
 # ### A recipe is enough
 #
 # The discriminator learns from samples alone, so a prior needs no more than a recipe for drawing them. Its density only draws the lines in the figures.
-# The paper (section 2) names this as a difference to the variational autoencoder, whose loss needs the density of the prior.
+# The paper (section 2) names this as a difference to the variational autoencoder, whose loss needs the density of the prior. Its figure 2 has both models with a Gaussian and with a mixture; we show the AAE alone, and a variational autoencoder in lesson 09.
 #
 # Here is the recipe of the petals, a [mixture](../docs/glossary.md#mixture) of ten Gaussians. Draw a component $k$ from 0 to 9, then a place in its petal, along and across, and turn it by the petal's angle $\varphi = 2\pi k / 10$:
 #
@@ -379,7 +379,7 @@ print(petal_of(sample_labelled(some_labels).numpy()))
 #
 # $$L = \text{cross-entropy}\big(1, D(z'_y, y)\big) + \text{cross-entropy}\big(0, D(z, y)\big), \qquad z'_y \text{ from the part of } y$$
 #
-# Both terms use the same labels $y$. If real codes came with other labels than fake ones, say more often with "unknown", the label alone would give a fake away.
+# Both terms use the same labels $y$. If real codes came with other labels than fake ones, say more often with "unknown", the label alone would show which code is fake.
 
 
 # %%
@@ -726,7 +726,7 @@ if digits.name == "digits":
 #
 # </details>
 #
-# <details><summary>only fakes would ever be called unknown, so the label would give them away</summary>
+# <details><summary>only fakes would ever be called unknown, so the label would show which they are</summary>
 #
 # Right: the discriminator would look at the label, and the encoder would learn nothing from it.
 #
