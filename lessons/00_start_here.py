@@ -102,7 +102,7 @@ with suppress(CheckStopped):
 check("ex00.trial", 10)
 
 # %% [markdown]
-# `hint` gives a nudge. Call it again for the next, stronger one.
+# `hint` gives a small hint. Call it again for the next, stronger one.
 
 # %%
 hint("ex00.trial")

@@ -648,7 +648,7 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 #
 # <details><summary>whether the training codes give the same result</summary>
 #
-# No: held-out codes are the ones to ask. On training codes a classifier that has learned them by heart would always win.
+# No: held-out codes are the ones to ask. On training codes a classifier that has memorised them would always win.
 #
 # </details>
 #

@@ -156,7 +156,7 @@ aae.plot_digits(
 )
 
 # %% [markdown]
-# Straightening undoes most of the moves, and it is a blunt tool: a 1 becomes as broad as it is high.
+# Straightening undoes most of the moves, and does too much at times: a 1 becomes as broad as it is high.
 #
 # **Predict** the error of k-means with 20 clusters on each version, on pixels as they are, and on straightened images.
 

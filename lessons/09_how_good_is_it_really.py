@@ -316,7 +316,7 @@ if embedded:
     )
 
 # %% [markdown]
-# All together the codes of each model are close to the prior: compare with two samples of the prior itself. A single image's codes are far from it. That is wanted: codes that follow the prior for every image would say nothing about the image.
+# All together the codes of each model are near the prior, though not as near as two samples of the prior are to each other: no match is perfect. A single image's codes are far from it. That is wanted: codes that follow the prior for every image would say nothing about the image.
 
 # %% [markdown]
 # ## Part 5: the bandwidth
@@ -550,7 +550,7 @@ aae.plot_digits(
     np.concatenate([np.clip(drawn[:10], 0, 1) for drawn in pictures.values()]),
     rows=tuple(pictures),
     about="Ten pictures of each generator. AAE and VAE: digits, some blurred. Linear models: grey mixtures of "
-    "strokes that are no digits. Centroids: blurred digits. Memoriser: real digits.",
+    "strokes, few of them a clear digit. Centroids: blurred digits. Memoriser: real digits.",
 )
 
 # %% [markdown]
@@ -705,7 +705,7 @@ aae.plot_digits(
 # - With noise on its pixels a decoder has a likelihood: an integral over the prior. A Parzen estimate is its plain Monte Carlo estimate, with the bandwidth as the noise.
 # - Its logarithm is too low on average (Jensen), by tens to hundreds of nats here, and rises with the number of samples. So the number of samples decides how generators compare.
 # - Draws near the image's own code, with the encoder as the proposal, come much closer. A VAE is trained on that estimate with one draw.
-# - The VAE's formula is about each image, the AAE's discriminator about the aggregated posterior. All together, the codes of both followed the prior.
+# - The VAE's formula is about each image, the AAE's discriminator about the aggregated posterior. All together, the codes of both came near the prior.
 # - A high number does not mean good pictures: 48 straight lines had the highest. So report several measures, simple competitors, seeds and pictures.
 #
 # ## The end of the course
