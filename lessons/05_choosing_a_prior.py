@@ -528,18 +528,21 @@ if digits.name == "digits":
 #
 # The label takes the petal. What is left for the code to say is how the digit was written: its **[style](../docs/glossary.md#style)**.
 #
-# Each row of the figure is one petal, decoded along its middle from the inner end to the outer one. What changes within a row, and is it the same in the next one?
+# Each row of the figure is one petal: five places along its middle, from the inner end to the outer one, then five across it. What changes along, what across, and is it the same in the next row?
 
 # %%
-along = np.linspace(7 - 2 * 1.5, 7 + 2 * 1.5, 10)  # two standard deviations to each side
+steps_aside = np.linspace(-2, 2, 5)  # standard deviations
+along = np.concatenate([7 + 1.5 * steps_aside, np.full(5, 7.0)])
+across = np.concatenate([np.zeros(5), 0.5 * steps_aside])
 angles = 2 * np.pi * np.arange(10) / 10
-axis_codes = np.stack([np.outer(np.cos(angles), along), np.outer(np.sin(angles), along)], axis=-1)
-petal_pictures = np.asarray(steered.decoder(axis_codes.reshape(-1, 2).astype("float32")))
+turned = np.exp(1j * angles)[:, None] * (along + 1j * across)  # (10, 10)
+axis_codes = np.stack([turned.real, turned.imag], axis=-1).reshape(-1, 2).astype("float32")
+petal_pictures = np.asarray(steered.decoder(axis_codes))
 aae.plot_digits(
     petal_pictures,
     columns=10,
     rows=[f"petal {k}" for k in range(10)],
-    about="Each row shows one digit, from the inner end of its petal to the outer one; strokes and shapes vary little.",
+    about="Each row shows one digit, five times along its petal and five times across; blackness changes along it, and little changes across.",
 )
 
 # %% [markdown]
