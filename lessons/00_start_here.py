@@ -178,7 +178,7 @@ except KeyboardInterrupt:
 # | ● | 00 | does my machine run the course, and how do checks work? |  | 20 | 10 |
 # | ● | 01 | where does a plain autoencoder put its codes, and what does it make of others? | 00 | 50 | 120 |
 # | ● | 02 | how do two networks teach each other a distribution? | 01 | 60 | 80 |
-# | ● | 03 | how do three phases bring codes onto a prior, and how do I know that they did? | 02 | 50 | 105 |
+# | ● | 03 | how do three phases bring codes onto a prior, and how do I know that they did? | 02 | 50 | 115 |
 # |  | 03b | which settings steady the training? | 03 | 25 |  |
 # | ● | 04 | what lies at each point of the code space, and what does the prior add? | 03 | 45 | 90 |
 # | ● | 05 | which other shapes can a prior have, and can labels choose their place in it? | 04 | 50 | 100 |

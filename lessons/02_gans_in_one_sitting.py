@@ -4,7 +4,7 @@
 # After this lesson you can
 #
 # - write the losses of a discriminator and of a generator from logits, and say what each costs when the discriminator guesses
-# - write the two phases of the training, and show which weights each of them moves
+# - write the two phases of the training, each of which moves the weights of its own network alone
 # - tell by measurement whether fakes match real points, and say why the losses alone cannot tell
 # - recognise a generator that has collapsed, and find out which setting is to blame for a failed run
 #

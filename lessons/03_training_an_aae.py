@@ -10,7 +10,7 @@
 # - measure how well codes match a prior, and compare the distance with what chance alone would give
 #
 # **You need** lesson 01 (autoencoder, codes) and lesson 02 (generator, discriminator, logits, gradient tape, 2 ln 2).
-# **Time:** 50 minutes, of which the computer works about one. The exercise takes another 105, in two sittings.
+# **Time:** 50 minutes, of which the computer works about one. The exercise takes another 115, in two sittings.
 #
 # The system is that of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # The idea is from Makhzani, Shlens, Jaitly, Goodfellow and Frey, *Adversarial Autoencoders* ([arXiv 1511.05644](https://arxiv.org/abs/1511.05644)), here called the paper.

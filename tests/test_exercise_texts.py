@@ -21,6 +21,7 @@ NUMBERS = (
     "ten",
     "eleven",
     "twelve",
+    "thirteen",
 )
 LINES = (
     re.compile(r"^# - Difficulty: [1-5] of 5\. Minutes: (\d+)\.$", re.MULTILINE),

@@ -1,7 +1,7 @@
 """Timetables for teaching the course, from the minutes that lessons and exercises state.
 
 A course is a list of days, and a day a list of parts: a lesson such as "03", questions of an exercise such as
-"ex03 1-8", or a part of its own such as "welcome". Breaks are put where they are due.
+"ex03 1-8" or "ex03 13", or a part of its own such as "welcome". Breaks are put where they are due.
 """
 
 import dataclasses
@@ -43,7 +43,7 @@ COURSES = {
     "two days": [
         Day(FIRST_DAY, homework=("ex01 4-6",)),
         Day(
-            ("back", "03b", "ex04 1-5", "05", "ex05 1-5", "06", "ex06 1-6", "close"), homework=("ex03 4-12",)
+            ("back", "03b", "ex04 1-5", "05", "ex05 1-5", "06", "ex06 1-6", "close"), homework=("ex03 4-13",)
         ),
     ],
     "six weeks": [
@@ -59,7 +59,7 @@ COURSES = {
         session("ex01 7-12"),
         session("02", homework=("ex02 1-11",)),
         session("03", homework=("ex03 1-8",)),
-        session("03b", "ex03 9-12"),
+        session("03b", "ex03 9-12", homework=("ex03 13",)),
         session("04", homework=("ex04 1-8",)),
         session("diagnose"),
         session("05", homework=("ex05 1-11",)),
@@ -94,10 +94,11 @@ def part(name):
     minutes = question_minutes(exercise)
     if not chosen:
         return f"Exercise: {exercise}", sum(minutes)
-    first, last = map(int, chosen.split("-"))
+    first, last = map(int, (chosen.split("-") * 2)[:2])
     if not 1 <= first <= last <= len(minutes):
         raise ValueError(f"{exercise} has the questions 1 to {len(minutes)}; got {chosen}.")
-    return f"Exercise: {exercise}, questions {first} to {last}", sum(minutes[first - 1 : last])
+    which = f"questions {first} to {last}" if last > first else f"question {first}"
+    return f"Exercise: {exercise}, {which}", sum(minutes[first - 1 : last])
 
 
 def clock(minutes):
