@@ -10,7 +10,7 @@
 # - build the [steadied recipe](../docs/glossary.md#steadied-recipe) that the later lessons use
 #
 # **You need** [lesson 03](03_training_an_aae.ipynb).
-# **Time:** 25 minutes, of which the computer works about one. Question 12 of the exercise of lesson 03 belongs to it.
+# **Time:** 25 minutes, of which the computer works about one. Questions 12 and 13 of the exercise of lesson 03 belong to it.
 
 # %%
 import json

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -29,10 +30,12 @@ def test_every_line_is_a_finding_with_its_answer_and_a_place(page):
 
 def test_the_section_that_is_linked_is_in_the_notebook(page, root):
     for name, target in re.findall(r"\(\[(.+)\]\((\S+)\)\) \|$", page, flags=re.M):
-        path = (root / "docs" / target).resolve()
-        assert path.exists(), target
+        file, _, anchor = target.partition("#")
+        path = (root / "docs" / file).resolve()
+        assert path.exists(), file
         if path.suffix == ".ipynb":
             assert headings(path).count(name) == 1, name
+            assert unquote(anchor) == name.replace(" ", "-")
 
 
 def test_every_lesson_has_its_table(page, root):
