@@ -102,7 +102,7 @@ with suppress(CheckStopped):
 check("ex00.trial", 10)
 
 # %% [markdown]
-# `hint` gives a nudge. Call it again for the next, stronger one.
+# `hint` gives a small hint. Call it again for the next, stronger one.
 
 # %%
 hint("ex00.trial")
@@ -180,7 +180,7 @@ except KeyboardInterrupt:
 # | ● | 02 | how do two networks teach each other a distribution? | 01 | 60 | 80 |
 # | ● | 03 | how do three phases bring codes onto a prior, and how do I know that they did? | 02 | 50 | 115 |
 # |  | 03b | which settings steady the training? | 03 | 25 |  |
-# | ● | 04 | what lies at each point of the code space, and what does the prior buy? | 03 | 45 | 90 |
+# | ● | 04 | what lies at each point of the code space, and what does the prior add? | 03 | 45 | 90 |
 # | ● | 05 | which other shapes can a prior have, and can labels choose their place in it? | 04 | 50 | 100 |
 # |  | 06 | can the digit be told apart from the way it is written? | 05 | 50 | 100 |
 # |  | 07 | do images without labels help, when few have one? | 06 | 45 | 105 |

@@ -487,7 +487,7 @@ aae.plot_code_histograms(article, epochs=[0, 10, 20, epochs])
 # - the **standard deviation** of each dimension: should be 5
 # - the **energy distance** between codes $z$ and samples $z'$ of the prior. With E for the mean over all pairs,
 #
-# $$2\,\mathbb{E}|z - z'| - \mathbb{E}|z_1 - z_2| - \mathbb{E}|z'_1 - z'_2|$$
+# $$2\,\mathrm{E}|z - z'| - \mathrm{E}|z_1 - z_2| - \mathrm{E}|z'_1 - z'_2|$$
 #
 # It compares distances between the groups with those inside each group. For two samples of one distribution it is 0 on average; a single value lies a little above or below.
 # How far, by chance alone? We put a sample of the prior in place of the codes, a hundred times. The range that holds 95 of these values is the **[null band](../docs/glossary.md#null-band)**.

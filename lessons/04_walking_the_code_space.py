@@ -545,7 +545,7 @@ if embedded:
 #
 # $$P(|z| > r) = e^{-r^2 / (2 \cdot 5^2)} .$$
 #
-# **Predict:** at which radius will most pictures be strange: 5, 10, 20, 40? Will they be undecided as well? Which decoder will hold out longer?
+# **Predict:** at which radius will most pictures be strange: 5, 10, 20, 40? Will they be undecided as well? Which decoder will have fewer strange pictures far out?
 
 
 # %%

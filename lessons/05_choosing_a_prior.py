@@ -54,6 +54,7 @@ priors = {
 }
 figure, axes = aae.subplots(2, 2, size=(10, 10))
 for ax, (name, prior) in zip(axes.flat, priors.items()):
+    figure.alt = f"{figure.alt} {name}:".strip()
     aae.plot_codes(np.asarray(prior.sample(400, seed=seed)), prior=prior, ax=ax)
     ax.set_title(name)
 figure
@@ -62,7 +63,7 @@ figure
 # ### A recipe is enough
 #
 # The discriminator learns from samples alone, so a prior needs no more than a recipe for drawing them. Its density only draws the lines in the figures.
-# The paper (section 2) names this as a difference to the variational autoencoder, whose loss needs the density of the prior.
+# The paper (section 2) names this as a difference to the variational autoencoder, whose loss needs the density of the prior. Its figure 2 has both models with a Gaussian and with a mixture; we show the AAE alone, and a variational autoencoder in lesson 09.
 #
 # Here is the recipe of the petals, a [mixture](../docs/glossary.md#mixture) of ten Gaussians. Draw a component $k$ from 0 to 9, then a place in its petal, along and across, and turn it by the petal's angle $\varphi = 2\pi k / 10$:
 #
@@ -212,6 +213,7 @@ if digits.name == "digits":
 # %%
 figure, axes = aae.subplots(2, 2, size=(12, 12))
 for ax, (name, model) in zip(axes.flat, models.items()):
+    figure.alt = f"{figure.alt} {name}:".strip()
     aae.plot_codes(held_out_codes[name][:600], held_out_labels[:600], prior=model.prior, ax=ax)
     ax.set_title(name)
 figure
@@ -377,7 +379,7 @@ print(petal_of(sample_labelled(some_labels).numpy()))
 #
 # $$L = \text{cross-entropy}\big(1, D(z'_y, y)\big) + \text{cross-entropy}\big(0, D(z, y)\big), \qquad z'_y \text{ from the part of } y$$
 #
-# Both terms use the same labels $y$. If real codes came with other labels than fake ones, say more often with "unknown", the label alone would give a fake away.
+# Both terms use the same labels $y$. If real codes came with other labels than fake ones, say more often with "unknown", the label alone would show which code is fake.
 
 
 # %%
@@ -526,18 +528,21 @@ if digits.name == "digits":
 #
 # The label takes the petal. What is left for the code to say is how the digit was written: its **[style](../docs/glossary.md#style)**.
 #
-# Each row of the figure is one petal, decoded along its middle from the inner end to the outer one. What changes within a row, and is it the same in the next one?
+# Each row of the figure is one petal: five places along its middle, from the inner end to the outer one, then five across it. What changes along, what across, and is it the same in the next row?
 
 # %%
-along = np.linspace(7 - 2 * 1.5, 7 + 2 * 1.5, 10)  # two standard deviations to each side
+steps_aside = np.linspace(-2, 2, 5)  # standard deviations
+along = np.concatenate([7 + 1.5 * steps_aside, np.full(5, 7.0)])
+across = np.concatenate([np.zeros(5), 0.5 * steps_aside])
 angles = 2 * np.pi * np.arange(10) / 10
-axis_codes = np.stack([np.outer(np.cos(angles), along), np.outer(np.sin(angles), along)], axis=-1)
-petal_pictures = np.asarray(steered.decoder(axis_codes.reshape(-1, 2).astype("float32")))
+turned = np.exp(1j * angles)[:, None] * (along + 1j * across)  # (10, 10)
+axis_codes = np.stack([turned.real, turned.imag], axis=-1).reshape(-1, 2).astype("float32")
+petal_pictures = np.asarray(steered.decoder(axis_codes))
 aae.plot_digits(
     petal_pictures,
     columns=10,
     rows=[f"petal {k}" for k in range(10)],
-    about="Each row shows one digit, from the inner end of its petal to the outer one; strokes and shapes vary little.",
+    about="Each row shows one digit, five times along its petal and five times across; blackness changes along it, and little changes across.",
 )
 
 # %% [markdown]
@@ -724,7 +729,7 @@ if digits.name == "digits":
 #
 # </details>
 #
-# <details><summary>only fakes would ever be called unknown, so the label would give them away</summary>
+# <details><summary>only fakes would ever be called unknown, so the label would show which they are</summary>
 #
 # Right: the discriminator would look at the label, and the encoder would learn nothing from it.
 #

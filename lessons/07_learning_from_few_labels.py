@@ -112,7 +112,7 @@ for name, classifier in classifiers.items():
     )
 
 # %% [markdown]
-# The plain network has the optimizer and the number of steps of our model, and sees all 100 labelled images in each step, with noise.
+# The plain network has the optimizer and the number of steps of our model, and sees all 100 labelled images in each step, with noise. (Terms are not equal in all: our encoder moves in three phases of a step, this network once.)
 
 # %%
 style_dim, plain_noise, noise = 2, 0.8, 0.3

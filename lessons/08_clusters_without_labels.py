@@ -12,7 +12,7 @@
 # **You need** lesson 07 (the encoder with two heads, the category discriminator) and lesson 03 (the three phases).
 # **Time:** 40 minutes, of which the computer works about one. The exercise takes another 90.
 #
-# The method is from sections 6 and 7 of Makhzani, Shlens, Jaitly, Goodfellow and Frey, *Adversarial Autoencoders* ([arXiv 1511.05644](https://arxiv.org/abs/1511.05644)), here called the paper. Images are the embedded digits, and ranges are over five seeds, if nothing else is said.
+# The method is from sections 6 and 7 of Makhzani, Shlens, Jaitly, Goodfellow and Frey, *Adversarial Autoencoders* ([arXiv 1511.05644](https://arxiv.org/abs/1511.05644)), here called the paper. Images are the embedded digits, if nothing else is said.
 
 # %%
 import aae_teach as aae
@@ -156,7 +156,7 @@ aae.plot_digits(
 )
 
 # %% [markdown]
-# Straightening undoes most of the moves, and it is a blunt tool: a 1 becomes as broad as it is high.
+# Straightening undoes most of the moves, and does too much at times: a 1 becomes as broad as it is high.
 #
 # **Predict** the error of k-means with 20 clusters on each version, on pixels as they are, and on straightened images.
 
@@ -205,14 +205,14 @@ if embedded:
 
 # %% [markdown]
 # k-means compares pixel by pixel, so on pixels it fails where digits move.
-# Moved copies of the training images do not help: it cannot know that two of them are one digit. Straightened images do. Means and ranges over five seeds:
+# Moved copies of the training images do not help: it cannot know that two of them are one digit. Straightened images do. The mean over five seeds, and each of them:
 #
 # <!-- measured: sorting_08.k_means -->
 # | 20 clusters | error as they come | error moved about |
 # |---|---|---|
-# | k-means on pixels | 10.9 % (8.4 to 14.8) | 37.5 % (35.7 to 39.4) |
-# | k-means on moved copies | 29.4 % (24.6 to 32.3) | 54.1 % (49.2 to 57.2) |
-# | k-means on straightened images | 8.3 % (6.1 to 10.1) | 11.4 % (9.8 to 13.1) |
+# | k-means on pixels | 10.9 % (8.4, 9.8, 10.8, 10.8, 14.8) | 37.5 % (35.7, 36.0, 38.0, 38.4, 39.4) |
+# | k-means on moved copies | 29.4 % (24.6, 28.6, 30.3, 31.3, 32.3) | 54.1 % (49.2, 51.2, 55.9, 56.9, 57.2) |
+# | k-means on straightened images | 8.3 % (6.1, 7.4, 8.8, 9.1, 10.1) | 11.4 % (9.8, 10.8, 11.4, 11.8, 13.1) |
 # <!-- end -->
 #
 # The last row is what a model with knowledge has to beat.
@@ -360,7 +360,7 @@ if embedded:
 #
 # Four changes. **The first three are ours and not in the paper.** Its recipe reaches an error of 9.55 ± 2.05 % with 16 clusters and 4.10 ± 1.13 % with 30 on MNIST (Table 3).
 #
-# 1. **Noise on the categories.** The category discriminator reads every row, real or not, with Gaussian noise on it: `category_noise`. Exact zeros give nothing away any more. The noise falls from 0.4 to 0.05: first the images find their groups, then the groups become sure.
+# 1. **Noise on the categories.** The category discriminator reads every row, real or not, with Gaussian noise on it: `category_noise`. Exact zeros no longer show which row is real. The noise falls from 0.4 to 0.05: first the images find their groups, then the groups become sure.
 # 2. **Noise on the style.** While training, the style code gets noise with a standard deviation of 0.9. It can carry less, so the category has to carry the shape. The prior stays N(0, 1²).
 # 3. **Moved inputs, upright targets.** The encoder reads each image moved about, in ten ways. The decoder has to write the image as it comes: the **target**. This tells the model what straightening told k-means.
 # 4. **Batch normalisation** in the encoder and the decoder, so that no logit starts far ahead of the others.
@@ -426,19 +426,19 @@ if embedded:
 # Take away one at a time and keep everything else, the number of steps included. Change 3 has two parts: moved inputs, and upright targets. **Predict:** without which one is the model worst, on each version?
 
 # %% [markdown]
-# Names by majority; mean and range over five seeds:
+# Names by majority; the mean over five seeds, and each of them:
 #
 # <!-- measured: sorting_08.table -->
 # | 20 clusters | error as they come | error moved about |
 # |---|---|---|
-# | all changes (19 in use) | 14.5 % (12.8 to 16.5) | 17.1 % (15.8 to 19.5) |
-# | images not moved (20 in use) | 16.5 % (11.4 to 19.5) | 46.3 % (41.4 to 49.8) |
-# | writes the moved image (13 in use) | 31.7 % (28.3 to 35.0) | 48.8 % (45.5 to 53.2) |
-# | no noise on the categories (11 in use) | 19.1 % (9.4 to 31.6) | 23.0 % (11.4 to 34.3) |
-# | no noise on the style (18 in use) | 17.6 % (12.5 to 24.2) | 24.2 % (19.5 to 28.6) |
-# | no batch normalisation (13 in use) | 18.9 % (13.8 to 21.9) | 23.1 % (21.2 to 24.6) |
-# | all changes, images straightened (20 in use) | 10.4 % (8.1 to 13.5) | 12.1 % (9.1 to 15.8) |
-# | k-means on straightened images | 8.3 % (6.1 to 10.1) | 11.4 % (9.8 to 13.1) |
+# | all changes (19 in use) | 14.5 % (12.8, 13.5, 13.8, 15.8, 16.5) | 17.1 % (15.8, 16.5, 16.8, 16.8, 19.5) |
+# | images not moved (20 in use) | 16.5 % (11.4, 12.8, 19.2, 19.5, 19.5) | 46.3 % (41.4, 44.4, 47.1, 48.8, 49.8) |
+# | writes the moved image (13 in use) | 31.7 % (28.3, 30.3, 32.0, 33.0, 35.0) | 48.8 % (45.5, 46.8, 48.5, 49.8, 53.2) |
+# | no noise on the categories (11 in use) | 19.1 % (9.4, 12.8, 13.1, 28.6, 31.6) | 23.0 % (11.4, 16.8, 18.2, 34.0, 34.3) |
+# | no noise on the style (18 in use) | 17.6 % (12.5, 14.5, 16.8, 20.2, 24.2) | 24.2 % (19.5, 19.9, 25.6, 27.6, 28.6) |
+# | no batch normalisation (13 in use) | 18.9 % (13.8, 18.5, 19.5, 20.9, 21.9) | 23.1 % (21.2, 21.5, 23.9, 24.2, 24.6) |
+# | all changes, images straightened (20 in use) | 10.4 % (8.1, 8.1, 10.8, 11.4, 13.5) | 12.1 % (9.1, 10.8, 11.4, 13.1, 15.8) |
+# | k-means on straightened images | 8.3 % (6.1, 7.4, 8.8, 9.1, 10.1) | 11.4 % (9.8, 10.8, 11.4, 11.8, 13.1) |
 # <!-- end -->
 #
 # - **Upright targets** matter most. A model that writes the moved image is wrong about a third of the images even as they come. Our explanation: its category has to tell the move, too.
@@ -530,7 +530,7 @@ for clusters in (5, 10, 16, 20, 30):
 # With 20 clusters and no labels this is the paper's Figure 11c. We train as before, with less noise on the style.
 #
 # **Predict** the [neighbour accuracy](../docs/glossary.md#neighbour-accuracy) of the map, of the first two directions of PCA, and of the pixels themselves.
-# In the plane of lesson 03 it was <!-- measured: four_changes_03.accuracy_steadied -->0.71 to 0.81<!-- end --> over <!-- measured: four_changes_03.seeds -->five<!-- end --> seeds.
+# In the plane of lesson 03 it was <!-- measured: four_changes_03.accuracy_steadied -->0.71, 0.73, 0.79, 0.79, 0.81<!-- end --> over <!-- measured: four_changes_03.seeds -->five<!-- end --> seeds.
 
 # %%
 keras.utils.set_random_seed(seed)
@@ -592,11 +592,11 @@ figure
 # <!-- measured: maps_08.table -->
 # | way | neighbour accuracy |
 # |---|---|
-# | pixels | 0.96 to 0.97 |
-# | PCA | 0.54 to 0.58 |
-# | t-SNE | 0.97 to 0.98 |
-# | map, twenty heads | 0.82 to 0.91 |
-# | plane, one head | 0.72 to 0.82 |
+# | pixels | 0.96, 0.96, 0.97, 0.97, 0.97 |
+# | PCA | 0.54, 0.55, 0.56, 0.56, 0.58 |
+# | t-SNE | 0.97, 0.98, 0.98, 0.98, 0.98 |
+# | map, twenty heads | 0.82, 0.86, 0.89, 0.90, 0.91 |
+# | plane, one head | 0.72, 0.78, 0.80, 0.80, 0.82 |
 # <!-- end -->
 #
 # The heads help: with one head, which is a plane as in lesson 03, and the same images, networks and steps, neighbours agree less often in every seed.
@@ -633,7 +633,7 @@ figure
 #
 # <details><summary>whether the category discriminator could win by the sharpness of rows alone</summary>
 #
-# Right: without noise, exact zeros and ones give real rows away. The encoder gets sharp before it has sorted anything.
+# Right: without noise, exact zeros and ones show which rows are real. The encoder gets sharp before it has sorted anything.
 #
 # </details>
 #

@@ -316,7 +316,7 @@ if embedded:
     )
 
 # %% [markdown]
-# All together the codes of each model are close to the prior: compare with two samples of the prior itself. A single image's codes are far from it. That is wanted: codes that follow the prior for every image would say nothing about the image.
+# All together the codes of each model are near the prior, though not as near as two samples of the prior are to each other: no match is perfect. A single image's codes are far from it. That is wanted: codes that follow the prior for every image would say nothing about the image.
 
 # %% [markdown]
 # ## Part 5: the bandwidth
@@ -488,18 +488,18 @@ if embedded:
 # With 2,000 samples the memoriser is far ahead of every model, with 50,000 it is not. Nothing about the generators has changed: **the number of samples decides how they compare**.
 # Importance sampling says how far the samples of the prior fell short: with 200 draws for each image all models are ahead of the memoriser. It is too low on average itself, so the models' true lead is rather larger than printed.
 #
-# Which of the three models is ahead? Over <!-- measured: claims_09.seeds -->five<!-- end --> seeds:
+# Which of the three models is ahead? Here are <!-- measured: claims_09.seeds -->five<!-- end --> seeds, sorted in each cell:
 #
 # <!-- measured: claims_09.table -->
 # | generator | 2,000 samples | 10,000 samples | 50,000 samples | 200 draws near the code |
 # |---|---|---|---|---|
-# | AAE | 549 to 570 | 633 to 648 | 702 to 724 | 808 to 856 |
-# | AAE, cross-entropy | 559 to 579 | 640 to 653 | 705 to 720 | 830 to 857 |
-# | VAE | 583 to 606 | 652 to 664 | 703 to 716 | 768 to 797 |
-# | memoriser | exact: 688 to 695 |  |  |  |
-# | 300 centroids | exact: 638 to 651 |  |  |  |
-# | linear, 8 numbers | exact: 606 to 612 |  |  |  |
-# | linear, 48 numbers | exact: 2728 to 2741 |  |  |  |
+# | AAE | 549, 567, 567, 569, 570 | 633, 641, 645, 645, 648 | 702, 706, 709, 718, 724 | 808, 813, 841, 845, 856 |
+# | AAE, cross-entropy | 559, 561, 564, 565, 579 | 640, 647, 650, 650, 653 | 705, 709, 717, 718, 720 | 830, 841, 844, 852, 857 |
+# | VAE | 583, 584, 590, 591, 606 | 652, 656, 657, 660, 664 | 703, 711, 712, 714, 716 | 768, 772, 790, 792, 797 |
+# | memoriser | exact: 688, 689, 691, 691, 695 |  |  |  |
+# | 300 centroids | exact: 638, 645, 645, 648, 651 |  |  |  |
+# | linear, 8 numbers | exact: 606, 607, 609, 609, 612 |  |  |  |
+# | linear, 48 numbers | exact: 2728, 2729, 2730, 2731, 2741 |  |  |  |
 # <!-- end -->
 #
 # Is the order by draws from the prior the order by draws near the code? Both estimates are still rising, so no model is called the better one here.
@@ -550,7 +550,7 @@ aae.plot_digits(
     np.concatenate([np.clip(drawn[:10], 0, 1) for drawn in pictures.values()]),
     rows=tuple(pictures),
     about="Ten pictures of each generator. AAE and VAE: digits, some blurred. Linear models: grey mixtures of "
-    "strokes that are no digits. Centroids: blurred digits. Memoriser: real digits.",
+    "strokes, few of them a clear digit. Centroids: blurred digits. Memoriser: real digits.",
 )
 
 # %% [markdown]
@@ -705,13 +705,26 @@ aae.plot_digits(
 # - With noise on its pixels a decoder has a likelihood: an integral over the prior. A Parzen estimate is its plain Monte Carlo estimate, with the bandwidth as the noise.
 # - Its logarithm is too low on average (Jensen), by tens to hundreds of nats here, and rises with the number of samples. So the number of samples decides how generators compare.
 # - Draws near the image's own code, with the encoder as the proposal, come much closer. A VAE is trained on that estimate with one draw.
-# - The VAE's formula is about each image, the AAE's discriminator about the aggregated posterior. All together, the codes of both followed the prior.
+# - The VAE's formula is about each image, the AAE's discriminator about the aggregated posterior. All together, the codes of both came near the prior.
 # - A high number does not mean good pictures: 48 straight lines had the highest. So report several measures, simple competitors, seeds and pictures.
 #
 # ## The end of the course
 #
 # You began with an autoencoder whose codes lay nobody knew where. You gave it a prior, by a game that you wrote yourself, and measured whether it was kept.
 # You chose other priors, took the label out of the code, learned from few labels and found clusters without any.
+# Side by side, each model changes little:
+#
+# | lesson | model | what has to match a prior | who reads a label | what is new |
+# |---|---|---|---|---|
+# | 03 | AAE | all codes together | nobody | the three phases |
+# | 05 | steered | the codes of each label, its own part of the prior | the discriminator | labels choose the place |
+# | 06 | told the label | all codes together | the decoder | the code need not hold the digit |
+# | 06 | separated (ours) | the codes of each label, the whole prior | the decoder and the discriminator | the label leaves the code |
+# | 07 | semi-supervised | styles a Gaussian, categories one-hot rows | no network, one loss | the category, and a phase for the few labels |
+# | 08 | clusters | the same | nobody | that phase is left out |
+# | 08 | map | the same | nobody | a place for each category |
+# | 09 | VAE | the codes of each image, by a formula | nobody | no adversary |
+#
 #
 # [What the paper says, and what we found](../docs/paper.md) goes through it section by section. [What the same models reach on MNIST](../docs/results.md) is on a page of its own.
 #

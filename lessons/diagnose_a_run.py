@@ -237,7 +237,7 @@ print(
 # %% [markdown]
 # ## Why each run looks as it does
 #
-# - **Encoder frozen in the generator phase.** What is left is a plain autoencoder with a spectator. Copies are good, codes go where they like, and the discriminator learns to tell them from the prior.
+# - **Encoder frozen in the generator phase.** What is left is a plain autoencoder, beside a discriminator to which nobody listens. Copies are good, codes go where they like, and the discriminator learns to tell them from the prior.
 # - **Generator trained for the label 0.** Encoder and discriminator now want the same: that codes can be told from the prior. Both adversarial losses go to 0, and the codes flee.
 # - **Discriminator never trained.** Its answers are fixed and arbitrary, so its loss may be anything at the start: it is 2 ln 2 only for weights so small that every answer is one half. The encoder finds a direction in which they say "real" and follows it without end, so the generator loss goes to 0.
 # - **No reconstruction phase.** Nothing asks for different codes for different images. The copies stay at the level of the mean image, and the codes collapse.

@@ -91,6 +91,7 @@ check("ex01.scaled", scaled)
 # %%
 figure, axes = aae.subplots(2, 2, size=(11, 11))
 for ax, (letter, (map_codes, map_labels)) in zip(axes.flat, four_maps().items()):
+    figure.alt = f"{figure.alt} Map {letter}:".strip()
     aae.plot_codes(map_codes, map_labels, ax=ax)
     ax.set(title=letter, xlim=(-21, 21), ylim=(-21, 21))
 figure

@@ -287,7 +287,7 @@ for name, each in (("model", model), ("copying", copying)):
 # Three things are asked of your measure. Codes that know nothing must come out near chance, also when there are few of them. Labels may come sorted. And it must find what is there, also where no straight line separates the digits.
 #
 # - Difficulty: 4 of 5. Minutes: 13.
-# - Expected: near 0.25 for four classes of equal size and random codes; near 1 when the code gives the digit away.
+# - Expected: near 0.25 for four classes of equal size and random codes; near 1 when the code tells the digit.
 # - Common mistakes: measuring on the codes that the classifier was trained on; a split in the given order, so that some digits never come in training; a linear classifier, which does not see rings.
 
 

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Exercise 07: few labels, by your own hand
+# # Exercise 07: learn from few labels yourself
 #
 # Ten questions, from reading to writing. At the end you have your own labelled subset, your own adversary for categories, a model trained with your own classification phase, and a fair comparison with label spreading.
 #

@@ -410,6 +410,6 @@ check("ex08.crowding", crowding)
 # aae.checks.solution("ex08.crowding")
 
 # %% [markdown]
-# You have sorted images without a label, and put a fair number on it. `aae.checks.progress()` shows what is still open.
+# You have sorted images without a label, and measured how well, beside a baseline that was told the same. `aae.checks.progress()` shows what is still open.
 #
 # Next: [lesson 09, how good is it really](../notebooks/09_how_good_is_it_really.ipynb).

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 09: measure generators yourself
 #
-# Nine questions, from predicting to writing. At the end you have two estimates of a decoder's likelihood, checked where the truth is known, your own VAE, and an eye for comparisons that prove nothing.
+# Nine questions, from predicting to writing. At the end you have two estimates of a decoder's likelihood, checked where the truth is known, and your own VAE, and have judged six reports.
 #
 # **You need** [lesson 09](../notebooks/09_how_good_is_it_really.ipynb).
 # **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 9.
@@ -403,4 +403,4 @@ check("ex09.flaws", flaws)
 # aae.checks.solution("ex09.flaws")
 
 # %% [markdown]
-# You have measured a generator, built a rival, and seen through six reports. This was the last exercise of the course. `aae.checks.progress()` shows what is still open.
+# You have measured a generator, trained a competitor, and judged six reports. This was the last exercise of the course. `aae.checks.progress()` shows what is still open.

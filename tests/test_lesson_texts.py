@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "explorer_gallery"]
+EXERCISES = sorted((ROOT / "solutions").glob("ex*.ipynb"))
 SOURCES = sorted((ROOT / "lessons").glob("[0-9d]*.py"))
 DRAWS = ("plot_", "subplots(", "explore", "make_sliders", "figure")
 
@@ -58,6 +59,17 @@ def test_pictures_are_described_by_what_is_seen(path):
     drawn = [call for call in calls if getattr(call.func, "attr", "") == "plot_digits"]
     silent = [call.lineno for call in drawn if not any(word.arg == "about" for word in call.keywords)]
     assert not silent
+
+
+@pytest.mark.parametrize("path", LESSONS + EXERCISES, ids=[path.stem for path in LESSONS + EXERCISES])
+def test_panels_are_named_in_words(path):
+    """A title above a panel is lost on who hears the figure, so that two descriptions run into each other."""
+    several = [
+        cell
+        for cell in cells(path, "code")
+        if re.search(r"subplots\(\d", cell.source) and re.search(r"aae\.plot_\w+\(.*ax=ax", cell.source, re.S)
+    ]
+    assert not [cell.id for cell in several if "figure.alt" not in cell.source]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=[path.stem for path in SOURCES])

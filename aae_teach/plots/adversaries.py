@@ -105,7 +105,9 @@ def plot_decision_surface(discriminator, extent=None, real=None, fake=None, ax=N
     probability = 0.5 + 0.5 * np.tanh(logits / 2)
     figure, ax = start(ax, (7.6, 6.0))
     surface = ax.pcolormesh(line, line, probability, cmap="cividis", vmin=0, vmax=1, shading="gouraud")
-    bar = figure.colorbar(surface, ax=ax, label="probability of being real")
+    # Of several panels the first alone names its bar; all bars are alike.
+    named = any(each.get_label() == "<colorbar>" for each in figure.axes)
+    bar = figure.colorbar(surface, ax=ax, label="" if named else "probability of being real")
     if logits.min() < 0 < logits.max():
         ax.contour(line, line, logits, levels=[0], colors="white", linewidths=2.5)
         bar.ax.axhline(0.5, color="white", linewidth=2.5)

@@ -17,7 +17,7 @@ QUESTIONS = {
     "02": "how do two networks teach each other a distribution?",
     "03": "how do three phases bring codes onto a prior, and how do I know that they did?",
     "03b": "which settings steady the training?",
-    "04": "what lies at each point of the code space, and what does the prior buy?",
+    "04": "what lies at each point of the code space, and what does the prior add?",
     "05": "which other shapes can a prior have, and can labels choose their place in it?",
     "06": "can the digit be told apart from the way it is written?",
     "07": "do images without labels help, when few have one?",

@@ -5,7 +5,7 @@ import numpy as np
 from benchmarks.lessons import tables_08, timetables
 from benchmarks.lessons.course_map import core_hours, course_map
 from benchmarks.measuring import read
-from benchmarks.tables import mean_with_error, seeds_of, span, table, word
+from benchmarks.tables import mean_with_error, points, seeds_of, span, table, word
 
 FAILED = 0.1  # energy distance of fakes to real points in lesson 02
 SETTLED = 0.3  # energy distance of codes to the prior; samples of the prior itself stay below 0.1
@@ -35,7 +35,7 @@ def foreign_is_worse():
 
 
 def sorted_over_seeds(name, form=".1f"):
-    return ", ".join(f"{each:{form}}" for each in sorted(of_seeds(name)))
+    return points(of_seeds(name), form)
 
 
 def table_of_pictures():
@@ -113,11 +113,11 @@ def never_settled(name):
 
 
 def lowest_losses(name):
-    return span([lowest_loss(run) for run in recipes()[name]], ".1f")
+    return points([lowest_loss(run) for run in recipes()[name]], ".1f")
 
 
 def accuracies(name):
-    return span(read("four_changes_03").values("neighbour_accuracy", recipe=name))
+    return points(read("four_changes_03").values("neighbour_accuracy", recipe=name))
 
 
 # --- lesson 04: ways to draw codes
@@ -169,28 +169,22 @@ def rim():
 
 
 def table_of_leaks():
-    head = (
-        "recipe",
-        "test error",
-        "each digit's distance",
-        "digit told, linear",
-        "digit told, neighbours",
-        "label obeyed",
-    )
+    """Every seed of each recipe; factors keep five of them short enough for a cell."""
     measures = {
-        "test_mse": ".4f",
-        "distance_each_digit": ".2f",
-        "told_linear": ".2f",
-        "told_neighbours": ".2f",
-        "obeyed": ".3f",
+        "test error, in thousandths": ("test_mse", 1000, ".1f"),
+        "each digit's distance": ("distance_each_digit", 1, ".2f"),
+        "digit told, linear, %": ("told_linear", 100, ".0f"),
+        "digit told, neighbours, %": ("told_neighbours", 100, ".0f"),
+        "label obeyed, %": ("obeyed", 100, ".1f"),
     }
     result = read("label_leaks_06")
-    names = dict.fromkeys(run["recipe"] for run in result.runs)
-    rows = [
-        (name, *(span(result.values(key, recipe=name), form) for key, form in measures.items()))
-        for name in names
-    ]
-    return table(head, rows)
+    rows = []
+    for name in dict.fromkeys(run["recipe"] for run in result.runs):
+        cells = (
+            points(factor * result.values(key, recipe=name), form) for key, factor, form in measures.values()
+        )
+        rows.append((name, *cells))
+    return table(("recipe", *measures), rows)
 
 
 # --- lesson 09: likelihoods
@@ -211,10 +205,10 @@ def nats(name, how):
 
 def table_of_nats():
     rows = [
-        (name, *(span(nats(name, how), ".0f") for how in ESTIMATES))
+        (name, *(points(nats(name, how), ".0f") for how in ESTIMATES))
         for name in ("AAE", "AAE, cross-entropy", "VAE")
     ]
-    rows += [(name, f"exact: {span(nats(name, 'exact'), '.0f')}", "", "", "") for name in EXACT]
+    rows += [(name, f"exact: {points(nats(name, 'exact'), '.0f')}", "", "", "") for name in EXACT]
     return table(("generator", *ESTIMATES.values()), rows)
 
 
@@ -317,16 +311,16 @@ SHOWN = {
     "gaps_01.farthest": lambda: sorted_over_seeds("farthest_same_digit_pair_to_between"),
     "gaps_01.centres": lambda: sorted_over_seeds("distance_of_mean_from_zero"),
     "claims_01.seeds": lambda: seeds_of(read("claims_01")),
-    "claims_01.strange_inside": lambda: span(
-        100 * claimed("01", "strange pictures that lie inside the hull, share of all strange ones"),
-        ".1f",
-        " %",
+    "claims_01.strange_inside": lambda: points(
+        100 * claimed("01", "strange pictures that lie inside the hull, share of all strange ones"), ".1f"
     ),
     "claims_02.seeds": lambda: seeds_of(read("claims_02")),
-    "claims_02.new_discriminator_early": lambda: span(
+    "claims_02.new_discriminator_early": lambda: points(
         claimed("02", "accuracy of a new discriminator, early epoch")
     ),
-    "claims_02.new_discriminator": lambda: span(claimed("02", "accuracy of a new discriminator, last epoch")),
+    "claims_02.new_discriminator": lambda: points(
+        claimed("02", "accuracy of a new discriminator, last epoch")
+    ),
     "claims_02.changes": table_of_changes,
     "claims_02.fast_failed": lambda: failed_runs("fast discriminator"),
     "claims_02.slow_failed": lambda: failed_runs("slow generator"),
@@ -351,6 +345,7 @@ SHOWN = {
     "claims_04.near_codes_less_strange": lambda: near_codes_win("strange"),
     "claims_04.near_codes_lose_a_digit": lambda: loses_a_digit("plain, near codes"),
     "claims_04.prior_loses_a_digit": lambda: loses_a_digit("AAE, N(0, 5²)"),
+    "claims_06.slant": lambda: points(claimed("06", "variance of the slant that the style code explains")),
     "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
     "label_leaks_06.table": table_of_leaks,
     "few_labels_07.seeds": lambda: seeds_of(read("few_labels_07")),
