@@ -199,21 +199,6 @@ def test_other_precisions_are_refused_by_name(policy):
 
 
 @pytest.mark.trains
-@pytest.mark.parametrize(
-    "callback",
-    [
-        keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate),
-        keras.callbacks.ReduceLROnPlateau(),
-        keras.callbacks.SwapEMAWeights(),
-    ],
-    ids=lambda callback: type(callback).__name__,
-)
-def test_callbacks_that_turn_one_optimizer_are_told_of_the_phases(callback):
-    with pytest.raises(ValueError, match="phase_optimizers"):
-        eager().fit(IMAGES, verbose=0, callbacks=callback)
-
-
-@pytest.mark.trains
 def test_a_network_frozen_after_a_training_stays_as_it_is_in_the_next():
     model = small.model("adversarial")
     model.fit(IMAGES, epochs=1, verbose=0)

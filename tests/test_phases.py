@@ -35,8 +35,8 @@ def test_fit_reports_three_losses_and_validation_measures():
         IMAGES, batch_size=20, epochs=2, validation_data=small.images(30, seed=9), verbose=0
     ).history
     assert set(history) == {
-        "reconstruction_loss", "discriminator_loss", "generator_loss",
-        "val_reconstruction_loss", "val_prior_distance",
+        "reconstruction_loss", "discriminator_loss", "generator_loss", "loss",
+        "val_reconstruction_loss", "val_prior_distance", "val_loss",
     }  # fmt: skip
     assert all(len(values) == 2 and np.all(np.isfinite(values)) for values in history.values())
 
