@@ -9,8 +9,9 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import everyone, journal, report, running
+from aae_teach.grading import everyone, gradebook, journal, report, running
 from aae_teach.grading.packing import BadArchive, opened
+from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.submissions import find_submissions
 from aae_teach.grading.surroundings import remove_leftovers
 from aae_teach.grading.texts import one_line
@@ -39,12 +40,14 @@ def main(arguments):
         print(problem, file=sys.stderr)
         return 2
     try:
+        # Before anything is graded, for it may be the wrong file.
+        options.roster = options.roster and read_roster(options.roster)
         if options.merge:
             return _merge(options, console)
         remove_leftovers()
         with opened(options.folder) as folder:
             return _grade(folder, options, console)
-    except (BadArchive, journal.BadJournal) as error:
+    except (BadArchive, BadRoster, gradebook.BadExport, journal.BadJournal) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -66,6 +69,14 @@ def _parse(arguments):
     )
     parser.add_argument(
         "--merge", type=Path, nargs="+", metavar="TABLE", help="grade nothing; put these tables into one"
+    )
+    parser.add_argument(
+        "--export",
+        choices=gradebook.KINDS,
+        help="also write points for this gradebook: canvas, moodle, plain",
+    )
+    parser.add_argument(
+        "--roster", type=Path, metavar="LIST", help="the class, as the platform exports it, for --export"
     )
     parser.add_argument(
         "--time-limit", type=float, default=300, metavar="SECONDS", help="for each notebook; default: 300"
@@ -97,6 +108,8 @@ def _problem(options):
     low = options.seeds and min(options.seeds) < 0
     if options.time_limit <= 0 or options.memory_limit <= 0 or options.jobs < 1 or low:
         return "Time limit, memory limit and jobs must be above 0, and seeds not below."
+    if options.roster and not options.export:
+        return "--roster is for --export; name canvas, moodle or plain as well."
     if options.output.suffix != ".csv":
         return f"--output is {options.output}; expected a name that ends in .csv."
     try:
@@ -133,7 +146,7 @@ def _grade(folder, options, console):
         return status
     output.write_table()
     facts = _facts(written, len(before), len(submissions), options, limits, time.monotonic() - started)
-    _report(everyone.rows_in_order(written.entries), facts, options.output, console)
+    _report(written.entries, facts, options, console)
     return status
 
 
@@ -173,24 +186,28 @@ def _merge(options, console):
     merged = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
     for entry in found.values():
         merged.add(entry)
-    rows = everyone.rows_in_order(merged.entries)
-    report.write_table(rows, options.output)
+    report.write_table(everyone.rows_in_order(merged.entries), options.output)
     facts = [f"{len(found)} notebooks of {len(options.merge)} tables."]
     if replaced:
         names = one_line(", ".join(replaced))
         facts.append(f"Several tables have another notebook of {names}: the last table named counts.")
-    _report(rows, facts, options.output, console)
+    _report(merged.entries, facts, options, console)
     return 0
 
 
-def _report(rows, facts, output, console):
-    path = output.with_suffix(".md")
+def _report(entries, facts, options, console):
+    rows, path = everyone.rows_in_order(entries), options.output.with_suffix(".md")
+    written = [options.output, path]
+    if options.export:
+        name = f"{options.output.stem}_{options.export}.csv"
+        written.append(options.output.with_name(name))
+        facts += gradebook.export(options.export, entries, written[-1], options.roster, options.exercise)
     with replacing(path) as beside:
         beside.write_text(report.as_markdown(rows, facts), encoding="utf-8", errors="backslashreplace")
     for fact in facts:
         console.print(Text(fact))
     report.print_report(rows, console)
-    console.print(Text(f"Wrote {output} and {path}."))
+    console.print(Text(f"Wrote {', '.join(map(str, written))}."))
 
 
 def _facts(written, before, total, options, limits, seconds):

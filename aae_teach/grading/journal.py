@@ -28,19 +28,19 @@ class Entry:
         learner, exercise: str.
         digest: the submission's fingerprint; "" where it could not be run.
         rows: tuple of `Row`.
+        name: the learner's, where `learner` also says which of two notebooks it is; "" if it is the same.
         platform, user: of the learner's number on a learning platform; "" without one.
         late: whether it came late.
-        answers: {question: fingerprint of the answer's code}.
     """
 
     learner: str
     exercise: str
     digest: str
     rows: tuple
+    name: str = ""
     platform: str = ""
     user: str = ""
     late: bool = False
-    answers: dict = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def key(self):
@@ -52,7 +52,7 @@ def entry_of(submission, rows):
     packed = submission.packed
     about = (packed.platform, packed.user, packed.late) if packed else ()
     digest = "" if submission.trouble else submission.digest
-    return Entry(submission.learner, submission.exercise, digest, tuple(rows), *about)
+    return Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
 
 
 class Journal:

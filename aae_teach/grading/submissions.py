@@ -39,6 +39,7 @@ class Submission:
         trouble: why it cannot be run; "" if it can.
         companions: ((path, name), ...) of the learner's other files, which the notebook may import.
         packed: `Packed`, what its learning platform said about it.
+        owner: the learner's name, where `learner` also says which of two notebooks this is.
     """
 
     learner: str
@@ -48,6 +49,7 @@ class Submission:
     trouble: str = ""
     companions: tuple = ()
     packed: object = None
+    owner: str = ""
 
     @property
     def digest(self):
@@ -212,7 +214,7 @@ def _with_distinct_names(found):
     count = collections.Counter((whose[each], each.exercise) for each in found)
     twice = {each: [whose[each], each.path.name] for each in found if count[whose[each], each.exercise] > 1}
     names = whose | _distinct(twice, whose.values())
-    return [dataclasses.replace(each, learner=names[each]) for each in found]
+    return [dataclasses.replace(each, learner=names[each], owner=whose[each]) for each in found]
 
 
 def _user(submission):
