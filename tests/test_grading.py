@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import types
 from pathlib import Path
 
 import psutil
@@ -18,7 +17,8 @@ import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
 from aae_teach.checks.registry import questions_of
-from aae_teach.grading import NOT_GRADED, REFUSED, command, enclose, report, running
+from aae_teach.grading import NOT_GRADED, REFUSED, enclose, everyone, report, running, texts
+from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 from aae_teach.grading.submissions import find_submissions, read_submission
 from aae_teach.grading.surroundings import environment
@@ -500,12 +500,12 @@ def test_questions_of_an_exercise_are_those_of_its_notebook(tool):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1"])
 def test_no_cell_of_the_table_is_a_formula(text):
-    assert report.harmless(text)[0] == "'"
+    assert texts.harmless(text)[0] == "'"
 
 
 def test_a_cell_of_the_table_is_one_short_line_of_printable_text():
-    assert report.harmless("a\x1b[31m\nb\tc") == "a [31m b c"
-    assert len(report.harmless("a" * 10**6)) < 1100
+    assert texts.harmless("a\x1b[31m\nb\tc") == "a [31m b c"
+    assert len(texts.harmless("a" * 10**6)) < 1100
 
 
 def test_the_table_takes_any_name_and_is_never_half_written(tmp_path):
@@ -533,6 +533,9 @@ def test_misconceptions_are_sorted_by_how_many_had_them():
     ("arguments", "message"),
     [
         (["nowhere"], "is no folder"),
+        ([], "Name a folder"),
+        ([".", "--merge", "a.csv"], "not both"),
+        (["--merge", "a.csv"], "a.jsonl cannot be read"),
         (["."], "no notebook"),
         ([".", "--exercise", "ex77"], "ex77"),
         ([".", "--time-limit", "0"], "above 0"),
@@ -580,10 +583,13 @@ def test_the_table_of_an_earlier_run_is_kept(tmp_path):
     output.write_text("of ex01")
     report.try_to_write(output)
     assert output.read_text() == "of ex01"
-    options = types.SimpleNamespace(output=output, begun=False)
     printed = Console(file=io.StringIO(), width=200)
-    for _ in range(2):
-        command._write([], options, printed)
+    journal = Journal(output.with_suffix(".jsonl"), [1])
+    written = everyone.Output(output, journal, printed)
+    for learner in ("anna", "bert"):
+        rows = (Row(learner, "ex00", PIXELS, RIGHT, ""),)
+        written.add(Entry(learner, "ex00", learner, rows))
+    written.write_table()
     (kept,) = tmp_path.glob("grades.until-*.csv")
     assert kept.read_text() == "of ex01" and kept.name in printed.file.getvalue()
-    assert table(output) == []
+    assert [row["learner"] for row in table(output)] == ["anna", "bert"]

@@ -47,7 +47,8 @@ class Question:
 def asked_questions():
     """What the notebooks ask, in their order: {name: {"exercise": "ex01", "answer": code}}.
 
-    The exercise is None where a lesson asks. `make notebooks` builds the file from the sources in lessons/.
+    The exercise is None where a lesson asks; where it is not, "title" and "points", 1 to 5, say what the
+    exercise says above the question. `make notebooks` builds the file from the sources in lessons/.
     """
     return json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
 
@@ -60,6 +61,11 @@ def solutions():
 def questions_of(exercise):
     """Names of the questions that the exercise's notebook asks; those that a lesson asks are left out."""
     return [name for name, entry in asked_questions().items() if entry["exercise"] == exercise]
+
+
+def points_of(exercise):
+    """{question: points} of an exercise; the points are its difficulty, 1 to 5."""
+    return {name: asked_questions()[name]["points"] for name in questions_of(exercise)}
 
 
 def question(name, hints=()):

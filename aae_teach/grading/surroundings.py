@@ -2,24 +2,55 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
 
+import psutil
+
+PREFIX = "aae_teach_grade_"
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TZ")
+
+
+@contextlib.contextmanager
+def temporary_folder():
+    """A new folder, gone afterwards; if this program is killed, the next one takes it away."""
+    owner = psutil.Process()
+    prefix = f"{PREFIX}{owner.pid}_{int(owner.create_time())}_"
+    folder = Path(tempfile.mkdtemp(prefix=prefix)).resolve()
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def remove_leftovers():
+    """Takes away the folders of graders that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*_*_*"):
+        pid, started = folder.name.removeprefix(PREFIX).split("_")[:2]
+        if pid.isdigit() and started.isdigit() and not _runs(int(pid), int(started)):
+            remove(folder)
+
+
+def _runs(pid, started):
+    """Whether the process still runs, and not another one with the same number."""
+    try:
+        return abs(psutil.Process(pid).create_time() - started) < 2
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:
+        return True  # somebody else's
 
 
 @contextlib.contextmanager
 def working_folder():
     """A new folder, gone afterwards, with what a home needs."""
-    folder = Path(tempfile.mkdtemp(prefix="aae_teach_grade_")).resolve()
-    try:
+    with temporary_folder() as folder:
         for name in (".tmp", ".matplotlib"):
             (folder / name).mkdir()
         _copy_font_list(folder / ".matplotlib")
         yield folder
-    finally:
-        _remove(folder)
 
 
 def environment(folder, cores):
@@ -61,15 +92,32 @@ def _copy_font_list(target):
         shutil.copyfile(path, target / path.name)
 
 
-def _remove(folder):
-    """Removes a folder, also if its owner was locked out of parts of it."""
-    for attempt in range(2):
-        try:
-            shutil.rmtree(folder, ignore_errors=attempt == 1)
-            return
-        except (OSError, RecursionError):
-            for place, folders, _ in os.walk(folder):
-                for name in folders:
-                    path = os.path.join(place, name)
-                    if not os.path.islink(path):
-                        os.chmod(path, 0o700)
+def remove(folder):
+    """Removes a folder, also if its owner was locked out of parts of it, and however deep it goes."""
+    folder = str(folder)
+    # What lies below a folder is moved up, so that no path grows too long and nothing recurses.
+    moved = os.path.join(folder, f".{secrets.token_hex(4)}_")
+    count, pending = 0, [folder]
+    while pending:
+        place = pending.pop()
+        with contextlib.suppress(OSError):
+            os.chmod(place, 0o700)
+        for entry in _entries(place):
+            with contextlib.suppress(OSError):
+                if not entry.is_dir(follow_symlinks=False):
+                    os.remove(entry.path)
+                    continue
+                count += 1
+                up = f"{moved}{count}"
+                os.chmod(entry.path, 0o700)
+                os.rename(entry.path, up)
+                pending.append(up)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _entries(place):
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
+    except OSError:
+        return []
