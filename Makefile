@@ -34,6 +34,7 @@ notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_notebooks.py $(ARGS)
 	@$(venv_python) tools/build_reference.py $(ARGS)
+	@$(venv_python) tools/build_reliability.py $(ARGS)
 
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev

@@ -178,17 +178,20 @@ def test_what_ends_a_notebook_costs_only_what_came_after(graded, learner, reason
     assert "code cell 3" in graded.message(learner, INK)
 
 
+@pytest.mark.fault("an answer that never ends", "an error for it alone")
 def test_an_answer_that_hangs_is_an_error_and_costs_only_what_came_after(graded):
     assert graded.of("hangs") == {PIXELS: RIGHT, INK: ERROR, ROWS: NOT_GRADED}
     assert "longer than 20 s" in graded.message("hangs", INK)
     assert INK in graded.message("hangs", ROWS)
 
 
+@pytest.mark.fault("an answer that ends the program", "an error for it alone")
 def test_an_answer_that_ends_the_program_is_an_error(graded):
     assert graded.of("leaves") == {**ALL_RIGHT, PIXELS: ERROR}
     assert "SystemExit" in graded.message("leaves", PIXELS)
 
 
+@pytest.mark.fault("an answer that deletes files", "refused and told")
 def test_deleting_outside_is_refused_and_told(graded):
     assert graded.of("deletes") == {**ALL_RIGHT, "": REFUSED}
     assert "outside" in graded.message("deletes")
@@ -371,6 +374,7 @@ def test_enclosed_programs_hand_on_how_they_ended(tmp_path):
     assert "did not start" in missing.stderr
 
 
+@pytest.mark.fault("an interrupt while a class is graded", "what was graded is kept")
 def test_interrupting_keeps_what_was_graded(tool, tmp_path):
     folder, output = tmp_path / "class", tmp_path / "grades.csv"
     folder.mkdir()
@@ -487,6 +491,7 @@ def test_a_notebook_may_begin_with_a_byte_order_mark_and_keep_its_text_in_one_pi
     assert (submission.exercise, submission.cells) == ("ex00", ('check("ex00.ink", ink)',))
 
 
+@pytest.mark.fault("a pipe in place of a notebook", "one row with the reason")
 def test_a_pipe_in_place_of_a_notebook_does_not_stop_the_grader(tmp_path):
     os.mkfifo(tmp_path / "anna.ipynb")
     assert "no regular file" in find_submissions(tmp_path)[0][0].trouble
@@ -498,6 +503,7 @@ def test_questions_of_an_exercise_are_those_of_its_notebook(tool):
     assert questions_of("ex77") == []
 
 
+@pytest.mark.fault("a formula in a message", "text in the table")
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1"])
 def test_no_cell_of_the_table_is_a_formula(text):
     assert texts.harmless(text)[0] == "'"
@@ -578,6 +584,7 @@ def test_the_guide_for_instructors_names_commands_files_and_options_that_exist(g
     assert "(docs/instructors.md)" in (root / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.fault("grading again under the same name", "the table of the earlier run is kept")
 def test_the_table_of_an_earlier_run_is_kept(tmp_path):
     output = tmp_path / "grades.csv"
     output.write_text("of ex01")

@@ -9,12 +9,17 @@ from aae_teach.models.inputs import check_batch, check_labels, check_latent_dims
 from tests import small
 
 
+@pytest.mark.fault("networks of different sizes", "both sizes are named")
 def test_networks_that_do_not_fit_are_both_named():
     check_latent_dims(decoder=2, prior=2)
     with pytest.raises(ValueError, match="latent_dim of the prior is 2, of the decoder 8; build both"):
         check_latent_dims(decoder=8, prior=2)
 
 
+@pytest.mark.fault(
+    "images of another rank or width, with NaN, or out of range",
+    "what was found, what is expected, and the line to write",
+)
 @pytest.mark.parametrize(
     ("batch", "message"),
     [
@@ -35,6 +40,7 @@ def test_labels_that_fit_pass():
     check_labels([0, 1], 2, images=np.zeros((2, 5)), unknown=False)
 
 
+@pytest.mark.fault("labels of another shape, kind or range", "what was found, and what is expected")
 @pytest.mark.parametrize(
     ("labels", "unknown", "message"),
     [
@@ -54,6 +60,10 @@ def conv():
     return keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(2)])
 
 
+@pytest.mark.fault(
+    "a prior given as text; a network without shapes, or for images of rank 4",
+    "a sentence with the line to write",
+)
 @pytest.mark.parametrize(
     ("parts", "error", "message"),
     [
@@ -73,6 +83,7 @@ def test_parts_of_another_kind_are_named(parts, error, message):
         aae.AdversarialAutoencoder(**{**named, **parts})
 
 
+@pytest.mark.fault("`latent_dim=2.5`", "refused by name")
 @pytest.mark.parametrize("latent_dim", [2.5, 0, -1, 10**7, "2"])
 def test_codes_have_a_whole_number_of_dimensions(latent_dim):
     with pytest.raises(ValueError, match="latent_dim of Gaussian is"):

@@ -18,6 +18,14 @@ pytestmark = pytest.mark.trains
 IMAGES, LABELS = small.images(60), small.labels(60)
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    """What runs in the background ignores interrupts, and so would these tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def eager(name="adversarial"):
     return small.model(name, run_eagerly=True)
 
@@ -42,6 +50,10 @@ def test_loss_sums_the_phases_and_val_loss_what_is_measured(name, measures):
     assert history["val_loss"] == pytest.approx([sum(history[f"val_{measure}"][0] for measure in measures)])
 
 
+@pytest.mark.fault(
+    "`TerminateOnNaN`, `EarlyStopping`, `ModelCheckpoint`, `ReduceLROnPlateau` at their defaults",
+    "they find `loss` and `val_loss`, and work",
+)
 def test_callbacks_of_keras_work_at_their_defaults(tmp_path):
     model, path = eager(), tmp_path / "best.keras"
     callbacks = [
@@ -57,6 +69,7 @@ def test_callbacks_of_keras_work_at_their_defaults(tmp_path):
     assert rates == pytest.approx([1e-3] * 3)
 
 
+@pytest.mark.fault("a callback turns the learning rate", "it reaches every phase")
 def test_a_turned_rate_reaches_every_phase_in_its_ratio():
     model = small.adversarial_autoencoder(compiled=False)
     model.compile(*(keras.optimizers.Adam(rate) for rate in (0.1, 0.2, 0.4)), run_eagerly=True)
@@ -68,6 +81,7 @@ def test_a_turned_rate_reaches_every_phase_in_its_ratio():
     assert rates == pytest.approx([0.025, 0.05, 0.1])
 
 
+@pytest.mark.fault("a callback turns a rate that follows a schedule", "refused, names the phase")
 def test_rates_that_follow_a_schedule_cannot_be_turned():
     model = small.adversarial_autoencoder(compiled=False)
     cosine = keras.optimizers.schedules.CosineDecay(1e-3, 10)
@@ -76,6 +90,7 @@ def test_rates_that_follow_a_schedule_cannot_be_turned():
         fit(model, IMAGES, callbacks=[keras.callbacks.LearningRateScheduler(lambda epoch: 1e-3)])
 
 
+@pytest.mark.fault("`SwapEMAWeights`", "refused by name")
 def test_averages_of_one_optimizer_are_refused():
     with pytest.raises(ValueError, match="SwapEMAWeights swaps the averages of one optimizer"):
         fit(eager(), IMAGES, callbacks=keras.callbacks.SwapEMAWeights())
@@ -88,6 +103,9 @@ class Worse(keras.callbacks.Callback):
         logs["score"] = float(epoch)
 
 
+@pytest.mark.fault(
+    "`EarlyStopping(restore_best_weights=True)`", "best networks; optimizers and counters stay together"
+)
 def test_best_weights_are_put_back_and_counters_go_on():
     model, kept = eager(), []
     first = keras.callbacks.LambdaCallback(
@@ -99,6 +117,7 @@ def test_best_weights_are_put_back_and_counters_go_on():
     assert int(model.epochs_seen) == 3 and int(model.phase_optimizers["generator"].iterations) == 3 * 2
 
 
+@pytest.mark.fault("`evaluate` without names", "floats")
 def test_evaluate_gives_floats():
     model = eager()
     values = model.evaluate(IMAGES)
@@ -109,6 +128,7 @@ def test_evaluate_gives_floats():
     assert by_name["reconstruction_loss"] == pytest.approx(values[0])
 
 
+@pytest.mark.fault("a last batch of one image", "its distance counts for nothing; alone it is NaN")
 def test_one_code_has_no_distance_and_does_not_spoil_that_of_the_others():
     codes = np.zeros((1, 2), "float32")
     assert np.isnan(energy_distance(codes, codes))
@@ -120,6 +140,7 @@ def test_one_code_has_no_distance_and_does_not_spoil_that_of_the_others():
     assert model.evaluate(IMAGES, batch_size=59, return_dict=True)["prior_distance"] == without
 
 
+@pytest.mark.fault("labels of -1 in a data set to measure on", "they count as neither right nor wrong")
 def test_unknown_labels_are_neither_right_nor_wrong():
     model = eager("semi-supervised")
     labels = np.where(np.arange(60) % 3, -1, LABELS)
@@ -130,6 +151,7 @@ def test_unknown_labels_are_neither_right_nor_wrong():
     assert found["classification_error"] == pytest.approx(expected)
 
 
+@pytest.mark.fault("`validation_split`", "the same training as without the rows held out")
 def test_a_split_holds_out_the_last_rows_and_keeps_the_order_of_the_others():
     split, parts = eager(), eager()
     one = fit(split, IMAGES, LABELS, epochs=2, validation_split=0.25).history
@@ -138,12 +160,14 @@ def test_a_split_holds_out_the_last_rows_and_keeps_the_order_of_the_others():
     np.testing.assert_array_equal(small.snapshot(split.encoder), small.snapshot(parts.encoder))
 
 
+@pytest.mark.fault("a `validation_split` that leaves nothing", "refused by name")
 @pytest.mark.parametrize("share", [1.5, -0.1, 0.999])
 def test_a_split_that_leaves_nothing_is_refused(share):
     with pytest.raises(ValueError, match="expected a share between 0 and 1"):
         fit(eager(), IMAGES, validation_split=share)
 
 
+@pytest.mark.fault("`validation_split` of a data set, or of labels of -1", "refused, names `validation_data`")
 def test_a_split_of_other_data_and_of_unknown_labels_is_refused():
     data = tf.data.Dataset.from_tensor_slices(IMAGES).batch(20)
     with pytest.raises(ValueError, match="from arrays of one length"):
@@ -153,6 +177,7 @@ def test_a_split_of_other_data_and_of_unknown_labels_is_refused():
         fit(eager("semi-supervised"), IMAGES, labels, validation_split=0.5)
 
 
+@pytest.mark.fault("few labels with `shuffle=False`", "labelled images in every step all the same")
 def test_labelled_images_come_round_in_every_step_also_without_shuffling():
     model, seen = eager("semi-supervised"), []
     labels = np.where(np.arange(60) < 50, -1, LABELS)
@@ -164,6 +189,7 @@ def test_labelled_images_come_round_in_every_step_also_without_shuffling():
     assert all(np.array_equal(batch["labels"], LABELS[50:]) for batch in seen) and len(seen) == 2
 
 
+@pytest.mark.fault("`export` before any call", "it serves what the model does")
 @pytest.mark.parametrize("name", ["adversarial", "supervised"])
 def test_an_export_does_what_the_model_does(tmp_path, name):
     model = small.model(name)
@@ -178,6 +204,7 @@ def interrupt_soon():
     signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.fault("an interrupt before the first step", "a word, and an empty history")
 def test_an_interrupt_before_the_first_step_ends_the_training_as_any_other(monkeypatch, capsys):
     model = eager()
     monkeypatch.setattr(model, "check_training_input", lambda *data: interrupt_soon())
@@ -186,6 +213,7 @@ def test_an_interrupt_before_the_first_step_ends_the_training_as_any_other(monke
     assert history.epoch == [] and history.history == {}
 
 
+@pytest.mark.fault("other validation data after an interrupt", "the next training is measured on them")
 def test_after_an_interrupt_the_next_training_is_measured_on_its_own_data():
     model = eager()
 
@@ -202,6 +230,7 @@ def test_after_an_interrupt_the_next_training_is_measured_on_its_own_data():
     assert history["val_reconstruction_loss"] == pytest.approx([expected])
 
 
+@pytest.mark.fault("an interrupt while a rehearsal is put back", "it waits until everything is put back")
 def test_an_interrupt_waits_until_a_rehearsal_is_put_back():
     model = eager()
     before = model.all_values()

@@ -308,6 +308,9 @@ def test_citation_names_the_paper_and_the_current_version():
     assert "1511.05644" in paper["url"]
 
 
+@pytest.mark.fault(
+    "the library is run by a Python without its packages", "a sentence names the Python that has them"
+)
 def test_a_python_without_the_packages_is_told_which_one_has_them(root):
     """As in `python3 -m aae_teach doctor` with the system's Python."""
     command = [sys.executable, "-S", "-m", "aae_teach", "doctor"]

@@ -177,12 +177,14 @@ class CheckedModel(StoredModel):
             self.check_test_input(x, y)
         measured = super().evaluate(x, y, batch_size, verbose, return_dict=True, **kwargs)
         # A measure that was never taken, such as a distance of one code to a prior, is no number.
-        taken = {name: float(self.trackers[name].count) for name in measured}
-        measured = {name: float(value) if taken[name] else float("nan") for name, value in measured.items()}
+        values = {
+            name: float(measured[name]) if float(tracker.count) else float("nan")
+            for name, tracker in self.trackers.items()
+            if name in measured
+        }
         if return_dict:
-            return measured
-        values = [measured[name] for name in self.trackers if name in measured]
-        return values[0] if len(values) == 1 else values
+            return values
+        return list(values.values()) if len(values) > 1 else next(iter(values.values()))
 
     def predict(self, x, batch_size=100, verbose=0, **kwargs):
         """The outputs of `call` as an array; arguments as in Keras."""

@@ -9,28 +9,28 @@ class PhaseRates:
     """What `model.optimizer` is for a model with an optimizer for each phase: their learning rates as one.
 
     Args:
-        optimizers: dict of phase name to a built `keras.optimizers.Optimizer`.
+        phases: dict of phase name to a built `keras.optimizers.Optimizer`.
     """
 
     built = True
 
-    def __init__(self, optimizers):
-        self.optimizers = optimizers
+    def __init__(self, phases):
+        self.phases = phases  # `optimizers` would mean one for each layer to Keras
 
     @property
     def variables(self):
         """The variables of all optimizers, in the order of the phases."""
-        return [variable for optimizer in self.optimizers.values() for variable in optimizer.variables]
+        return [variable for optimizer in self.phases.values() for variable in optimizer.variables]
 
     @property
     def learning_rate(self):
         """The rate of the first phase. A new value turns the others too, which keep their ratio to it."""
-        return next(iter(self.optimizers.values())).learning_rate
+        return next(iter(self.phases.values())).learning_rate
 
     @learning_rate.setter
     def learning_rate(self, rate):
         before = float(keras.ops.convert_to_numpy(self.learning_rate))
-        for optimizer in self.optimizers.values():
+        for optimizer in self.phases.values():
             own = float(keras.ops.convert_to_numpy(optimizer.learning_rate))
             optimizer.learning_rate = rate * own / before if before else rate
 

@@ -18,7 +18,7 @@ class EpochCounter(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         self.model.epochs_seen.assign_add(1)
-        self.seen = int(self.model.epochs_seen)
+        self.seen = int(keras.ops.convert_to_numpy(self.model.epochs_seen))
 
     def keep(self):
         """Leaves the count as it was where a callback has put the weights of an earlier epoch back."""
