@@ -21,12 +21,8 @@ def test_an_old_python_can_read_the_script():
     assert not any(word in source for word in ("removeprefix", "capture_output", "text=True", "missing_ok"))
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("version", ["3.6", "3.10", "3.14"])
-=======
 @pytest.mark.fault("a Python that is too old or too new", "a sentence with the way to one that fits")
-@pytest.mark.parametrize("version", ["3.6", "3.9", "3.14"])
->>>>>>> habits
+@pytest.mark.parametrize("version", ["3.6", "3.10", "3.14"])
 def test_another_python_is_refused_with_the_way_out(bootstrap, monkeypatch, version):
     monkeypatch.setattr(bootstrap, "other_pythons", lambda: ["python3.11", "python3.12"])
     with pytest.raises(bootstrap.SetupError, match=r"3\.11, 3\.12 or 3\.13") as refused:

@@ -178,7 +178,7 @@ class CheckedModel(StoredModel):
         measured = super().evaluate(x, y, batch_size, verbose, return_dict=True, **kwargs)
         # A measure that was never taken, such as a distance of one code to a prior, is no number.
         values = {
-            name: float(measured[name]) if float(tracker.count) else float("nan")
+            name: float(measured[name]) if keras.ops.convert_to_numpy(tracker.count) else float("nan")
             for name, tracker in self.trackers.items()
             if name in measured
         }
