@@ -10,6 +10,7 @@ from aae_teach.checks.outcomes import LEFT_OUT, NOT_ATTEMPTED, RIGHT, CheckStopp
 from aae_teach.checks.record import Record, empty_entry
 from aae_teach.checks.registry import find_question, solutions
 from aae_teach.checks.show import show, show_outcome, show_progress
+from aae_teach.installation.versions import of_this_notebook
 
 
 def check(name, answer=LEFT_OUT, seeds=None):
@@ -37,7 +38,9 @@ def check(name, answer=LEFT_OUT, seeds=None):
         # What was right once stays so: a notebook that is started over does not undo it.
         state = RIGHT if entry["state"] == RIGHT else outcome.state
         record.note(name, state=state, attempts=entry["attempts"] + 1)
-    show_outcome(outcome, record.messages)
+    # An answer can fail a test that is not the one of the notebook's own version.
+    parted = of_this_notebook() if outcome.state != RIGHT else None
+    show_outcome(outcome, [*record.messages, *([str(parted)] if parted else [])])
     if outcome.state != RIGHT:
         raise CheckStopped(f"Stopped at {name}: {outcome.state}.")
 

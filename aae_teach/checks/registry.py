@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from aae_teach.installation.versions import of_this_notebook
+
 # An exercise belongs to a lesson, but for the one on diagnosing runs, which belongs to all of them.
 EXERCISE = r"ex\d\d|diagnose"
 _known = {}
@@ -123,6 +125,8 @@ def find_question(name):
         raise LookupError(f"No exercise {exercise!r} has questions; a question is named like 'ex01.gap'.")
     close = difflib.get_close_matches(str(name), known, 1)
     guess = f" Did you mean {close[0]}?" if close else ""
+    parted = of_this_notebook()
+    guess += f" {parted}" if parted else ""
     raise LookupError(f"There is no question {name!r}; {exercise} has {', '.join(known)}.{guess}")
 
 
