@@ -345,6 +345,8 @@ def test_arguments_come_as_in_a_cell_and_stay_as_they_are():
 
     with pytest.raises(NotYet, match="`names` itself was changed"):
         as_function(spoils)(np.ones(2), [])
+    with pytest.raises(NotYet, match="`candidates` itself was changed"):
+        as_function(lambda candidates: candidates.sort() or 1)([2, 1])
     with pytest.raises(NotYet, match="`labels` itself was changed"):
         as_function(lambda labels: labels.sort() or 1)(np.array([2, 1]))
 
@@ -390,7 +392,7 @@ RIGHT_NUMBERS = np.array([-0.31, 1.7, 0.44, 0.123, 2.9])
         (RIGHT_NUMBERS.round(1), "rounded to 1"),
         (np.r_[RIGHT_NUMBERS[:3], 7, 8], "3 of 5 are right: the first ones"),
         (np.full(5, np.nan), "division by 0"),
-        (RIGHT_NUMBERS[:, None], "an axis is too many"),
+        (RIGHT_NUMBERS[:, None], "the shape is not"),
         (np.outer(RIGHT_NUMBERS, [1, 2]), "too few axes"),
         (np.arange(5.0) ** 3, ""),
     ],

@@ -212,7 +212,9 @@ def _same(before, after):
         return before.keys() == after.keys() and all(_same(before[key], after[key]) for key in before)
     if type(before) in (list, tuple):
         return len(before) == len(after) and all(map(_same, before, after))
-    return before == after if type(before) is set else True
+    if isinstance(before, (set, str, numbers.Number)):
+        return before == after or before != before  # NaN is as it was
+    return True
 
 
 def _parameter(function, position):

@@ -42,7 +42,7 @@ def of_shape(seen, right):
             many, what = (columns, "column") if not rows else (rows, "row")
             return f"There are {abs(many)} {what}s too {'many' if many > 0 else 'few'}."
     if seen.size == right.size and np.allclose(seen.ravel(), right.ravel(), rtol=1e-4, atol=1e-6):
-        return "The numbers are right and the shape is not: an axis is too many or too few."
+        return "The numbers are right and in their order, and the shape is not. Use reshape."
     if seen.ndim > right.ndim:
         return "A mean or sum is missing, or goes over too few axes."
     if seen.ndim < right.ndim:

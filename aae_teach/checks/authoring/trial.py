@@ -22,8 +22,9 @@ class Descent(keras.optimizers.SGD):
         self.note = note
 
     def apply(self, grads, trainable_variables=None):
-        self.note(grads, trainable_variables)
-        return super().apply(grads, trainable_variables)
+        variables = None if trainable_variables is None else list(trainable_variables)
+        self.note(list(grads), variables)
+        return super().apply(grads, variables)
 
 
 def new_optimizer(networks, learning_rate=LEARNING_RATE, note=lambda *_: None):
@@ -93,7 +94,7 @@ class Trial:
         finally:
             self.after = self._weights()
             changed = {name for layer, (name, flag) in flags.items() if layer.trainable != flag}
-            for layer, (_, flag) in flags.items():
+            for layer, (_, flag) in flags.items() if changed else ():
                 layer.trainable = flag
             self._put(before)
         self.steps = int(self.optimizer.iterations) - first
@@ -194,8 +195,8 @@ class Trial:
         along, length = _direction(seen, steps)
         if along < -0.99:
             reason = "The step went up the loss. optimizer.apply goes down the gradient by itself."
-        elif self.steps > 1:
-            reason = f"The optimizer took {self.steps} steps. Take one."
+        elif self.steps != 1:
+            reason = f"The optimizer that is given took {self.steps} steps. It should take one."
         elif along > 0.999:
             reason = f"The step is right up to a factor of {length:.3g}. Take the gradient of that very loss."
         else:

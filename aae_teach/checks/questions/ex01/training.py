@@ -130,7 +130,8 @@ def training_step(answer, random):
         raise NotYet(f"no step of {len(still)} variables, such as a {still[0]}", "a step of each", reason)
     if int(optimizer.iterations) > 1:
         raise NotYet(f"{int(optimizer.iterations)} steps of the optimizer", "one step", "Apply it once.")
-    _check_change(*(np.concatenate([each.ravel() for each in arrays]) for arrays in (changes, steps)))
+    change, step = (np.concatenate([each.ravel() for each in arrays]) for arrays in (changes, steps))
+    _check_change(change, step, int(optimizer.iterations))
     return "The image is input and target at once: no label is needed."
 
 
@@ -157,7 +158,7 @@ def _check_loss(seen, right, lazy, later, absolute, size):
     expect_close(seen, right, reason, (1e-3, 0), "loss", mistakes, shown)
 
 
-def _check_change(change, step):
+def _check_change(change, step, steps):
     """Raises NotYet unless all weights changed by the step that gradient descent takes."""
     if np.allclose(change, step, rtol=1e-2, atol=1e-6):
         return
@@ -165,6 +166,8 @@ def _check_change(change, step):
     factor = np.linalg.norm(change) / np.linalg.norm(step)
     if along < -0.99:
         reason = "The weights went up the gradient. The optimizer already takes the negative direction."
+    elif not steps:
+        reason = "The optimizer that is passed in took no step. Use the optimizer that is passed in."
     elif along > 0.99:
         reason = "The direction is right, the length is not: apply the gradient once, and of the mean."
     else:
