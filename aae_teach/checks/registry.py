@@ -18,6 +18,13 @@ EXERCISE = r"ex\d\d|diagnose"
 _known = {}
 
 
+class UnknownQuestion(LookupError):
+    """There is no question of that name. Its message says all, so it renders as one line."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
 @dataclasses.dataclass(frozen=True)
 class Question:
     """What is asked, the test that judges an answer, and the help on the way.
@@ -122,12 +129,14 @@ def find_question(name):
         return _known[name]
     known = sorted(each.name for each in _known.values() if each.exercise == exercise)
     if not known:
-        raise LookupError(f"No exercise {exercise!r} has questions; a question is named like 'ex01.gap'.")
+        close = difflib.get_close_matches(str(name), solutions(), 1)
+        guess = f" Did you mean {close[0]}?" if close else ""
+        raise UnknownQuestion(f"There is no question {name!r}.{guess} A question is named like 'ex01.gap'.")
     close = difflib.get_close_matches(str(name), known, 1)
     guess = f" Did you mean {close[0]}?" if close else ""
     parted = of_this_notebook()
     guess += f" {parted}" if parted else ""
-    raise LookupError(f"There is no question {name!r}; {exercise} has {', '.join(known)}.{guess}")
+    raise UnknownQuestion(f"There is no question {name!r}.{guess} {exercise} has {', '.join(known)}.")
 
 
 def _import_questions(package):
