@@ -160,6 +160,8 @@ def test_data_sets_without_a_batch_or_without_an_end_are_refused():
         eager().fit(data_set(IMAGES).take(0), verbose=0)
     with pytest.raises(ValueError, match="pass steps_per_epoch"):
         eager().fit(data_set(IMAGES).repeat(), verbose=0)
+    with pytest.raises(ValueError, match="steps_per_epoch is 0; expected a whole number"):
+        eager().fit(IMAGES, steps_per_epoch=0, verbose=0)
 
 
 @pytest.mark.fault("a generator that runs out", "the training ends with a warning; the epoch is not counted")

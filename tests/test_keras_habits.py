@@ -177,6 +177,19 @@ def test_a_split_of_other_data_and_of_unknown_labels_is_refused():
         fit(eager("semi-supervised"), IMAGES, labels, validation_split=0.5)
 
 
+@pytest.mark.fault(
+    "`steps_per_epoch` that does not divide the data", "each epoch has so many steps, and resumes exactly"
+)
+@pytest.mark.parametrize("steps", [1, 3, 7])
+def test_an_epoch_of_other_length_resumes_exactly(steps):
+    whole, parts = eager(), eager()
+    fit(whole, IMAGES, epochs=2, steps_per_epoch=steps)
+    for _ in range(2):
+        fit(parts, IMAGES, steps_per_epoch=steps)
+    np.testing.assert_array_equal(small.snapshot(whole.encoder), small.snapshot(parts.encoder))
+    assert int(whole.phase_optimizers["generator"].iterations) == 2 * steps
+
+
 @pytest.mark.fault("few labels with `shuffle=False`", "labelled images in every step all the same")
 def test_labelled_images_come_round_in_every_step_also_without_shuffling():
     model, seen = eager("semi-supervised"), []

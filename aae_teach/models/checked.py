@@ -70,9 +70,13 @@ class CheckedModel(StoredModel):
         """The same for `predict`; models whose `call` takes something else override it."""
         self.check_test_input(x)
 
-    def training_batches(self, arrays, batch_size, epoch, shuffle=True):
-        """The batches of an epoch, from a dict of arrays by name, as a `tf.data.Dataset`."""
-        return shuffled_batches(arrays, batch_size, self.seed, epoch, shuffle=shuffle)
+    def training_batches(self, arrays, batch_size, epoch, shuffle=True, steps=None):
+        """The batches of an epoch, from a dict of arrays by name, as a `tf.data.Dataset`.
+
+        Args:
+            arrays, batch_size, epoch, shuffle, steps: as in `batches.shuffled_batches`.
+        """
+        return shuffled_batches(arrays, batch_size, self.seed, epoch, steps, shuffle)
 
     def fit(
         self, x=None, y=None, batch_size=100, epochs=1, verbose="auto", callbacks=None, shuffle=True, **kwargs
@@ -149,7 +153,10 @@ class CheckedModel(StoredModel):
         if isinstance(x, (np.ndarray, dict)):
             check_batch_size(batch_size)
             arrays = first_batch(x, y, self.batch_names)
-            x, y, batch_size = self.training_batches(arrays, batch_size, counter.epoch, shuffle), None, None
+            # In their own order, rows that an epoch leaves over come in the next; Keras sees to that.
+            steps = kwargs.pop("steps_per_epoch", None) if shuffle else None
+            x = self.training_batches(arrays, batch_size, counter.epoch, shuffle, steps)
+            y, batch_size = None, None
         shuffle = shuffle and not has_own_order(x)
         callbacks = [*callbacks, self.history]
         history = super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)

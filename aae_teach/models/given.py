@@ -63,7 +63,11 @@ def _float32(dtype):
 
 
 def check_steps(data, steps_per_epoch):
-    """Raises ValueError if a data set has no end and nobody says where an epoch has one."""
+    """Raises ValueError unless an epoch has an end, of the data or as a whole number of steps."""
+    if steps_per_epoch is not None and not (
+        isinstance(steps_per_epoch, numbers.Integral) and steps_per_epoch > 0
+    ):
+        raise ValueError(f"steps_per_epoch is {steps_per_epoch!r}; expected a whole number from 1.")
     if (
         isinstance(data, tf.data.Dataset)
         and steps_per_epoch is None

@@ -72,13 +72,14 @@ class SemiSupervisedAAE(ClusteringAAE):
             **kwargs,
         )
 
-    def training_batches(self, arrays, batch_size, epoch, shuffle=True):
+    def training_batches(self, arrays, batch_size, epoch, shuffle=True, steps=None):
         """Batches of all images, each with a batch of labelled ones, which come round more often."""
         labels = arrays["labels"].astype("int32")
         known = labels >= 0
         few = {"labelled": arrays["labelled"][known], "labels": labels[known]}
         rest = {name: array for name, array in arrays.items() if name not in few}
-        every, rows = super().training_batches(rest, batch_size, epoch, shuffle), min(batch_size, known.sum())
+        every = super().training_batches(rest, batch_size, epoch, shuffle, steps)
+        rows = min(batch_size, known.sum())
         labelled = shuffled_batches(few, rows, self.seed, epoch, steps=len(every), shuffle=shuffle)
         return tf.data.Dataset.zip(every, labelled).map(lambda every, labelled: {**every, **labelled})
 
