@@ -9,7 +9,7 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import everyone, gradebook, journal, report
+from aae_teach.grading import everyone, gradebook, journal, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.starting import GUARD, strongest
@@ -78,6 +78,9 @@ def _parse(arguments):
     )
     parser.add_argument(
         "--roster", type=Path, metavar="LIST", help="the class, as the platform exports it, for --export"
+    )
+    parser.add_argument(
+        "--pages", action="store_true", help="also write a page for each learner and one for the class"
     )
     parser.add_argument(
         "--time-limit", type=float, default=300, metavar="SECONDS", help="for each notebook; default: 300"
@@ -205,6 +208,9 @@ def _report(entries, facts, options, console):
         name = f"{options.output.stem}_{options.export}.csv"
         written.append(options.output.with_name(name))
         facts += gradebook.export(options.export, entries, written[-1], options.roster, options.exercise)
+    if options.pages:
+        written.append(options.output.with_name(f"{options.output.stem}_pages"))
+        pages.write(entries, written[-1])
     with replacing(path) as beside:
         beside.write_text(report.as_markdown(rows, facts), encoding="utf-8", errors="backslashreplace")
     for fact in facts:
