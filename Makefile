@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test notebooks zoo nbgrader lock format clean
+.PHONY: help lab check test notebooks zoo nbgrader learners lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -43,6 +43,9 @@ zoo: ## put every known mistake and right answer through its check; ARGS=ex03 ch
 nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its folder
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_nbgrader.py $(ARGS)
+
+learners: ## write a tree without solutions, to hand out; ARGS=FOLDER names it
+	@$(has_python) && $(PYTHON) tools/make_learners.py $(ARGS)
 
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev

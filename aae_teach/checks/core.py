@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import datetime
 import os
 from typing import NamedTuple
 
@@ -70,25 +71,45 @@ def hint(name):
 def solution(name):
     """Show an answer, when asked for the second time.
 
+    The environment variable AAE_TEACH_SOLUTIONS_FROM, a date such as 2027-03-31, says from which day on
+    answers are shown to anybody. Without it they always are.
+
     Args:
         name: str, the question, such as "ex01.gap".
 
     Raises:
         LookupError: there is no such question.
+        ValueError: AAE_TEACH_SOLUTIONS_FROM is no date.
 
     Taught in lesson 00.
     """
     asked, record = find_question(name), Record()
     entry = record.read().get(name, empty_entry())
+    left = len(asked.hints) - entry["hints"]
+    help_left = f'hint("{name}") has {left} more for you. ' if left > 0 else ""
+    day = _solutions_from()
+    if day and datetime.date.today() < day:
+        text = f"{help_left}Solutions are shown from {day} on."
+        show(f"{name}: solution", {"": text}, notes=record.messages)
+        return
     record.note(name, asked=entry["asked"] + 1)
     if entry["asked"]:
         text = asked.solution or "No solution is written down for this question."
         show(f"{name}: solution", {"": text}, code=("",), notes=record.messages)
         return
-    left = len(asked.hints) - entry["hints"]
-    help_left = f'hint("{name}") has {left} more for you. ' if left > 0 else ""
     text = f'{help_left}Call solution("{name}") once more to see an answer.'
     show(f"{name}: solution", {"": text}, notes=record.messages)
+
+
+def _solutions_from():
+    """The first day on which answers are shown; None without such a day."""
+    text = os.environ.get("AAE_TEACH_SOLUTIONS_FROM", "").strip()
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(
+            f"AAE_TEACH_SOLUTIONS_FROM is {text!r}; set it to a date such as 2027-03-31, or take it away."
+        ) from None
 
 
 def progress():

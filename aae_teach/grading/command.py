@@ -9,9 +9,10 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import everyone, gradebook, journal, report, running
+from aae_teach.grading import everyone, gradebook, journal, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
+from aae_teach.grading.starting import GUARD, strongest
 from aae_teach.grading.submissions import find_submissions
 from aae_teach.grading.surroundings import remove_leftovers
 from aae_teach.grading.texts import one_line
@@ -21,14 +22,14 @@ from rich.console import Console
 from rich.text import Text
 
 ENCLOSED = (
-    "Each notebook ran in namespaces of its own: the system kept it from the network, from other processes, "
-    "and from writing or deleting outside its own folder. "
+    "Each notebook ran in an enclosure ({}): it saw Python, the environment, the course and its own folder, "
+    "and no home, no network, no devices, no other process and no other notebook. "
     "That is no protection against someone determined to break out."
 )
 GUARDED = (
-    "This system offers no namespaces, so only a guard within Python kept notebooks from the network and "
-    "from files outside their folder. Code that goes around Python is not held: "
-    "grade strangers' notebooks in a container."
+    "This system offers neither bubblewrap nor namespaces, so only a guard within Python kept notebooks from "
+    "the network and from files outside their folder, one notebook at a time. Code that goes around Python "
+    "is not held: grade strangers' notebooks in a container."
 )
 
 
@@ -77,6 +78,9 @@ def _parse(arguments):
     )
     parser.add_argument(
         "--roster", type=Path, metavar="LIST", help="the class, as the platform exports it, for --export"
+    )
+    parser.add_argument(
+        "--pages", action="store_true", help="also write a page for each learner and one for the class"
     )
     parser.add_argument(
         "--time-limit", type=float, default=300, metavar="SECONDS", help="for each notebook; default: 300"
@@ -129,11 +133,13 @@ def _grade(folder, options, console):
     if others:
         names = ", ".join(one_line(path.name) for path in others)
         console.print(Text(f"Neither notebooks nor folders, left alone: {names}"))
+    if strongest() == GUARD:
+        options.jobs = 1  # nothing else would keep one notebook from the process of another
     limits = Limits(
         seconds=options.time_limit,
         memory=int(options.memory_limit * 2**30),
         cores=max(1, usable_cores() // options.jobs),
-        enclosed=running.can_enclose(),
+        enclosure=strongest(),
     )
     written = _journal(submissions, options)
     before = {entry.key: entry.digest for entry in written.entries}
@@ -202,6 +208,9 @@ def _report(entries, facts, options, console):
         name = f"{options.output.stem}_{options.export}.csv"
         written.append(options.output.with_name(name))
         facts += gradebook.export(options.export, entries, written[-1], options.roster, options.exercise)
+    if options.pages:
+        written.append(options.output.with_name(f"{options.output.stem}_pages"))
+        pages.write(entries, written[-1])
     with replacing(path) as beside:
         beside.write_text(report.as_markdown(rows, facts), encoding="utf-8", errors="backslashreplace")
     for fact in facts:
@@ -220,5 +229,5 @@ def _facts(written, before, total, options, limits, seconds):
         "new inputs at every call. An answer is right if it is right for all of them. "
         f"--seeds {numbers} repeats this.",
         f"Limits for each notebook: {limits.seconds:g} s, {limits.memory / 2**30:g} GB of memory.",
-        ENCLOSED if limits.enclosed else GUARDED,
+        GUARDED if limits.enclosure == GUARD else ENCLOSED.format(limits.enclosure),
     ]

@@ -11,6 +11,7 @@ import json
 import os
 
 from aae_teach import __version__
+from aae_teach.grading.alike import fingerprints
 from aae_teach.grading.report import Row
 
 ABOUT = "aae_teach grades 1"
@@ -31,6 +32,7 @@ class Entry:
         name: the learner's, where `learner` also says which of two notebooks it is; "" if it is the same.
         platform, user: of the learner's number on a learning platform; "" without one.
         late: whether it came late.
+        answers: {question: fingerprint of the answer's code}, see `alike.py`.
     """
 
     learner: str
@@ -41,6 +43,7 @@ class Entry:
     platform: str = ""
     user: str = ""
     late: bool = False
+    answers: dict = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def key(self):
@@ -52,7 +55,8 @@ def entry_of(submission, rows):
     packed = submission.packed
     about = (packed.platform, packed.user, packed.late) if packed else ()
     digest = "" if submission.trouble else submission.digest
-    return Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
+    entry = Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
+    return dataclasses.replace(entry, answers=fingerprints(submission.cells))
 
 
 class Journal:

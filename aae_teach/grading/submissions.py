@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import stat
 from pathlib import Path
 
@@ -233,12 +232,3 @@ def _distinct(wanted, taken=()):
         names[key] = next(each for each in tries if harmless(each) not in taken)
         taken.add(harmless(names[key]))
     return names
-
-
-def copy_companions(submission, target):
-    """Copies a learner's other files, such as a module of theirs, to where the notebook runs."""
-    left = LARGEST
-    for path, name in submission.companions:
-        left -= path.stat().st_size
-        if left >= 0:
-            shutil.copyfile(path, Path(target) / name)

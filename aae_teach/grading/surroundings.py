@@ -44,18 +44,19 @@ def _runs(pid, started):
 
 
 @contextlib.contextmanager
-def working_folder():
-    """A new folder, gone afterwards, with what a home needs."""
+def working_folder(copies):
+    """A new folder, gone afterwards, with what a home needs and copies of files, ((path, name), ...)."""
     with temporary_folder() as folder:
         for name in (".tmp", ".matplotlib"):
             (folder / name).mkdir()
-        _copy_font_list(folder / ".matplotlib")
+        for path, name in copies:
+            shutil.copyfile(path, folder / name)
         yield folder
 
 
 def environment(folder, cores):
     """The environment variables of a notebook whose home is the folder."""
-    home = str(folder)
+    home, folder = str(folder), Path(folder)
     threads = dict.fromkeys(
         ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
         str(cores),
@@ -84,12 +85,25 @@ def _data_set():
     return settings
 
 
-def _copy_font_list(target):
-    """Matplotlib's list of fonts takes seconds to make, and would be made anew for each notebook."""
+def private_places(submission):
+    """Folders that are nothing to a notebook, for the guard: the class's, the home, where others work."""
+    places = [*list(submission.path.resolve().parents)[:2], Path.home(), Path(tempfile.gettempdir())]
+    return sorted({each.resolve() for each in places if each.resolve() != Path(each.anchor)})
+
+
+def data_places():
+    """Paths of the class's data that exist."""
+    settings = _data_set()
+    return [
+        Path(path).resolve() for path in settings.values() if os.path.isabs(path) and os.path.exists(path)
+    ]
+
+
+def font_lists():
+    """Matplotlib's list of fonts, which takes seconds to make, and would be made anew for each notebook."""
     import matplotlib
 
-    for path in Path(matplotlib.get_cachedir()).glob("fontlist*.json"):
-        shutil.copyfile(path, target / path.name)
+    return sorted(Path(matplotlib.get_cachedir()).glob("fontlist*.json"))
 
 
 def remove(folder):
