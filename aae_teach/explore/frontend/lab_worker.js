@@ -11,7 +11,7 @@ const NODES = 31; // of the surface's grid
 
 // post(view) sends to the page.
 export function createDesk(post, now = () => performance.now()) {
-  let [trainer, wanted, pace, free, sent, timer, due] = [null, {}, null, true, 0, null, 0];
+  let [trainer, wanted, pace, free, sent, next, timer, due] = [null, {}, null, true, 0, 0, null, 0];
   let known = 0; // losses that the page has already
 
   function view() {
@@ -37,7 +37,7 @@ export function createDesk(post, now = () => performance.now()) {
       running: pace !== null,
     });
   }
-  const mayView = () => free && now() - sent >= wanted.pause;
+  const mayView = () => free && now() >= next;
 
   // As many phases as fit before messages are looked at again; a view may come after any phase.
   function work() {
@@ -89,6 +89,8 @@ export function createDesk(post, now = () => performance.now()) {
     if (!trainer && message.type !== "begin") return;
     if (message.type === "drawn") {
       free = true;
+      // Where drawing is slow, training still has three quarters of the time.
+      next = Math.max(sent + wanted.pause, now() + 3 * (now() - sent));
       if (!late) return;
     } else answers[message.type](message);
     late = false;
