@@ -40,6 +40,8 @@ PAGE = """\
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
+WORKERS = "; worker-src blob:"
+
 WIDGET_ONLY = ("layout", "tabbable", "tooltip", "comm", "still", "alt")
 
 # Outside of JupyterLab nothing sets its colours: light by the style sheet's fallbacks, dark by these.
@@ -100,7 +102,7 @@ await explorer.render({ model, el });
 """
 
 
-def to_html(widget, path, module, title, paragraphs=(), **changes):
+def to_html(widget, path, module, title, paragraphs=(), workers=False, width=1100, styles=None, **changes):
     """Writes a widget as one self-contained page.
 
     Args:
@@ -110,6 +112,9 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
         module: name of the front-end module, such as "plane".
         title: of the page, plain text.
         paragraphs: sentences above the widget, plain text.
+        workers: whether the page may start Web Workers from texts that it holds.
+        width: of the page's column at most, in pixels.
+        styles: the style sheet; None for the one that all explorers share.
         **changes: values of traits that differ in the page.
 
     Returns:
@@ -119,10 +124,10 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
     state = {name: getattr(widget, name) for name in names if name not in WIDGET_ONLY} | changes
     texts = [f"<p>{html.escape(text)}</p>" for text in paragraphs]
     page = PAGE.format(
-        policy=POLICY,
+        policy=POLICY + WORKERS * workers,
         title=html.escape(title),
-        theme=THEME,
-        styles=frontend.styles(),
+        theme=THEME.replace("1100px", f"{width}px"),
+        styles=frontend.styles() if styles is None else styles,
         paragraphs="\n".join(texts),
         still=widget.still,
         alt=html.escape(widget.alt),
