@@ -111,8 +111,10 @@ def modes_found(answer, random):
     angle = random.uniform(0, np.pi)
     angles = angle + np.arange(8) * np.pi / 4
     # Not around (0, 0), where a sum in place of a difference would meet the opposite centre.
-    centres = 1.7 * np.stack([np.cos(angles), np.sin(angles)], axis=1) + random.uniform(1, 2, 2)
-    full = int(random.integers(2, 6))  # centres with many fakes; the next has a few, the one after has none
+    # Nor all as far out, so that several have the same centre farthest from them.
+    radii = random.uniform(1.4, 2.2, 8)[:, None]
+    centres = radii * np.stack([np.cos(angles), np.sin(angles)], axis=1) + random.uniform(1, 2, 2)
+    full = int(random.integers(4, 7))  # centres with many fakes; the next has a few, the one after has none
 
     def around(centre, count, radius=0.3, nearest=0.0, farthest=0.97):
         """Fakes at distances from a centre that go from `nearest` to `farthest` radii."""
