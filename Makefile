@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test notebooks zoo nbgrader learners lock format clean
+.PHONY: help lab check test notebooks zoo mutants nbgrader learners lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -39,6 +39,10 @@ notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/zoo.py $(ARGS)
+
+mutants: ## change right answers by machine and put them through their checks; ARGS=ex03 chooses
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/mutants.py $(ARGS)
 
 nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its folder
 	@$(bootstrap) install-dev

@@ -67,7 +67,7 @@ def as_words(answer, words):
     """
     expected = f"a set of words, of {', '.join(sorted(words))}"
     if isinstance(answer, str) or not isinstance(answer, (set, frozenset, list, tuple, dict, np.ndarray)):
-        raise NotYet(kind(answer), expected, f"Return a set, as in {{{min(words)!r}}}, or set() for none.")
+        raise NotYet(kind(answer), expected, f"Return a set of words: {{{min(words)!r}}}, or set().")
     found = set()
     for each in answer:
         if not isinstance(each, str):

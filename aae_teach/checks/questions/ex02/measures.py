@@ -110,8 +110,11 @@ def modes_found(answer, random):
     answer = as_function(answer)
     angle = random.uniform(0, np.pi)
     angles = angle + np.arange(8) * np.pi / 4
-    centres = 1.7 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    full = int(random.integers(2, 6))  # centres with many fakes; the next has a few, the one after has none
+    # Not around (0, 0), where a sum in place of a difference would meet the opposite centre.
+    # Nor all as far out, so that several have the same centre farthest from them.
+    radii = random.uniform(1.4, 2.2, 8)[:, None]
+    centres = radii * np.stack([np.cos(angles), np.sin(angles)], axis=1) + random.uniform(1, 2, 2)
+    full = int(random.integers(4, 7))  # centres with many fakes; the next has a few, the one after has none
 
     def around(centre, count, radius=0.3, nearest=0.0, farthest=0.97):
         """Fakes at distances from a centre that go from `nearest` to `farthest` radii."""
@@ -137,9 +140,9 @@ def modes_found(answer, random):
             "A fixed number of fakes made a mode. What counts is 1 % of all fakes, however many.",
         ),
         (
-            np.concatenate([np.repeat(crowd, 4, axis=0), around(centres[full], len(crowd) // 8)]),
+            np.concatenate([np.repeat(crowd, 4, axis=0), around(centres[full], len(crowd) // 18)]),
             full + 1,
-            "A centre with 3 % of all fakes was left out. 1 % is enough.",
+            "A centre with 1.3 % of all fakes was left out. 1 % is enough.",
         ),
     )
     for fakes, right, reason in cases:

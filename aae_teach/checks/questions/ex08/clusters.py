@@ -168,6 +168,9 @@ def used(answer, random):
         weights[:empty] = 0
         weights = random.permutation(weights / weights.sum())
         chosen = random.choice(clusters, images, p=weights)
+        # One cluster holds a single image, which counts as well.
+        rare = chosen == chosen[0]
+        chosen[rare] = np.r_[chosen[0], random.choice(chosen[~rare], rare.sum() - 1)]
         logits = random.normal(0, 1, (images, clusters))
         logits[:, weights == 0] -= 4
         logits[np.arange(images), chosen] = logits.max(axis=1) + random.exponential(1, images)
