@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test notebooks zoo mutants nbgrader learners lock format clean
+.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -55,11 +55,15 @@ lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/lock.py $(if $(UPGRADE),--upgrade)
 
+matrix: ## test other versions: the lowest, the newest, Colab's; ARGS='colab --only doctor' chooses
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/matrix.py $(ARGS)
+
 format: ## format and check the code with ruff
 	@$(bootstrap) install-dev
 	@$(venv_python) -m ruff format .
 	@$(venv_python) -m ruff check --fix .
 
 clean: ## remove .venv and caches; notebooks and recordings stay
-	rm -rf .venv .venv-before .venv-trash .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

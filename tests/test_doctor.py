@@ -104,6 +104,9 @@ def test_tensorflow(monkeypatch):
     is_result(doctor.check_tensorflow(), "FAIL", "No module named 'tensorflow'", "make lab")
     probed(monkeypatch, error="the import was ended by signal 4")
     is_result(doctor.check_tensorflow(), "FAIL", "AVX", "Binder")
+    probed(monkeypatch, error=frameworks.TOO_SLOW)
+    is_result(doctor.check_tensorflow(), "WARN", "3 minutes", "this machine is busy")
+    is_result(doctor.check_keras(), "WARN", "3 minutes", "close other programs")
 
 
 def test_keras(monkeypatch):

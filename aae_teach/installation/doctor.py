@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aae_teach
 from aae_teach.installation import machine, versions
-from aae_teach.installation.frameworks import probe_frameworks
+from aae_teach.installation.frameworks import TOO_SLOW, probe_frameworks
 from aae_teach.installation.place import place
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
@@ -57,12 +57,16 @@ def check_tensorflow():
     found = probe_frameworks()
     if "tensorflow" in found:
         return Result("TensorFlow", OK, found["tensorflow"])
-    error = found.get("error", "it says nothing about itself")
+    return _unanswered("TensorFlow", found.get("error", "it says nothing about itself"))
+
+
+def _unanswered(name, error):
+    """The result for a framework that could not be asked."""
+    if error == TOO_SLOW:
+        return Result(name, WARN, error, f"{place().memory}, and run the doctor again: this machine is busy")
     if "signal 4" in error:
-        return Result(
-            "TensorFlow", FAIL, f"{error}: this processor lacks AVX, which it needs", place().elsewhere
-        )
-    return Result("TensorFlow", FAIL, error, place().reinstall)
+        return Result(name, FAIL, f"{error}: this processor lacks AVX", place().elsewhere)
+    return Result(name, FAIL, error, place().reinstall)
 
 
 def check_keras():
@@ -80,7 +84,7 @@ def check_keras():
         way_out = f'write "backend": "tensorflow" in {folder / "keras.json"}, or delete that file'
         return Result("Keras", FAIL, f"keras.json chooses the backend {configured}", way_out)
     if "keras" not in found:
-        return Result("Keras", FAIL, found.get("error", "not found"), place().reinstall)
+        return _unanswered("Keras", found.get("error", "not found"))
     if int(found["keras"].split(".")[0]) < 3:
         return Result("Keras", FAIL, f"{found['keras']}, and the course needs Keras 3", place().reinstall)
     return Result("Keras", OK, f"{found['keras']} on {found['backend']}")
@@ -127,10 +131,8 @@ def check_widgets():
         return Result(name, FAIL, detail, mend)
     folder = Path(sys.prefix, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager")
     try:
-        extension = json.loads((folder / "package.json").read_text())["version"]
-        controls = json.loads((folder / "package.json").read_text())["dependencies"][
-            "@jupyter-widgets/controls"
-        ]
+        package = json.loads((folder / "package.json").read_text())
+        extension, controls = package["version"], package["dependencies"]["@jupyter-widgets/controls"]
     except (OSError, ValueError, KeyError):
         return Result(name, FAIL, "JupyterLab's part is missing, so sliders would not show", mend)
     if not controls.lstrip("^~").startswith("5."):
