@@ -25,7 +25,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev")}
+LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev", "site")}
 SYSTEMS = {
     "linux": {
         "sys_platform": "linux",
