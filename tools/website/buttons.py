@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .places import Places
 
-NOT_SET = "This course has no address on the web yet: Repository in pyproject.toml is its place."
+NOT_SET = "Binder, Colab, source: this course has no address on the web yet"
 
 
 def buttons(places, source, download):
@@ -16,18 +16,14 @@ def buttons(places, source, download):
         source: path of the page's source in the repository, such as "notebooks/00_start_here.ipynb".
         download: address of the notebook as a file, as seen from the page; None if it is none.
     """
-    made = []
-    if download:
-        made.append(f'<a href="{html.escape(download)}" download>Notebook</a>')
-        made += [_link("Binder", places.binder(source)), _link("Colab", places.colab(source))]
-    made.append(_link("Source", places.source(source)))
-    return f'<p class="course-buttons">{" ".join(made)}</p>'
-
-
-def _link(name, address):
-    if address:
-        return f'<a href="{html.escape(address)}">{name}</a>'
-    return f'<span title="{html.escape(NOT_SET)}" aria-description="{html.escape(NOT_SET)}">{name}</span>'
+    made = [("Notebook", download)] if download else []
+    if places.known and download:
+        made += [("Binder", places.binder(source)), ("Colab", places.colab(source))]
+    if places.known:
+        made.append(("Source", places.source(source)))
+    row = [f'<a href="{html.escape(address)}">{name}</a>' for name, address in made]
+    row += [] if places.known else [f"<span>{NOT_SET}</span>"]
+    return f'<p class="course-buttons">{" ".join(row)}</p>'
 
 
 def _add(app, pagename, templatename, context, doctree):

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -53,8 +54,8 @@ def run(root, path, runs, keep=False):
     print(f"running {path.name}", flush=True)
     with tempfile.TemporaryDirectory(dir=runs) as new:
         (Path(new) / PAGES).mkdir()
-        _execute(notebook, Path(new) / PAGES, root, path)
-        nbformat.write(notebook, Path(new) / NOTEBOOK)
+        text = _executed(notebook, Path(new) / PAGES, root, path)
+        (Path(new) / NOTEBOOK).write_text(text, encoding="utf-8")
         for other in others:
             shutil.rmtree(other)
         shutil.copytree(new, folder)
@@ -76,7 +77,8 @@ def outputs(folder):
     return [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def _execute(notebook, pages, root, path):
+def _executed(notebook, pages, root, path):
+    """The text of the notebook with its outputs, in which the folder of this run is called "~"."""
     set_up = SET_UP.format(tools=str(Path(root) / "tools"), pages=str(pages))
     notebook.cells.insert(0, nbformat.v4.new_code_cell(set_up))
     with tempfile.TemporaryDirectory() as elsewhere, _surroundings(root, elsewhere):
@@ -92,6 +94,7 @@ def _execute(notebook, pages, root, path):
     if (pages / capture.FAILED).exists():
         reason = (pages / capture.FAILED).read_text(encoding="utf-8")
         raise Failed(f"{path.name}: an explorer has no page.\n{reason}")
+    return nbformat.writes(notebook).replace(json.dumps(elsewhere)[1:-1], "~")
 
 
 @contextlib.contextmanager
