@@ -13,10 +13,10 @@ from pathlib import Path
 
 from sphinx.cmd import build as sphinx
 from website import links, running, staging
+from website.capture import LARGEST
 
 ROOT = Path(__file__).resolve().parent.parent
 QUICK = ("00_start_here",)
-LARGEST = 3_000_000  # bytes of an explorer's page
 
 
 def build(root, work, site, stems, keep=False):
@@ -54,7 +54,7 @@ def build(root, work, site, stems, keep=False):
 
 
 def heavy(site):
-    """Pages of explorers that are larger than `LARGEST`, one sentence for each."""
+    """Pages of explorers that are larger than `LARGEST` bytes, one sentence for each."""
     pages = sorted((Path(site) / "explorers").rglob("*.html"))
     sizes = {page: page.stat().st_size for page in pages}
     return [f"{page} has {size} bytes; at most {LARGEST}." for page, size in sizes.items() if size > LARGEST]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 MIME = "application/vnd.aae-teach.page+json"
 FAILED = "failed.txt"
+LARGEST = 3_000_000  # bytes of an explorer's page
 # Modules of aae_teach.explore and the classes that a cell shows; only notebooks import them.
 SHOWN = {
     "code_plane": "Plane",
@@ -46,6 +47,8 @@ def _page_of(explorer, folder):
     name = f"{len(list(folder.glob('*.html'))) + 1}_{type(explorer).__name__.lower()}"
     # What works in a kernel has another widget for pages.
     explorer = explorer.page() if hasattr(explorer, "page") else explorer
-    explorer.to_html(folder / f"{name}.html")
+    written = explorer.to_html(folder / f"{name}.html")
+    if written.stat().st_size > LARGEST and type(explorer).__name__ == "Plane":
+        explorer.to_html(written, drawing=False)  # without the encoder, half as large
     (folder / f"{name}.png").write_bytes(base64.b64decode(explorer.still.partition(",")[2]))
     return {MIME: {"name": name, "alt": explorer.alt}}, {}

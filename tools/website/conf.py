@@ -25,7 +25,7 @@ nb_code_prompt_hide = "hide code"
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 6
 html_math_renderer = "mathml"
-pygments_style, pygments_dark_style = "friendly", "github-dark"
+pygments_style, pygments_dark_style = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 html_theme = "furo"
 html_theme_options = {"navigation_with_keys": True, "top_of_page_buttons": []}

@@ -34,6 +34,11 @@
   );
   for (const figure of document.querySelectorAll("[data-explorer]")) near.observe(figure);
 
+  // What is wider than the page is scrolled by keyboard, too.
+  for (const wide of document.querySelectorAll("pre, .cell_output, .table-wrapper")) {
+    if (wide.scrollWidth > wide.clientWidth + 1) wide.tabIndex = 0;
+  }
+
   new MutationObserver(() => [...frames.keys()].forEach(tellTheme)).observe(document.body, {
     attributes: true,
     attributeFilter: ["data-theme"],
