@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners lock format clean
+.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners site lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -51,6 +51,10 @@ nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its 
 learners: ## write a tree without solutions, to hand out; ARGS=FOLDER names it
 	@$(has_python) && $(PYTHON) tools/make_learners.py $(ARGS)
 
+site: ## build the course's site into site/; ARGS=--quick runs one lesson only
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/build_site.py $(ARGS)
+
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/lock.py $(if $(UPGRADE),--upgrade)
@@ -65,5 +69,5 @@ format: ## format and check the code with ruff
 	@$(venv_python) -m ruff check --fix .
 
 clean: ## remove .venv and caches; notebooks and recordings stay
-	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist site
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev")}
+LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev", "site")}
 SYSTEMS = {
     "linux": {
         "sys_platform": "linux",
