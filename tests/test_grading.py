@@ -575,19 +575,6 @@ def test_the_guide_for_instructors_names_commands_files_and_options_that_exist(g
     assert "(docs/instructors.md)" in (root / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_guide_gives_the_minutes_that_the_notebooks_state(guide, root):
-    stated = {}
-    for path in (root / "lessons").glob("*.py"):
-        if minutes := re.search(r"\*\*Time:\*\* (\d+) minutes", path.read_text(encoding="utf-8")):
-            stated[path.stem.split("_")[0]] = minutes.group(1)
-    in_guide = {}
-    for line in re.findall(r"^\|(.* \d+ \|.*)$", guide, re.M):
-        lesson, minutes, exercise, more, _ = (cell.strip() for cell in line.split("|"))
-        in_guide |= {exercise: more} if exercise else {}
-        in_guide |= {lesson.split()[0]: minutes} if lesson else {}
-    assert in_guide == stated
-
-
 def test_the_table_of_an_earlier_run_is_kept(tmp_path):
     output = tmp_path / "grades.csv"
     output.write_text("of ex01")
