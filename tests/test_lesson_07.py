@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.lessons.tables import differences, errors, paired_error, unpaired_error
+from benchmarks.lessons.tables import ablated, differences, errors, paired_error, unpaired_error
 from benchmarks.measuring import read
 
 
@@ -36,8 +36,12 @@ def test_the_neighbours_of_both_studies_are_the_same():
 def test_every_image_is_in_one_part_and_the_shared_images_are_harder():
     runs = read("simple_07").where(tested="parts", model="svm", labels=100)
     assert sum(run["test_images"] for run in runs) == 1797
-    for name in ("neighbours", "svm", "spreading"):
-        assert errors(name, tested="parts").mean() < errors(name).mean()
+    same, parts = {}, {}
+    for name in ("neighbours", "svm", "spreading", "plain", "semi"):
+        own = ablated(name, "parts") if name in ("plain", "semi") else errors(name, tested="parts")
+        same[name], parts[name] = errors(name).mean(), own.mean()
+        assert parts[name] < same[name]
+    assert sorted(same, key=same.get) == sorted(parts, key=parts.get)
     assert differences("spreading", "svm", tested="parts").mean() > 0
 
 
@@ -50,6 +54,23 @@ def test_without_the_unlabelled_images_the_model_is_like_the_plain_one():
     each = differences("labels_only", "plain")
     assert abs(each.mean()) < 2 * paired_error("labels_only", "plain")
     assert differences("semi", "labels_only").mean() > 2 * paired_error("semi", "labels_only")
+
+
+def test_what_unlabelled_images_bring_comes_by_way_of_the_category_adversary():
+    lost = ablated("no_category_adversary") - ablated("semi")
+    assert lost.mean() > 3 * _standard_error(lost)
+    left = errors("labels_only") - ablated("no_category_adversary")
+    assert left.mean() < lost.mean() / 2
+
+
+def test_fewer_images_cost_nothing_and_rare_digits_do():
+    fewer, rare = ablated("fewer") - ablated("semi"), ablated("unbalanced") - ablated("fewer")
+    assert abs(fewer.mean()) < 2 * _standard_error(fewer)
+    assert rare.mean() > 2 * _standard_error(rare)
+
+
+def _standard_error(values):
+    return values.std(ddof=1) / np.sqrt(len(values))
 
 
 def test_each_model_was_tuned_with_four_seeds_and_has_one_of_the_best_settings():

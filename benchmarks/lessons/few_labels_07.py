@@ -57,9 +57,9 @@ def build_plain(noise=NOISE["plain"], dropout=0.0, steps=STEPS):
     return model
 
 
-def build_semi(seed, noise=NOISE["semi"], style_dim=STYLE_DIM, steps=STEPS):
+def build_semi(seed, noise=NOISE["semi"], style_dim=STYLE_DIM, steps=STEPS, kind=aae.SemiSupervisedAAE):
     hidden = (512, 256)
-    model = aae.SemiSupervisedAAE(
+    model = kind(
         aae.build_two_headed_encoder(style_dim, 10, hidden=hidden, initializer=START, noise=noise),
         aae.build_decoder(10 + style_dim, hidden=hidden[::-1], initializer=START),
         aae.build_discriminator(style_dim, hidden, START),

@@ -276,12 +276,22 @@ def table_of_margins():
 
 
 def table_of_parts():
-    """The competitors that are trained in no time, on the test images of all and on all images in parts."""
+    """The competitors on the test images of all, and on all images in parts."""
     rows = []
-    for name in ("neighbours", "svm", "spreading"):
-        each = [errors(name, tested=tested).mean() for tested in ("the same", "parts")]
-        rows.append((COMPETITORS[name], *(f"{error:.1f} %" for error in each)))
+    for name, title in COMPETITORS.items():
+        in_parts = ablated(name, "parts") if name in ("plain", "semi") else errors(name, tested="parts")
+        rows.append((title, *(f"{each.mean():.1f} %" for each in (errors(name), in_parts))))
     return table(("100 labels", "the same 297 test images", "each image a test image once"), rows)
+
+
+def ablated(model, tested="the same"):
+    """Shares of wrong test images of a model of the ablation, in percent, over seeds."""
+    return 100 * read("ablation_07").values("test_error", model=model, tested=tested)
+
+
+def ablated_margin(better, worse):
+    """As `margin`, within the ablation."""
+    return mean_with_error(ablated(worse) - ablated(better)) + " points"
 
 
 def tried():
@@ -366,8 +376,16 @@ SHOWN = {
     "simple_07.spreading_rare": lambda: margin("spreading", "spreading_unbalanced"),
     "few_labels_07.labels_only": lambda: f"{errors('labels_only').mean():.1f} %",
     "few_labels_07.labels_only_margin": lambda: margin("semi", "labels_only"),
-    "few_labels_07.unbalanced": lambda: f"{errors('unbalanced').mean():.1f} %",
-    "few_labels_07.unbalanced_margin": lambda: margin("semi", "unbalanced"),
+    "ablation_07.seeds": lambda: word(len(ablated("semi"))),
+    "ablation_07.no_adversary": lambda: f"{ablated('no_category_adversary').mean():.1f} %",
+    "ablation_07.no_adversary_margin": lambda: ablated_margin("semi", "no_category_adversary"),
+    "ablation_07.left": lambda: (
+        mean_with_error(errors("labels_only") - ablated("no_category_adversary")) + " points"
+    ),
+    "ablation_07.unbalanced": lambda: f"{ablated('unbalanced').mean():.1f} %",
+    "ablation_07.unbalanced_margin": lambda: ablated_margin("semi", "unbalanced"),
+    "ablation_07.fewer": lambda: f"{ablated('fewer').mean():.1f} %",
+    "ablation_07.balance_margin": lambda: ablated_margin("fewer", "unbalanced"),
     "tuning_07.seeds": lambda: seeds_of(read("tuning_07")),
     "tuning_07.tried": tried,
     "claims_09.seeds": lambda: seeds_of(read("claims_09")),
