@@ -2,7 +2,7 @@ PYTHON ?= python3
 ARGS ?=
 
 # Python 2 cannot read bootstrap.py, and without a Python nothing there can say so.
-has_python = { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 6))' 2>/dev/null || { echo "$(PYTHON) is missing or too old. The course needs Python 3.10 to 3.13: on Debian or Ubuntu \
+has_python = { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 6))' 2>/dev/null || { echo "$(PYTHON) is missing or too old. The course needs Python 3.11 to 3.13: on Debian or Ubuntu \
 \`sudo apt-get install python3 python3-venv\`, else from python.org; another one is named by make lab PYTHON=python3.12" \
 >&2; exit 1; }; }
 # A Python named by the user counts; the default one may give way to the one that .venv already has.
@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test notebooks zoo nbgrader lock format clean
+.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners site lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -34,18 +34,34 @@ notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_notebooks.py $(ARGS)
 	@$(venv_python) tools/build_reference.py $(ARGS)
+	@$(venv_python) tools/build_reliability.py $(ARGS)
 
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/zoo.py $(ARGS)
 
+mutants: ## change right answers by machine and put them through their checks; ARGS=ex03 chooses
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/mutants.py $(ARGS)
+
 nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its folder
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_nbgrader.py $(ARGS)
 
+learners: ## write a tree without solutions, to hand out; ARGS=FOLDER names it
+	@$(has_python) && $(PYTHON) tools/make_learners.py $(ARGS)
+
+site: ## build the course's site into site/; ARGS=--quick runs one lesson only
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/build_site.py $(ARGS)
+
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/lock.py $(if $(UPGRADE),--upgrade)
+
+matrix: ## test other versions: the lowest, the newest, Colab's; ARGS='colab --only doctor' chooses
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/matrix.py $(ARGS)
 
 format: ## format and check the code with ruff
 	@$(bootstrap) install-dev
@@ -53,5 +69,5 @@ format: ## format and check the code with ruff
 	@$(venv_python) -m ruff check --fix .
 
 clean: ## remove .venv and caches; notebooks and recordings stay
-	rm -rf .venv .venv-before .venv-trash .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist site
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

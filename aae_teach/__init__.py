@@ -20,8 +20,13 @@ except ModuleNotFoundError as missing:
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 # Silences TensorFlow's start-up notices; errors and warnings from Python still show.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+if "ipykernel" in sys.modules:
+    from aae_teach.installation.kernel import send_notices_to_terminal
 
-__version__ = "0.1.0"
+    # Some of its C++ code greets before it reads that; in a cell such lines look like errors.
+    send_notices_to_terminal()
+
+__version__ = "0.2.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
@@ -47,6 +52,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "models.vae": ["VAE"],
         "recording": ["Recording"],
         "installation": ["doctor"],
+        "installation.versions": ["built_for"],
         "callbacks": ["Recorder"],
         "models.saving": ["load_model"],
         "plots": [

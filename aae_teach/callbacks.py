@@ -11,6 +11,7 @@ from tqdm import tqdm
 PICTURES = 12  # images decoded at every epoch
 REHEARSED, FOLLOWED = 100, 200  # images in the mini-batch that is rehearsed, codes whose steps are kept
 LOGIT_STEPS = 21
+SUMS = ("loss", "val_loss")  # for callbacks of Keras; their parts say more
 
 
 class Recorder(keras.callbacks.Callback):
@@ -89,7 +90,8 @@ class Recorder(keras.callbacks.Callback):
         self._entries.append(self._observe({}))
 
     def on_epoch_end(self, epoch, logs=None):
-        self._entries.append(self._observe({name: float(value) for name, value in (logs or {}).items()}))
+        losses = {name: float(value) for name, value in (logs or {}).items() if name not in SUMS}
+        self._entries.append(self._observe(losses))
 
     def _observe(self, losses):
         entry = {"losses": losses, "codes": self._codes(self.images).astype("float16")}
@@ -177,7 +179,8 @@ class ProgressBar(Closing):
         )
 
     def on_epoch_end(self, epoch, logs=None):
-        losses = {name.removesuffix("_loss"): f"{float(value):.4f}" for name, value in (logs or {}).items()}
+        shown = {name: float(value) for name, value in (logs or {}).items() if name not in SUMS}
+        losses = {name.removesuffix("_loss"): f"{value:.4f}" for name, value in shown.items()}
         self._bar.set_postfix(losses, refresh=False)
         # A resumed run starts at a later epoch.
         self._bar.update(epoch + 1 - self._bar.n)

@@ -84,16 +84,33 @@ def load_digits(source=None):
 
 def _embedded_digits():
     from scipy.ndimage import zoom
+
+    images, labels, train, test = _bundled_digits()
+    # Resizing is linear and separable, so one 28x8 matrix resizes the rows and columns of all images.
+    resize = zoom(np.eye(8), (28 / 8, 1), order=1, grid_mode=True, mode="grid-constant")
+    images = np.clip(resize @ images @ resize.T / 16, 0, 1).reshape(-1, 784).astype(np.float32)
+    return Digits(images[train], labels[train], images[test], labels[test], "digits")
+
+
+def small_digits():
+    """The 1,797 embedded images at their own 8x8 pixels, split as `load_digits` splits them.
+
+    Returns:
+        `Digits`: images float32 in [0, 1] of shape (n, 64), in steps of 1/16; labels int64.
+    """
+    images, labels, train, test = _bundled_digits()
+    images = (images / 16).reshape(-1, 64).astype(np.float32)
+    return Digits(images[train], labels[train], images[test], labels[test], "small digits", (8, 8))
+
+
+def _bundled_digits():
     from sklearn import datasets
     from sklearn.model_selection import train_test_split
 
     bundled = datasets.load_digits()
-    # Resizing is linear and separable, so one 28x8 matrix resizes the rows and columns of all images.
-    resize = zoom(np.eye(8), (28 / 8, 1), order=1, grid_mode=True, mode="grid-constant")
-    images = np.clip(resize @ bundled.images @ resize.T / 16, 0, 1).reshape(-1, 784).astype(np.float32)
     labels = bundled.target.astype(np.int64)
     train, test = train_test_split(range(len(labels)), train_size=1500, stratify=labels, random_state=0)
-    return Digits(images[train], labels[train], images[test], labels[test], "digits")
+    return bundled.images, labels, train, test
 
 
 def _fetch_mnist(url=MNIST_URL, sha256=MNIST_SHA256, folder=None, timeout=(10, 30), pauses=(1, 4)):

@@ -1,9 +1,20 @@
-"""Files that are whole or absent: written beside their place and put there in one step."""
+"""Files that are whole or absent: written beside their place and put there in one step, read whole."""
 
 import contextlib
+import glob
+import lzma
 import os
 import secrets
+import time
+import zipfile
+import zlib
 from pathlib import Path
+
+ARCHIVE, HDF5 = b"PK\x03\x04", b"\x89HDF"  # how such files begin
+# What reading a damaged archive raises; where the damage lies decides.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
+LARGEST = 2_000_000_000  # bytes that an archive may unpack to
+STALE = 3600  # seconds after which a file that a killed process has left is taken away
 
 
 @contextlib.contextmanager
@@ -11,7 +22,8 @@ def replacing(path):
     """A path to write to, which takes the place of `path` when the block has ended well.
 
     A full disk, an interrupt or a kill leaves the file that was there. After an error nothing half-written
-    stays; after a kill a file whose name begins with a dot and holds ".part".
+    stays; after a kill a file whose name begins with a dot and holds ".part", until the next writing that is
+    an hour later.
 
     Args:
         path: str or Path, the file to be written; its folder must exist.
@@ -29,9 +41,52 @@ def replacing(path):
             f"{path} cannot be written: there is no folder {path.parent}. "
             "Make it first, or choose another one."
         )
+    for left in path.parent.glob(f".*.part.{glob.escape(path.name)}"):
+        with contextlib.suppress(FileNotFoundError):  # another process may write, or tidy up, at this moment
+            if time.time() - left.stat().st_mtime > STALE:
+                left.unlink()
     beside = path.with_name(f".{secrets.token_hex(4)}.part.{path.name}")
     try:
         yield beside
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+class UnreadableError(ValueError):
+    """A file is no whole archive; the message says what it is, as "it is empty"."""
+
+
+@contextlib.contextmanager
+def open_archive(path):
+    """A zip archive, such as a `.keras` or `.npz` file, of which every byte is looked at first.
+
+    Nothing is unpacked into memory before: not what is damaged, and not what would fill it.
+
+    Args:
+        path: of an existing file.
+
+    Yields:
+        A `zipfile.ZipFile`.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        UnreadableError: it is empty, no archive, cut off or damaged, or unpacks to more than 2 GB.
+    """
+    with open(path, "rb") as file:
+        start = file.read(4)
+    if start != ARCHIVE:
+        found = "empty" if not start else "an HDF5 file" if start == HDF5 else "a file of another kind"
+        raise UnreadableError(f"it is {found}")
+    if not zipfile.is_zipfile(path):  # the directory stands at the end
+        raise UnreadableError("it is cut off, for its end is missing")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+            if size > LARGEST:
+                raise UnreadableError(f"it unpacks to {size:,} bytes, and at most {LARGEST:,} are read")
+            if damaged := archive.testzip():
+                raise UnreadableError(f"it is damaged in {damaged}")
+            yield archive
+    except DAMAGE as error:
+        raise UnreadableError(f"it is damaged ({error})") from error

@@ -37,7 +37,7 @@ def energy_distance(codes, real_codes):
         real_codes: (m, latent_dim), m of 2 or more.
 
     Returns:
-        Scalar tensor; `float` turns it into a number.
+        Scalar tensor; `float` turns it into a number. NaN if n or m is 1, for one code has no spread.
 
     Raises:
         ValueError: the two differ in latent_dim, or one is not 2-D.
@@ -64,7 +64,7 @@ def maximum_mean_discrepancy(codes, real_codes, bandwidth):
         bandwidth: width of the kernel in the unit of the codes; `prior.scale` is a sound choice.
 
     Returns:
-        Scalar tensor, 0 for equal distributions, at most 2.
+        Scalar tensor, 0 for equal distributions, at most 2; NaN if n or m is 1.
 
     Raises:
         ValueError: shapes as in `energy_distance`; bandwidth not above 0.
@@ -241,7 +241,7 @@ def _distances(a, b):
 
 
 def _mean_off_diagonal(matrix):
-    # A point's comparison with itself says nothing about its distribution.
+    # A point's comparison with itself says nothing about its distribution, and one point has no other: 0 / 0.
     count = ops.cast(ops.shape(matrix)[0], "float32")
     total = ops.sum(matrix) - ops.sum(ops.diagonal(matrix))
-    return total / ops.maximum(count * (count - 1), 1.0)
+    return ops.where(count > 1, total, np.nan) / ops.maximum(count * (count - 1), 1.0)

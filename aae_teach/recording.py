@@ -5,10 +5,11 @@ NumPy only, so that a saved run can be looked at on a machine without TensorFlow
 
 import dataclasses
 import json
+import math
 import os
 
 import numpy as np
-from aae_teach.files import replacing
+from aae_teach.files import UnreadableError, open_archive, replacing
 from aae_teach.priors import Prior
 
 FORMAT = 2  # files of format 1 hold codes, labels, losses and prior
@@ -105,6 +106,8 @@ class Recording:
             ValueError: the file is no recording, is damaged, or was written by a later version.
         """
         try:
+            with open_archive(path) as archive:
+                _refuse_lying_headers(archive)
             with np.load(path, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
             about = json.loads(str(arrays.pop("about")))
@@ -112,6 +115,8 @@ class Recording:
             recording = cls._from_arrays(arrays, about) if written <= FORMAT else None
         except FileNotFoundError:
             raise
+        except UnreadableError as error:
+            raise _no_recording(path, error) from error
         # What NumPy and the zip reader raise on foreign or damaged bytes depends on where the damage lies.
         except Exception as error:
             raise _no_recording(path, f"reading it raised {type(error).__name__}") from error
@@ -151,6 +156,21 @@ def _compare(name, array, expected, codes):
         return
     if len(found) != len(expected) or any(e not in (None, f) for e, f in zip(expected, found)):
         raise ValueError(f"{name} of shape {found}, which does not fit codes of shape {codes}")
+
+
+def _refuse_lying_headers(archive):
+    """Raises UnreadableError if an array says that it is larger than it is; NumPy would make room for it."""
+    for member in archive.infolist():
+        with archive.open(member) as file:
+            version = np.lib.format.read_magic(file)
+            read = (
+                np.lib.format.read_array_header_1_0
+                if version == (1, 0)
+                else np.lib.format.read_array_header_2_0
+            )
+            shape, _, kind = read(file)
+            if not kind.hasobject and file.tell() + math.prod(shape) * kind.itemsize != member.file_size:
+                raise UnreadableError(f"its {member.filename} is not of shape {shape}, as it says")
 
 
 def _no_recording(path, found):

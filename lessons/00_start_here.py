@@ -192,7 +192,7 @@ except KeyboardInterrupt:
 # After it you can choose among lessons 06 to 09 by what you need; the table says what each of them needs. A closer look is never needed by what follows.
 #
 # Do the exercise after its lesson: there you write what the lesson showed.
-# [Diagnose a run](diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.
+# [Diagnose a run](../exercises/diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.
 # All that you can move by hand, sliders and more, is gathered in the [explorer gallery](explorer_gallery.ipynb).
 # Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
 #

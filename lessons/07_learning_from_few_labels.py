@@ -143,6 +143,7 @@ plain_history = plain.fit(
     batches,
     steps_per_epoch=steps_per_epoch,
     epochs=epochs,
+    shuffle=False,  # every batch holds all images that have a label
     validation_data=(digits.x_validation, digits.y_validation),
     verbose=0,
 ).history

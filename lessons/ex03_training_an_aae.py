@@ -20,6 +20,7 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.checks import check
 
+keras.utils.set_random_seed(0)
 digits = aae.load_digits("digits")
 images = digits.x_train
 
@@ -389,7 +390,7 @@ aae.plot_codes(
 # You may build it with a loop. No run is made; the check judges what the plan could show.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
-# - Expected: a list of at most 12 dicts with the keys `"initializer"`, `"beta_1"` and `"seed"`.
+# - Expected: a list of at most 12 dicts with the keys `"initializer"`, `"beta_1"` and `"seed"`; for each setting at least three runs of one value to compare with as many of the other.
 # - Common mistakes: only recipes that differ in both settings; one seed for each recipe; a setting that never changes.
 
 # %%

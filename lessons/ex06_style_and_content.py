@@ -18,6 +18,7 @@ from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import cross_val_predict, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
+keras.utils.set_random_seed(0)
 digits = aae.load_digits()
 
 # %% [markdown]

@@ -19,6 +19,7 @@ from scipy.special import logsumexp
 from scipy.stats import multivariate_normal
 from sklearn.decomposition import PCA
 
+keras.utils.set_random_seed(0)
 digits = aae.validation_split(aae.load_digits(), 300, seed=0)
 training_images, test_images = digits.x_train[:2000], digits.x_test[:500]
 

@@ -113,5 +113,5 @@ stepper
 # %% [markdown]
 # ## Pages to hand out
 #
-# Replay, plane and compare can each be written as one page, such as `code_plane.to_html("plane.html")`.
-# It opens from disk, and needs neither a kernel nor a network.
+# Each explorer can be written as one page, such as `code_plane.to_html("plane.html")`.
+# It opens from disk, and needs neither a kernel nor a network. Live becomes a replay there, and phases hold presses that were recorded.

@@ -1,5 +1,6 @@
 import json
 
+import aae_teach
 import pytest
 
 LESSON = """\
@@ -92,12 +93,23 @@ def test_lesson_becomes_a_bare_notebook(build_notebooks, tree):
     assert notebook["metadata"] == {
         "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
         "language_info": {"name": "python"},
+        "aae_teach": {"version": aae_teach.__version__},
     }
     assert [cell["cell_type"] for cell in notebook["cells"]] == ["markdown", "code", "code", "markdown"]
     assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {"tags": ["hide-input"]}, {}, {}]
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
     assert "".join(code[1]["source"]).startswith('%matplotlib inline\nprint("für"')
+
+
+@pytest.mark.parametrize("below", ["", "\nseed = 0\n\nprint(seed)\n"])
+def test_the_first_cell_says_its_version_below_its_imports(build_notebooks, below):
+    cell = "import re\n\nimport aae_teach as aae\nfrom aae_teach.checks import (\n    check,\n)\n"
+    lines = build_notebooks.say_version(cell + below).splitlines()
+    start = len(cell.splitlines())
+    assert lines[:start] == cell.splitlines() and lines[start] == ""
+    assert lines[start + 1].startswith(f'aae.built_for("{aae_teach.__version__}")  # ')
+    assert lines[start + 2 :] == below.strip("\n").splitlines()
 
 
 def test_cell_ids_come_from_headings_and_stay_when_text_changes(build_notebooks, tree):

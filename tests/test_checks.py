@@ -265,7 +265,9 @@ def test_long_solution_is_whole(no_shell, capsys, monkeypatch):
 
 @pytest.mark.parametrize("call", [lambda name: check(name, 1), hint, solution])
 def test_unknown_question_lists_the_known_ones(call):
-    with pytest.raises(LookupError, match=r"ex99 has ex99\.labels\. Did you mean ex99\.labels\?"):
+    with pytest.raises(
+        LookupError, match=r"'ex99\.lables'\. Did you mean ex99\.labels\? ex99 has ex99\.labels\."
+    ):
         call("ex99.lables")
     with pytest.raises(LookupError, match=r"named like 'ex01\.gap'"):
         call("labels")
@@ -389,7 +391,7 @@ def test_expect_close_names_the_first_difference():
             np.array([[1.0, 2.0], [3.0, np.nan]]), np.array([[1.0, 2.0], [3.0, 4.0]]), "Reason."
         )
     assert (caught.value.seen, caught.value.expected) == ("result at [1, 1] is nan", "4")
-    assert caught.value.misconception == "Reason."
+    assert caught.value.misconception.endswith("below 0. Reason.")
     with pytest.raises(NotYet) as caught:
         checks.expect_close(np.ones(3), 1.0, what="loss")
     assert (
@@ -398,3 +400,53 @@ def test_expect_close_names_the_first_difference():
     with pytest.raises(NotYet) as caught:
         checks.expect_close(None, 1.0)
     assert "return line" in caught.value.misconception
+
+
+def half(answer, random):
+    """Half of a number."""
+    number = random.integers(1, 3)  # of 1, a root of 1/4 gives the half as well
+    seen = checks.as_number(answer(number))
+    slips = (((number / 4) ** 0.5, "That is a root."), (number, "That is all of it."))
+    checks.expect_close(seen, number / 2, "Divide by 2.", what="the half", slips=slips)
+    return "Half of it."
+
+
+def test_a_mistake_that_is_right_by_chance_neither_refuses_nor_passes():
+    asked = registry.Question("ex99.half", "Half.", half)
+    assert {outcomes.judge(asked, lambda n: n / 2, seed).state for seed in range(20)} == {outcomes.RIGHT}
+    told = {
+        outcomes.judge(asked, lambda n: (n / 4) ** 0.5, seed).details.get("likely reason")
+        for seed in range(20)
+    }
+    assert told == {"That is a root."}
+    assert (
+        outcomes.judge(asked, lambda n: n + 0.3, 0).details["likely reason"]
+        == "It is too large by 1.3. Divide by 2."
+    )
+
+
+def test_a_question_that_no_draw_can_decide_is_a_mistake_in_the_test():
+    def never(answer, random):
+        """One."""
+        checks.expect_close(answer, 1.0, slips=((1.0, "The same."),))
+
+    with pytest.raises(RuntimeError, match=r"No draw of ex99\.never"):
+        outcomes.judge(registry.Question("ex99.never", "One.", never), 1.0)
+
+
+def test_checks_draw_the_same_where_a_seed_is_set(monkeypatch):
+    drawn = []
+
+    def noted(answer, random):
+        """Anything."""
+        drawn.append(int(random.integers(2**60)))
+        return "Seen."
+
+    asked = registry.Question("ex99.noted", "Anything.", noted)
+    monkeypatch.delenv("AAE_TEACH_CHECK_SEED", raising=False)
+    for _ in range(2):
+        outcomes.judge(asked, 1)
+    monkeypatch.setenv("AAE_TEACH_CHECK_SEED", "3")
+    for seed in (None, None, 3, 4):
+        outcomes.judge(asked, 1, seed)
+    assert len(set(drawn[:3])) == 3 and drawn[2] == drawn[3] == drawn[4] != drawn[5]

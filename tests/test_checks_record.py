@@ -72,6 +72,9 @@ def test_progress_shows_counts_the_next_question_and_the_file(path, capsys):
     assert str(path) in printed
 
 
+@pytest.mark.fault(
+    "a record of answers that is damaged or foreign", "it is set aside whole, and a new one begins"
+)
 @pytest.mark.parametrize(
     "content",
     [
@@ -108,6 +111,7 @@ def test_two_files_set_aside_are_two_files(path):
     assert {file.read_text() for file in path.parent.iterdir()} == {"first", "second"}
 
 
+@pytest.mark.fault("a record that cannot be written", "checks go on, and say so")
 def test_a_place_that_cannot_be_written_costs_nothing_but_the_file(path, capsys):
     path.parent.write_text("a file where a folder should be")
     assert try_answer(3)

@@ -206,6 +206,9 @@ BAD_FILES = {
 }
 
 
+@pytest.mark.fault(
+    "a file of images that is damaged, or of another kind", "its name, what was found, and what is expected"
+)
 @pytest.mark.parametrize("kind", BAD_FILES)
 def test_bad_file_is_refused_with_its_name_the_finding_and_a_way_out(kind, tmp_path):
     content, message = BAD_FILES[kind]
@@ -324,6 +327,9 @@ def test_download_is_kept_and_read_without_a_second_request(tmp_path):
     assert os.listdir(tmp_path) == ["mnist.npz"]
 
 
+@pytest.mark.fault(
+    "a download that fails or hangs", "it ends in time, names three ways out, and leaves no half file"
+)
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: failure.__name__)
 def test_failing_download_ends_in_time_names_three_ways_out_and_leaves_nothing(failure, tmp_path):
     start = time.perf_counter()
@@ -360,6 +366,7 @@ def test_nobody_listening_is_an_error_with_ways_out(tmp_path):
         server.fetch(tmp_path)
 
 
+@pytest.mark.fault("half a file in the cache", "it is fetched anew")
 def test_half_a_file_in_the_cache_is_replaced(tmp_path):
     (tmp_path / "mnist.npz").write_bytes(CONTENT[:1000])
     with Server(right) as server:
@@ -375,6 +382,7 @@ def test_cache_folder_is_taken_from_the_environment(tmp_path, monkeypatch):
     assert path == str(tmp_path / "kept" / "mnist.npz")
 
 
+@pytest.mark.fault("a cache that cannot be written", "a sentence names the variable that moves it")
 def test_cache_that_cannot_be_written_names_the_variable(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with Server(right) as server, pytest.raises(DataError, match=r"file.cache.*AAE_TEACH_CACHE"):

@@ -6,6 +6,7 @@ from collections import namedtuple
 from pathlib import Path
 from types import SimpleNamespace
 
+import aae_teach
 import pytest
 from aae_teach import __main__
 from aae_teach.installation import doctor, frameworks, machine
@@ -23,6 +24,8 @@ def healthy(monkeypatch, tmp_path):
     monkeypatch.setenv("KERAS_BACKEND", "tensorflow")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     monkeypatch.delenv("AAE_TEACH_DATASET", raising=False)
+    for name in {name for variables in PLACES.values() for name in variables}:
+        monkeypatch.delenv(name, raising=False)
 
 
 def probed(monkeypatch, **found):
@@ -37,11 +40,62 @@ def is_result(result, status, detail, way_out=""):
 VersionInfo = namedtuple("VersionInfo", "major minor micro releaselevel serial")
 
 
-@pytest.mark.parametrize(("minor", "status"), [(9, "FAIL"), (10, "OK"), (13, "OK"), (14, "FAIL")])
+@pytest.mark.parametrize(("minor", "status"), [(10, "FAIL"), (11, "OK"), (13, "OK"), (14, "FAIL")])
 def test_python(monkeypatch, minor, status):
     monkeypatch.setattr(doctor.sys, "version_info", VersionInfo(3, minor, 1, "final", 0))
     monkeypatch.setattr(doctor.platform, "python_version", lambda: f"3.{minor}.1")
     is_result(doctor.check_python(), status, f"3.{minor}.1", "" if status == "OK" else "PYTHON=python3.12")
+
+
+PLACES = {
+    "your own machine": {},
+    "Colab": {"COLAB_RELEASE_TAG": "release-colab", "JUPYTERHUB_API_URL": "http://hub"},
+    "Binder": {"BINDER_LAUNCH_HOST": "https://mybinder.org/", "JUPYTERHUB_API_URL": "http://hub"},
+    "JupyterHub": {"JUPYTERHUB_API_URL": "http://hub"},
+}
+
+
+@pytest.fixture(params=PLACES)
+def name_of_place(monkeypatch, request):
+    """Each of the places, told by its variables; the name of the one that is on."""
+    for name, value in PLACES[request.param].items():
+        monkeypatch.setenv(name, value)
+    return request.param
+
+
+def test_the_place_is_told_by_its_variables(name_of_place):
+    is_result(doctor.check_place(), "OK", name_of_place)
+
+
+def test_ways_out_fit_the_place(monkeypatch, name_of_place, widgets, kernel):
+    """Whatever is wrong: where there is no make, nobody is sent to it, and nobody to where they are."""
+    monkeypatch.setattr(doctor.sys, "version_info", VersionInfo(3, 9, 1, "final", 0))
+    probed(monkeypatch, error="the import was ended by signal 4")
+    monkeypatch.setattr(machine, "usable_memory", lambda: 1e9)
+    found = [doctor.check_python(), doctor.check_tensorflow(), doctor.check_keras(), doctor.check_memory()]
+    found += [widgets(ipywidgets=None), kernel(None)]
+    ways_out = [each.way_out for each in found if each.status != doctor.OK]
+    assert len(ways_out) == (5 if name_of_place == "Colab" else 6) and all(ways_out)
+    assert any("make lab" in way_out for way_out in ways_out) == (name_of_place == "your own machine")
+    if name_of_place != "Binder":  # whose own link helps
+        assert not any(f"in {name_of_place}" in way_out for way_out in ways_out)
+
+
+def test_in_colab_its_own_widgets_and_kernel_are_no_failure(monkeypatch, widgets, kernel):
+    """Colab has ipywidgets 7.7.1, and a page that draws them."""
+    monkeypatch.setenv("COLAB_RELEASE_TAG", "release-colab")
+    is_result(widgets(ipywidgets="7.7.1", front_end=None, controls=None), "OK", "ipywidgets 7.7.1; Colab has")
+    is_result(kernel(None), "OK", "the one of Colab")
+    monkeypatch.setenv("KAGGLE_KERNEL_RUN_TYPE", "Interactive")
+    is_result(widgets(ipywidgets="7.7.1"), "FAIL", "the course needs 8", "make lab")
+
+
+def test_the_course_is_named_with_its_folder_and_what_does_not_belong_to_it(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    is_result(doctor.check_course(), "OK", f"version {aae_teach.__version__} in {ROOT / 'aae_teach'}")
+    built = {"metadata": {"aae_teach": {"version": "99.0"}}}
+    (tmp_path / "notebook.ipynb").write_text(json.dumps(built))
+    is_result(doctor.check_course(), "WARN", "notebook.ipynb was built for 99.0", "git pull")
 
 
 def test_tensorflow(monkeypatch):
@@ -50,6 +104,9 @@ def test_tensorflow(monkeypatch):
     is_result(doctor.check_tensorflow(), "FAIL", "No module named 'tensorflow'", "make lab")
     probed(monkeypatch, error="the import was ended by signal 4")
     is_result(doctor.check_tensorflow(), "FAIL", "AVX", "Binder")
+    probed(monkeypatch, error=frameworks.TOO_SLOW)
+    is_result(doctor.check_tensorflow(), "WARN", "3 minutes", "this machine is busy")
+    is_result(doctor.check_keras(), "WARN", "3 minutes", "close other programs")
 
 
 def test_keras(monkeypatch):

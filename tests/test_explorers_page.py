@@ -15,7 +15,7 @@ def page(root):
 
 def test_every_explorer_is_shown_in_both_themes(page):
     names = {name for name in explore.__all__ if name.islower()}
-    assert names == {"live", "replay", "sliders", "plane", "compare", "phases"}
+    assert names == {"live", "replay", "sliders", "plane", "compare", "phases", "lab"}
     for name in names:
         assert f"## {name.capitalize()}\n" in page and f"| {name} | `{name}(" in page
         for theme in ("light", "dark"):
@@ -24,7 +24,7 @@ def test_every_explorer_is_shown_in_both_themes(page):
 
 def test_pictures_are_small_and_described(page, root):
     pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", page)
-    assert len(pictures) == 12
+    assert len(pictures) == 14
     for words, name in pictures:
         assert (root / "docs" / name).stat().st_size <= LARGEST
         assert "dark theme" in words or len(words) > 100

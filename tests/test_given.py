@@ -28,6 +28,10 @@ def test_floats_of_any_width_become_float32(kind):
     assert found.dtype == "float32" and np.allclose(found, IMAGES, atol=1e-3)
 
 
+@pytest.mark.fault(
+    "a list, a table, text, bytes, truth values, nothing, no rows",
+    "the line that makes an array of floats of it",
+)
 @pytest.mark.parametrize(
     ("values", "error", "message"),
     [
@@ -72,6 +76,10 @@ def eager(name="adversarial"):
     return small.model(name, run_eagerly=True)
 
 
+@pytest.mark.fault(
+    "float16, float64, bool and uint8, by every way into a model",
+    "floats train as float32; the rest is refused, everywhere alike",
+)
 @pytest.mark.trains
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_in_takes_all_floats_and_refuses_the_rest(way):
@@ -82,6 +90,7 @@ def test_every_way_in_takes_all_floats_and_refuses_the_rest(way):
             WAYS[way](eager(), images)
 
 
+@pytest.mark.fault("a tensor in place of an array", "the same training")
 @pytest.mark.trains
 def test_a_tensor_trains_as_its_array_does():
     trained = []
@@ -94,6 +103,7 @@ def test_a_tensor_trains_as_its_array_does():
     np.testing.assert_array_equal(trained[0], trained[2])
 
 
+@pytest.mark.fault("images from -1 to 1 or 0 to 255, infinite or NaN", "the way out fits what was seen")
 @pytest.mark.trains
 @pytest.mark.parametrize(
     ("change", "message"),
@@ -113,6 +123,7 @@ def test_the_way_out_fits_what_was_seen(change, message):
         eager().fit(change(images).astype("float32"), verbose=0)
 
 
+@pytest.mark.fault("a batch size of 0, -5, 64.0 or None", "a sentence names it")
 @pytest.mark.trains
 @pytest.mark.parametrize("size", [0, -5, 64.0, None, "all"])
 def test_a_batch_has_a_whole_number_of_rows(size):
@@ -123,6 +134,7 @@ def test_a_batch_has_a_whole_number_of_rows(size):
 WEIGHTS = np.ones(60, "float32")
 
 
+@pytest.mark.fault("weights of samples or classes", "refused from every way in, for no loss uses them")
 @pytest.mark.trains
 @pytest.mark.parametrize(
     "way",
@@ -141,14 +153,18 @@ def test_weights_are_refused_from_every_way_in(way):
         way(eager())
 
 
+@pytest.mark.fault("a data set without a batch, or without an end", "refused, names `steps_per_epoch`")
 @pytest.mark.trains
 def test_data_sets_without_a_batch_or_without_an_end_are_refused():
     with pytest.raises(ValueError, match="data set is empty"):
         eager().fit(data_set(IMAGES).take(0), verbose=0)
     with pytest.raises(ValueError, match="pass steps_per_epoch"):
         eager().fit(data_set(IMAGES).repeat(), verbose=0)
+    with pytest.raises(ValueError, match="steps_per_epoch is 0; expected a whole number"):
+        eager().fit(IMAGES, steps_per_epoch=0, verbose=0)
 
 
+@pytest.mark.fault("a generator that runs out", "the training ends with a warning; the epoch is not counted")
 @pytest.mark.trains
 @pytest.mark.filterwarnings("ignore:Your input ran out of data")
 def test_an_epoch_without_a_batch_is_none():
@@ -158,6 +174,9 @@ def test_an_epoch_without_a_batch_is_none():
     assert int(model.epochs_seen) == 1 and len(recorder.recording.codes) == 2
 
 
+@pytest.mark.fault(
+    "NaN in the middle of a stream", "the training ends with a warning, and the last good epoch stays"
+)
 @pytest.mark.trains
 def test_a_loss_that_is_not_finite_ends_the_training_and_the_last_good_epoch_stays():
     model, recorder = eager(), aae.Recorder(IMAGES)
@@ -171,6 +190,7 @@ def test_a_loss_that_is_not_finite_ends_the_training_and_the_last_good_epoch_sta
     assert len(recorder.recording.codes) == 3
 
 
+@pytest.mark.fault("a network whose weights are NaN", "refused by name")
 @pytest.mark.trains
 def test_weights_that_are_broken_already_are_named():
     model = eager()
@@ -180,6 +200,9 @@ def test_weights_that_are_broken_already_are_named():
         model.fit(IMAGES, verbose=0)
 
 
+@pytest.mark.fault(
+    "`loss=`, `metrics=` and other options of `compile` that would do nothing", "refused by name"
+)
 @pytest.mark.trains
 @pytest.mark.parametrize("option", [{"loss": "mse"}, {"metrics": ["mae"]}, {"auto_scale_loss": True}])
 def test_options_of_compile_that_would_do_nothing_are_refused(option):
@@ -187,6 +210,7 @@ def test_options_of_compile_that_would_do_nothing_are_refused(option):
         small.model("vae", **option)
 
 
+@pytest.mark.fault("mixed_float16 and mixed_bfloat16", "refused in `compile`, names the precision")
 @pytest.mark.trains
 @pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
 def test_other_precisions_are_refused_by_name(policy):
@@ -198,21 +222,7 @@ def test_other_precisions_are_refused_by_name(policy):
         keras.config.set_dtype_policy("float32")
 
 
-@pytest.mark.trains
-@pytest.mark.parametrize(
-    "callback",
-    [
-        keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate),
-        keras.callbacks.ReduceLROnPlateau(),
-        keras.callbacks.SwapEMAWeights(),
-    ],
-    ids=lambda callback: type(callback).__name__,
-)
-def test_callbacks_that_turn_one_optimizer_are_told_of_the_phases(callback):
-    with pytest.raises(ValueError, match="phase_optimizers"):
-        eager().fit(IMAGES, verbose=0, callbacks=callback)
-
-
+@pytest.mark.fault("a network is frozen or thawed after a first `fit`", "it takes effect in the next")
 @pytest.mark.trains
 def test_a_network_frozen_after_a_training_stays_as_it_is_in_the_next():
     model = small.model("adversarial")
@@ -226,6 +236,9 @@ def test_a_network_frozen_after_a_training_stays_as_it_is_in_the_next():
     assert not np.array_equal(before, small.snapshot(model.encoder))
 
 
+@pytest.mark.fault(
+    "a network or prior is put in place of another", "refused at the next `fit` until `compile`"
+)
 @pytest.mark.trains
 def test_parts_put_in_place_of_others_need_another_compile():
     model = eager()
@@ -238,6 +251,7 @@ def test_parts_put_in_place_of_others_need_another_compile():
         model.fit(IMAGES, verbose=0)
 
 
+@pytest.mark.fault("a data set that has its own order", "it keeps it, without a warning of Keras")
 @pytest.mark.trains
 def test_data_sets_keep_their_order_without_a_warning():
     with warnings.catch_warnings():

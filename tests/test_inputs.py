@@ -1,16 +1,25 @@
 """What models are given: batches, labels and parts that do not fit are named, with the way out."""
 
+import aae_teach as aae
+import keras
 import numpy as np
 import pytest
-from aae_teach.models.inputs import check_batch, check_labels, check_latent_dims
+from aae_teach.models.inputs import check_batch, check_labels, check_latent_dims, check_parts_are_built
+
+from tests import small
 
 
+@pytest.mark.fault("networks of different sizes", "both sizes are named")
 def test_networks_that_do_not_fit_are_both_named():
     check_latent_dims(decoder=2, prior=2)
     with pytest.raises(ValueError, match="latent_dim of the prior is 2, of the decoder 8; build both"):
         check_latent_dims(decoder=8, prior=2)
 
 
+@pytest.mark.fault(
+    "images of another rank or width, with NaN, or out of range",
+    "what was found, what is expected, and the line to write",
+)
 @pytest.mark.parametrize(
     ("batch", "message"),
     [
@@ -31,6 +40,7 @@ def test_labels_that_fit_pass():
     check_labels([0, 1], 2, images=np.zeros((2, 5)), unknown=False)
 
 
+@pytest.mark.fault("labels of another shape, kind or range", "what was found, and what is expected")
 @pytest.mark.parametrize(
     ("labels", "unknown", "message"),
     [
@@ -44,3 +54,37 @@ def test_labels_that_fit_pass():
 def test_labels_that_do_not_fit_are_named(labels, unknown, message):
     with pytest.raises(ValueError, match=message):
         check_labels(labels, 4, unknown=unknown)
+
+
+def conv():
+    return keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(2)])
+
+
+@pytest.mark.fault(
+    "a prior given as text; a network without shapes, or for images of rank 4",
+    "a sentence with the line to write",
+)
+@pytest.mark.parametrize(
+    ("parts", "error", "message"),
+    [
+        ({"prior": "gaussian"}, TypeError, r"prior is 'gaussian', expected a prior, such as Gaussian"),
+        ({"encoder": "dense"}, TypeError, r"encoder is 'dense', expected a keras\.Model"),
+        ({"encoder": keras.Sequential([keras.layers.Dense(2)])}, ValueError, r"begin it with keras\.Input"),
+        ({"encoder": conv()}, ValueError, r"flat rows.*keras\.layers\.Reshape\(\(28, 28, 1\)\)"),
+    ],
+    ids=["text for a prior", "text for a network", "not built", "images of rank 4"],
+)
+def test_parts_of_another_kind_are_named(parts, error, message):
+    with pytest.raises(error, match=message):
+        check_parts_are_built(**parts)
+    whole = small.adversarial_autoencoder(compiled=False)
+    named = {name: getattr(whole, name) for name in whole.part_names}
+    with pytest.raises(error, match=message):
+        aae.AdversarialAutoencoder(**{**named, **parts})
+
+
+@pytest.mark.fault("`latent_dim=2.5`", "refused by name")
+@pytest.mark.parametrize("latent_dim", [2.5, 0, -1, 10**7, "2"])
+def test_codes_have_a_whole_number_of_dimensions(latent_dim):
+    with pytest.raises(ValueError, match="latent_dim of Gaussian is"):
+        aae.Gaussian(latent_dim=latent_dim)

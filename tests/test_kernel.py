@@ -1,12 +1,14 @@
 """The course's kernel: the notebooks find it, and nothing but Python's own output reaches their cells."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 from aae_teach.installation import kernel
+from ipykernel.kernelspec import write_kernel_spec
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
@@ -14,7 +16,8 @@ TRAINS = """
 from tests import small
 history = small.adversarial_autoencoder().fit(small.images(600), batch_size=10, epochs=30)
 """
-WRITES = "import os; os.write(2, b'from the C library'); print('from Python')"
+# What a library writes takes its way through a thread of the kernel, which gets a moment for it.
+WRITES = "import os, time; os.write(2, b'from the C library'); time.sleep(1); print('from Python')"
 
 
 @pytest.fixture
@@ -43,18 +46,50 @@ def test_the_question_about_news_is_answered_once_and_no_default_is_lost(tmp_pat
     assert defaults.read_text() == "{}"
 
 
-def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
-    _, client = start_new_kernel(kernel_name=kernel.NAME)
-    seen = []
+def outputs(kernel_name, *cells):
+    """What each cell writes, as lists of (stream, text)."""
+    # In a test ipykernel catches nothing, unlike in a notebook.
+    environ = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    _, client = start_new_kernel(kernel_name=kernel_name, env=environ)
+    shown = []
     try:
-        client.execute_interactive(
-            WRITES, timeout=60, output_hook=lambda message: seen.append(message["content"])
-        )
+        for cell in cells:
+            seen = []
+            reply = client.execute_interactive(cell, timeout=240, output_hook=seen.append)
+            assert reply["content"]["status"] == "ok", reply["content"]
+            contents = [message["content"] for message in seen if message["msg_type"] == "stream"]
+            shown.append([(content["name"], content["text"]) for content in contents])
     finally:
         client.shutdown()
-    text = "".join(content.get("text", "") for content in seen)
-    assert "from Python" in text
-    assert "from the C library" not in text
+    return shown
+
+
+def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
+    (shown,) = outputs(kernel.NAME, WRITES)
+    assert shown == [("stdout", "from Python\n")]
+
+
+@pytest.fixture
+def plain(tmp_path, monkeypatch):
+    """The kernel of this Python as ipykernel describes it, which shows in cells what libraries write."""
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    write_kernel_spec(tmp_path / "kernels" / "plain")
+    return "plain"
+
+
+def test_in_a_plain_kernel_the_library_sends_notices_to_the_terminal(plain):
+    again = WRITES + "; import sys; print('a warning', file=sys.stderr)"
+    before, _, after = outputs(plain, WRITES, "import aae_teach", again)
+    assert ("stderr", "from the C library") in before
+    assert sorted(after) == [("stderr", "a warning\n"), ("stdout", "from Python\n")]
+
+
+@pytest.mark.trains
+def test_training_in_a_plain_kernel_shows_no_red_line(plain, root, monkeypatch):
+    monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL")
+    monkeypatch.chdir(root)
+    (shown,) = outputs(plain, TRAINS + "history = small.model('vae', jit_compile=True).fit(small.images(60))")
+    assert not [text for name, text in shown if name == "stderr"]
 
 
 @pytest.mark.trains

@@ -265,6 +265,34 @@ def test_batches_by_name_train_and_measure_as_images_and_labels_do(name):
         assert_same_state(model, other)
 
 
+class Endless(ByName):
+    """The three batches over and over."""
+
+    num_batches = None
+
+    def __getitem__(self, index):
+        return super().__getitem__(index % 3)
+
+
+KINDS = {
+    "arrays": lambda: (IMAGES, {}),
+    "a split": lambda: (IMAGES, {"validation_split": 0.5}),
+    "data set": lambda: (sliced(IMAGES), {}),
+    "generator": lambda: (((IMAGES[start : start + 20],) for start in (0, 20, 40)), {}),
+    "PyDataset": lambda: (ByName({"images": IMAGES}), {}),
+    "endless PyDataset": lambda: (Endless({"images": IMAGES}), {"steps_per_epoch": 3}),
+}
+
+
+@pytest.mark.filterwarnings("error:.*shuffle")
+@pytest.mark.parametrize("kind", KINDS)
+def test_fit_asks_keras_to_shuffle_only_what_it_can(kind):
+    """Otherwise it prints a red warning at each call."""
+    data, options = KINDS[kind]()
+    history = small.model("adversarial").fit(data, verbose=0, **options)
+    assert np.isfinite(history.history["reconstruction_loss"]).all()
+
+
 @pytest.mark.parametrize("name", PHASES)
 def test_arrays_by_name_train_in_the_order_of_images_and_labels(name):
     model, other = small.model(name, **EAGERLY), small.model(name, **EAGERLY)

@@ -49,7 +49,7 @@ def test_an_exercise_is_its_solution_outside_of_the_marked_regions(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_notebook_carries_no_results(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}  # no widget state
+    assert set(notebook["metadata"]) == {"kernelspec", "language_info", "aae_teach"}  # no widget state
     assert notebook["metadata"]["kernelspec"]["name"] == "aae-teach"
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert code

@@ -35,8 +35,8 @@ def test_fit_reports_three_losses_and_validation_measures():
         IMAGES, batch_size=20, epochs=2, validation_data=small.images(30, seed=9), verbose=0
     ).history
     assert set(history) == {
-        "reconstruction_loss", "discriminator_loss", "generator_loss",
-        "val_reconstruction_loss", "val_prior_distance",
+        "reconstruction_loss", "discriminator_loss", "generator_loss", "loss",
+        "val_reconstruction_loss", "val_prior_distance", "val_loss",
     }  # fmt: skip
     assert all(len(values) == 2 and np.all(np.isfinite(values)) for values in history.values())
 
@@ -156,6 +156,7 @@ class Stop(keras.callbacks.Callback):
             raise RuntimeError("power cut")
 
 
+@pytest.mark.fault("a power cut in a training with a backup", "resumed, it equals an uninterrupted one")
 def test_a_run_resumed_from_its_backup_equals_an_uninterrupted_one(tmp_path):
     whole = small.adversarial_autoencoder()
     whole.fit(IMAGES, batch_size=20, epochs=5, verbose=0)
@@ -227,6 +228,7 @@ class Interrupt(keras.callbacks.Callback):
             raise KeyboardInterrupt
 
 
+@pytest.mark.fault("an interrupt in the middle of an epoch", "model and recording keep what they have")
 @pytest.mark.parametrize("verbose", [0, "auto"])
 def test_an_interrupt_keeps_model_and_recording(verbose, capsys):
     model, recorder = small.adversarial_autoencoder(), aae.Recorder(IMAGES)
@@ -263,6 +265,7 @@ def test_bad_images_are_named(method, kind):
         getattr(small.adversarial_autoencoder(), method)(bad)
 
 
+@pytest.mark.fault("images 0..255 in a data set", "refused with the way out")
 def test_bad_images_in_a_data_set_are_named():
     with pytest.raises(ValueError, match=r"range from .* to 254"):
         small.adversarial_autoencoder().fit(tf.data.Dataset.from_tensor_slices(IMAGES * 255).batch(20))
@@ -273,6 +276,7 @@ def test_bad_validation_images_are_named():
         small.adversarial_autoencoder().fit(IMAGES, validation_data=IMAGES * 255, verbose=0)
 
 
+@pytest.mark.fault("one optimizer for all phases", "refused with the line to write")
 def test_one_optimizer_for_all_phases_is_refused():
     optimizer = keras.optimizers.Adam()
     with pytest.raises(ValueError, match="share one optimizer"):
@@ -329,6 +333,7 @@ def test_a_rehearsal_leaves_no_trace(jit_compile):
     assert_same_state(model, twin)
 
 
+@pytest.mark.fault("an error in a rehearsal", "everything is put back")
 def test_a_rehearsal_that_fails_leaves_no_trace_either():
     model = small.adversarial_autoencoder()
     before = everything(model)

@@ -83,6 +83,7 @@ def test_a_file_of_format_1_still_loads(tmp_path):
     assert_equal(old, Recording.load(tmp_path / "old.npz"))
 
 
+@pytest.mark.fault("a recording of a later version", "a sentence: update, or record again")
 def test_a_file_of_a_later_format_is_refused_with_the_way_out(tmp_path):
     about = np.array(json.dumps({"format": 99, "of": "things unknown here"}))
     np.savez(tmp_path / "new.npz", about=about, more=np.zeros(3))
@@ -204,6 +205,7 @@ class Trap:
         return os.mkdir, (self.mark,)
 
 
+@pytest.mark.fault("a recording that holds a program", "refused, and never run")
 @pytest.mark.parametrize("where", ["codes", "labels", "losses/reconstruction_loss"])
 def test_a_pickle_in_a_file_is_refused_and_never_run(tmp_path, where):
     mark = str(tmp_path / "mark")

@@ -42,7 +42,7 @@ def test_a_model_predicts_and_goes_on_training_as_in_that_version(name):
     np.testing.assert_allclose(first_numbers(model.predict(inputs(name))), expected["output"], atol=1e-5)
     labels = [small.labels(60)] if expected["labels"] else []
     history = model.fit(small.images(60), *labels, batch_size=20, epochs=1, verbose=0).history
-    assert history.keys() == expected["history"].keys()
+    assert history.keys() == {"loss", *expected["history"]}
     for loss, values in expected["history"].items():
         np.testing.assert_allclose(history[loss], values, rtol=1e-3, err_msg=loss)
 

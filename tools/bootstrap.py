@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
+SUPPORTED = ("3.11", "3.12", "3.13")
 LOCK = "requirements.lock"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 # Left over from another environment, each of these would make .venv see foreign packages or pip miss it.
@@ -103,7 +103,7 @@ def check_python(version=None, machine=None, system=None, bits=None):
         found = other_pythons()
         way_out = "This machine has one that fits" if found else "Install one of them, then name it"
         raise SetupError(
-            "This is Python %s (%s); the course needs Python 3.10, 3.11, 3.12 or 3.13. %s: make lab PYTHON=%s"
+            "This is Python %s (%s); the course needs Python 3.11, 3.12 or 3.13. %s: make lab PYTHON=%s"
             % (version, sys.executable, way_out, found[-1] if found else "python3.12")
         )
     if (bits or sys.maxsize.bit_length() + 1) < 64:

@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import aae_teach
 import jupytext
 import markers
 import nbformat
@@ -31,7 +32,10 @@ SOLUTIONS = "aae_teach/checks/solutions.json"
 METADATA = {
     "kernelspec": {"display_name": "Adversarial autoencoders", "language": "python", "name": "aae-teach"},
     "language_info": {"name": "python"},
+    "aae_teach": {"version": aae_teach.__version__},
 }
+LIBRARY, IMPORTS = "import aae_teach as aae", ast.Import | ast.ImportFrom
+BUILT_FOR = f'aae.built_for("{aae_teach.__version__}")  # says so if the library is an older or newer one'
 # Tags steer nbval and JupyterLab; anything else in a cell's metadata belongs to one person's editor.
 KEPT_CELL_METADATA = ("tags", "jupyter")
 # What the tests hold the text to is no part of it: a learner sees a claim only if it fails.
@@ -190,8 +194,20 @@ def render(text):
         cell.metadata = nbformat.from_dict(kept)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    first.source = say_version(first.source)
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
+
+
+def say_version(source):
+    """The first cell, which also says below its imports for which version of the library it was built."""
+    lines = source.splitlines()
+    if LIBRARY not in lines:
+        return source
+    end = max(node.end_lineno for node in ast.parse(source).body if isinstance(node, IMPORTS))
+    below = "\n".join(lines[end:]).lstrip("\n")
+    return "\n".join([*lines[:end], "", BUILT_FOR, below]).rstrip("\n")
 
 
 def holds_claims_alone(source):

@@ -2,6 +2,7 @@
 
 .venv/bin/python tools/draw_explorers.py           trains the gallery's models, takes a minute or two
 .venv/bin/python tools/draw_explorers.py plane     draws only the explorers that are named
+.venv/bin/python tools/draw_explorers.py lab       needs no notebook: the Lab trains on its own page
 
 Needs Chromium, as the tests of the explorers do.
 """
@@ -32,6 +33,7 @@ EXPLORERS = {
     "compare": "[aria-label='comparison side by side']",
     "phases": "[aria-label='one phase at a time']",
 }
+LAB = ".aae-lab"  # is drawn from its page, wide enough for three columns
 
 
 def prepare(page):
@@ -65,14 +67,37 @@ def shoot(page, selector):
     return png.getvalue()
 
 
+def draw_lab(chromium, folder):
+    """Trains the Lab to the end on its own page, and draws it in both themes."""
+    import aae_teach as aae
+
+    path = aae.explore.lab("epochs=20").to_html(Path(folder) / "lab.html")
+    page = browser.watched(chromium.new_context(viewport={"width": 1700, "height": 1300}))
+    page.goto(path.as_uri())
+    page.get_by_role("button", name="ended").wait_for(timeout=1_200_000)
+    for name in THEMES:
+        page.emulate_media(color_scheme=name)
+        keep("lab", name, shoot(page, LAB))
+
+
+def keep(explorer, theme, png):
+    (FOLDER / f"{explorer}_{theme}.png").write_bytes(png)
+    print(f"{explorer}_{theme}.png", len(png), "bytes")
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("only", nargs="*", help="names of explorers")
-    only = parser.parse_args().only or list(EXPLORERS)
+    only = parser.parse_args().only or [*EXPLORERS, "lab"]
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as state:
+        if "lab" in only:
+            with browser.chromium() as chromium:
+                draw_lab(chromium, folder)
+        if only == ["lab"]:
+            return
         browser.copy_notebook(ROOT, folder, NOTEBOOK)
         with browser.jupyterlab(folder, Path(state)) as lab, browser.chromium() as chromium:
             page = browser.watched(chromium.new_context(viewport={"width": 1300, "height": 1700}))
@@ -85,10 +110,8 @@ def main():
             prepare(page)
             for name, theme in THEMES.items():
                 browser.choose_theme(page, theme)
-                for explorer in only:
-                    png = shoot(page, EXPLORERS[explorer])
-                    (FOLDER / f"{explorer}_{name}.png").write_bytes(png)
-                    print(f"{explorer}_{name}.png", len(png), "bytes")
+                for explorer in [each for each in only if each != "lab"]:
+                    keep(explorer, name, shoot(page, EXPLORERS[explorer]))
 
 
 if __name__ == "__main__":

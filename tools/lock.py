@@ -7,22 +7,18 @@ import argparse
 import hashlib
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
 DIGEST_LINE = "# Digest of the requirements in pyproject.toml: "
 LOCKS = {
     "requirements.lock": ((), "what the course needs"),
-    "requirements-dev.lock": (("test", "dev"), "what the course, its tests and its builds need"),
+    "requirements-dev.lock": (("test", "dev", "site"), "what the course, its tests and its builds need"),
 }
 HEADER = """\
 # Made by `make lock` (tools/lock.py, with uv); not to be edited by hand.
-# Pins {purpose}, for Linux, macOS on Apple silicon and Windows, Python 3.10 to 3.13.
+# Pins {purpose}, for Linux, macOS on Apple silicon and Windows, Python 3.11 to 3.13.
 {digest_line}{digest}
 """
 
@@ -50,7 +46,7 @@ def digest_in(lock):
 def compile_command(lock, extras, upgrade):
     """Returns the uv command that pins for all systems, one version per package where there is one."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--output-file", lock]
-    command += ["--python-version", "3.10", "--universal", "--fork-strategy", "fewest"]
+    command += ["--python-version", "3.11", "--universal", "--fork-strategy", "fewest"]
     command += ["--generate-hashes", "--no-header", "--quiet"]
     for extra in extras:
         command += ["--extra", extra]

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+DIFFICULTY = re.compile(r"^# - Difficulty: (\d) of 5\.", re.MULTILINE)
+HEADING = re.compile(r"^# #+ (.+)$", re.MULTILINE)
 HIDDEN = re.compile(r"#+\s*(BEGIN|END) HIDDEN TESTS", re.IGNORECASE)
 
 
@@ -72,7 +74,8 @@ def asked_questions(text):
 def solutions(sources):
     """What the notebooks ask: {question: {"exercise", "answer"}} of all sources, {path: text}.
 
-    The exercise is None where a lesson alone asks, and the answer is code.
+    The exercise is None where a lesson alone asks, and the answer is code. Where an exercise asks, "title" is
+    the heading above the question, and "points" is its difficulty.
     """
     found = {}
     for text in sources.values():
@@ -80,9 +83,19 @@ def solutions(sources):
             if asked.solved or found.get(asked.name, {"exercise": None})["exercise"] is None:
                 exercise = asked.name.split(".")[0] if asked.solved else None
                 found[asked.name] = {"exercise": exercise, "answer": asked.solution}
+                if exercise:
+                    found[asked.name] |= _stated_above(text, asked.line)
     # What belongs to no lesson comes last.
     order = sorted(found, key=lambda name: (not name.startswith("ex"), name.split(".")[0]))
     return {name: found[name] for name in order}
+
+
+def _stated_above(text, line):
+    """{"title", "points"} of the question whose check stands in that line."""
+    above = "\n".join(text.splitlines()[: line - 1])
+    heading, difficulty = HEADING.findall(above), DIFFICULTY.findall(above)
+    title = re.sub(r"^\d+\. ", "", heading[-1]) if heading else ""
+    return {"title": title, "points": int(difficulty[-1]) if difficulty else 1}
 
 
 def registered_questions(folder):

@@ -3,10 +3,8 @@
 Questions live beside this file, one module per exercise, and are imported when they are first asked for.
 """
 
+from aae_teach.checks.authoring.door import as_choice, as_function, as_number
 from aae_teach.checks.authoring.expect import (
-    as_choice,
-    as_function,
-    as_number,
     draw_weights,
     expect_close,
     expect_logarithm,

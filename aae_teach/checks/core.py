@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import datetime
 import os
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from aae_teach.checks.outcomes import LEFT_OUT, NOT_ATTEMPTED, RIGHT, CheckStopp
 from aae_teach.checks.record import Record, empty_entry
 from aae_teach.checks.registry import find_question, solutions
 from aae_teach.checks.show import show, show_outcome, show_progress
+from aae_teach.installation.versions import of_this_notebook
 
 
 def check(name, answer=LEFT_OUT, seeds=None):
@@ -37,7 +39,9 @@ def check(name, answer=LEFT_OUT, seeds=None):
         # What was right once stays so: a notebook that is started over does not undo it.
         state = RIGHT if entry["state"] == RIGHT else outcome.state
         record.note(name, state=state, attempts=entry["attempts"] + 1)
-    show_outcome(outcome, record.messages)
+    # An answer can fail a test that is not the one of the notebook's own version.
+    parted = of_this_notebook() if outcome.state != RIGHT else None
+    show_outcome(outcome, [*record.messages, *([str(parted)] if parted else [])])
     if outcome.state != RIGHT:
         raise CheckStopped(f"Stopped at {name}: {outcome.state}.")
 
@@ -67,25 +71,45 @@ def hint(name):
 def solution(name):
     """Show an answer, when asked for the second time.
 
+    The environment variable AAE_TEACH_SOLUTIONS_FROM, a date such as 2027-03-31, says from which day on
+    answers are shown to anybody. Without it they always are.
+
     Args:
         name: str, the question, such as "ex01.gap".
 
     Raises:
         LookupError: there is no such question.
+        ValueError: AAE_TEACH_SOLUTIONS_FROM is no date.
 
     Taught in lesson 00.
     """
     asked, record = find_question(name), Record()
     entry = record.read().get(name, empty_entry())
+    left = len(asked.hints) - entry["hints"]
+    help_left = f'hint("{name}") has {left} more for you. ' if left > 0 else ""
+    day = _solutions_from()
+    if day and datetime.date.today() < day:
+        text = f"{help_left}Solutions are shown from {day} on."
+        show(f"{name}: solution", {"": text}, notes=record.messages)
+        return
     record.note(name, asked=entry["asked"] + 1)
     if entry["asked"]:
         text = asked.solution or "No solution is written down for this question."
         show(f"{name}: solution", {"": text}, code=("",), notes=record.messages)
         return
-    left = len(asked.hints) - entry["hints"]
-    help_left = f'hint("{name}") has {left} more for you. ' if left > 0 else ""
     text = f'{help_left}Call solution("{name}") once more to see an answer.'
     show(f"{name}: solution", {"": text}, notes=record.messages)
+
+
+def _solutions_from():
+    """The first day on which answers are shown; None without such a day."""
+    text = os.environ.get("AAE_TEACH_SOLUTIONS_FROM", "").strip()
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(
+            f"AAE_TEACH_SOLUTIONS_FROM is {text!r}; set it to a date such as 2027-03-31, or take it away."
+        ) from None
 
 
 def progress():

@@ -4,6 +4,7 @@ import dataclasses
 import linecache
 import os
 import random
+import re
 import sys
 import sysconfig
 import traceback
@@ -13,10 +14,15 @@ import numpy as np
 
 STATES = "not attempted yet", "raised an error", "not right yet", "right"
 NOT_ATTEMPTED, ERROR, NOT_YET, RIGHT = STATES
+# Names the environment variable that makes every check draw the same, as tests of notebooks want it.
+SEED = "AAE_TEACH_CHECK_SEED"
+MOST_DRAWS = 50
 # Left out of the call, as opposed to every value that could be an answer.
 LEFT_OUT = object()
 
 _OURS = (str(Path(__file__).parents[1]) + os.sep, sysconfig.get_paths()["stdlib"] + os.sep, "<frozen")
+_NUMPY = re.compile(r"np\.(?:str|bool|float|int|uint)\d*_?\(('[^']*'|[^()']*)\)")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _LIBRARIES = ("site-packages", "dist-packages", "__autograph_generated_file")
 
 
@@ -32,6 +38,10 @@ class NotYet(Exception):
     def __init__(self, seen, expected, misconception=""):
         super().__init__(f"seen {seen}; expected {expected}; {misconception}")
         self.seen, self.expected, self.misconception = str(seen), str(expected), str(misconception)
+
+
+class DrawAgain(Exception):
+    """Raised where the answer is right and a known mistake would be, too: these inputs cannot tell."""
 
 
 class CheckStopped(Exception):
@@ -64,13 +74,15 @@ def judge(question, answer, seed=None):
     Args:
         question: a `Question`.
         answer: value or function of the learner; `...` for a stub.
-        seed: int, of the inputs that the test draws; None draws others at every call.
+        seed: int, of the inputs that the test draws; None draws others at every call, or those of the
+            seed in the environment variable AAE_TEACH_CHECK_SEED.
 
     Returns:
         An `Outcome`.
 
     Raises:
         TypeError: the question's test returned no sentence, which is a mistake in the test.
+        RuntimeError: a known mistake of the question gives the right value in every draw, which is one, too.
     """
     if answer is LEFT_OUT:
         return Outcome(
@@ -85,10 +97,16 @@ def judge(question, answer, seed=None):
         return _not_yet(question, nothing)
     # Answers may draw from these, and Keras takes the seeds of a test's layers from Python's.
     states = random.getstate(), np.random.get_state()
+    seed = os.environ.get(SEED) if seed is None else seed
     try:
-        meaning = question.test(answer, np.random.default_rng(seed))
+        meaning = _tested(question, answer, np.random.default_rng(None if seed is None else int(seed)))
     except NotYet as not_yet:
         return _not_yet(question, not_yet)
+    except SystemExit:
+        reason = "It would end the notebook. Leave the line with exit out; a function ends with return."
+        return _not_yet(question, NotYet("a call of exit", "an answer", reason))
+    except DrawAgain:
+        raise RuntimeError(f"No draw of {question.name} tells its right answer from a mistake.") from None
     except Exception as error:
         return _failed(question, error)
     finally:
@@ -101,6 +119,16 @@ def judge(question, answer, seed=None):
     return Outcome(question.name, RIGHT, meaning)
 
 
+def _tested(question, answer, generator):
+    """What the question's test says to the answer, for inputs that tell it from every known mistake."""
+    for _ in range(MOST_DRAWS):
+        try:
+            return question.test(answer, generator)
+        except DrawAgain:
+            continue
+    raise DrawAgain
+
+
 def _is_stub(answer):
     """Whether the answer, or a part of it, is still the `...` of the exercise."""
     if isinstance(answer, dict):
@@ -110,7 +138,13 @@ def _is_stub(answer):
 
 def _not_yet(question, not_yet):
     details = {"seen": not_yet.seen, "expected": not_yet.expected, "likely reason": not_yet.misconception}
-    return Outcome(question.name, NOT_YET, details={label: text for label, text in details.items() if text})
+    return _outcome(question, NOT_YET, details)
+
+
+def _outcome(question, state, details):
+    """An outcome in plain words: without the colours of a terminal and NumPy's names of its scalars."""
+    plain = {label: _NUMPY.sub(r"\1", _COLOURS.sub("", text)) for label, text in details.items() if text}
+    return Outcome(question.name, state, details=plain)
 
 
 def _failed(question, error):
@@ -122,10 +156,12 @@ def _failed(question, error):
     message = getattr(getattr(error, "ag_error_metadata", None), "cause_message", str(error)).strip()
     details = {"error": f"{type(error).__name__}: {message}".rstrip(": ")}
     line = next((_line(*frame) for frame in frames if _is_learners(frame[0])), "")
+    if isinstance(error, RecursionError):
+        details["likely reason"] = "A function calls itself, and nothing stops it."
     if line:
-        return Outcome(question.name, ERROR, details={"your line": line, **details})
+        return _outcome(question, ERROR, {"your line": line, **details})
     reason = "The answer may be of another kind than the question asks for. " + question.prompt
-    return Outcome(question.name, ERROR, details={**details, "likely reason": reason})
+    return _outcome(question, ERROR, {"likely reason": reason, **details})
 
 
 def _frames(error, test):

@@ -11,9 +11,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from aae_teach.installation.versions import of_this_notebook
+
 # An exercise belongs to a lesson, but for the one on diagnosing runs, which belongs to all of them.
 EXERCISE = r"ex\d\d|diagnose"
 _known = {}
+
+
+class UnknownQuestion(LookupError):
+    """There is no question of that name. Its message says all, so it renders as one line."""
+
+    def _render_traceback_(self):
+        return [str(self)]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +56,8 @@ class Question:
 def asked_questions():
     """What the notebooks ask, in their order: {name: {"exercise": "ex01", "answer": code}}.
 
-    The exercise is None where a lesson asks. `make notebooks` builds the file from the sources in lessons/.
+    The exercise is None where a lesson asks; where it is not, "title" and "points", 1 to 5, say what the
+    exercise says above the question. `make notebooks` builds the file from the sources in lessons/.
     """
     return json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
 
@@ -60,6 +70,11 @@ def solutions():
 def questions_of(exercise):
     """Names of the questions that the exercise's notebook asks; those that a lesson asks are left out."""
     return [name for name, entry in asked_questions().items() if entry["exercise"] == exercise]
+
+
+def points_of(exercise):
+    """{question: points} of an exercise; the points are its difficulty, 1 to 5."""
+    return {name: asked_questions()[name]["points"] for name in questions_of(exercise)}
 
 
 def question(name, hints=()):
@@ -114,10 +129,14 @@ def find_question(name):
         return _known[name]
     known = sorted(each.name for each in _known.values() if each.exercise == exercise)
     if not known:
-        raise LookupError(f"No exercise {exercise!r} has questions; a question is named like 'ex01.gap'.")
+        close = difflib.get_close_matches(str(name), solutions(), 1)
+        guess = f" Did you mean {close[0]}?" if close else ""
+        raise UnknownQuestion(f"There is no question {name!r}.{guess} A question is named like 'ex01.gap'.")
     close = difflib.get_close_matches(str(name), known, 1)
     guess = f" Did you mean {close[0]}?" if close else ""
-    raise LookupError(f"There is no question {name!r}; {exercise} has {', '.join(known)}.{guess}")
+    parted = of_this_notebook()
+    guess += f" {parted}" if parted else ""
+    raise UnknownQuestion(f"There is no question {name!r}.{guess} {exercise} has {', '.join(known)}.")
 
 
 def _import_questions(package):

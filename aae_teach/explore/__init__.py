@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "comparison": ["Compare", "compare"],
         "phase_by_phase": ["Phases", "phases"],
         "live_training": ["Live", "live"],
+        "training_lab": ["Lab", "lab"],
         "snapshot": ["NumpyNetwork"],
     },
 )

@@ -11,6 +11,7 @@ import traitlets
 from PIL import Image
 
 from . import frontend
+from .slider_page import SliderPage
 from .snapshot import NumpyNetwork
 
 MAGNIFICATION = 8
@@ -68,7 +69,8 @@ class CodeSliders(widgets.HBox):
         # Callbacks may come from several threads; re-entrant, because setting a slider calls back at once.
         self._lock = threading.RLock()
         self._moving_all = False
-        self._build_widgets("the prior" if prior is not None else "a Gaussian")
+        self._drawn_from = "the prior" if prior is not None else "a Gaussian"
+        self._build_widgets(self._drawn_from)
         self.slow_connection.value = slow_connection
         parts = [
             self._controls,
@@ -148,6 +150,19 @@ class CodeSliders(widgets.HBox):
         with self._lock:
             self._network = network
             self._show()
+
+    def page(self):
+        """The sliders as they are now for a page, where the browser decodes: `SliderPage`."""
+        with self._lock:
+            parts = (self.code, self._extent, STEPS, self._draws, self._drawn_from)
+            return SliderPage(self._decoder, *parts)
+
+    def to_html(self, path):
+        """Writes the sliders as one page that needs neither a kernel nor a network; returns its path.
+
+        Weights are rounded to int8; the page states the largest pixel error.
+        """
+        return self.page().to_html(path)
 
     def _on_move(self, change):
         with self._lock:

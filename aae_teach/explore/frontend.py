@@ -38,9 +38,9 @@ def source(name):
 
 
 @functools.cache
-def styles():
-    """Returns the style sheet that all explorers share."""
-    return (FOLDER / "style.css").read_text(encoding="utf-8")
+def styles(*more):
+    """Returns the style sheet that all explorers share, and after it frontend/NAME.css of each name."""
+    return "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("style", *more))
 
 
 def _join(name, joined, importers):

@@ -11,6 +11,7 @@ from aae_teach.callbacks import Closing, Recorder
 
 from . import arrays, frontend, recorded
 from .still import StillPicture
+from .training_replay import replay
 
 
 def live(images, labels=None, points=500, phases=False, axes=(0, 1), extent=None, interval=1.0):
@@ -85,6 +86,10 @@ class Live(Recorder, Closing):
             _after_this_cell(functools.partial(_add_still, self._display, self.view))
             self._display = None  # a further fit, in another cell, is shown there
 
+    def to_html(self, path):
+        """Writes what was recorded as a replay, one page without a kernel; returns its path."""
+        return self.view.page().to_html(path)
+
     def _repr_mimebundle_(self, **kwargs):
         self._display = self._display or False  # it is shown where the learner has put it
         return self.view._repr_mimebundle_(**kwargs)
@@ -129,6 +134,10 @@ class LiveView(StillPicture, anywidget.AnyWidget):
         self._callback = callback
         super().__init__()
 
+    def page(self):
+        """What was recorded so far for a page, where no training goes on: a `Replay`."""
+        return replay(self._callback, self._callback.extent, self._callback.axes)
+
     def _still_figure(self):
         callback = self._callback
         if not self.frame:
@@ -163,7 +172,7 @@ def _display(view):
 
 def _add_still(handle, view):
     """Adds the picture for pages without widgets, which takes half a second that no training should wait."""
-    data, metadata = view._repr_mimebundle_()
+    data, metadata = _notebook().display_formatter.format(view)
     handle.update(data, metadata=metadata, raw=True)
 
 

@@ -113,7 +113,10 @@ def _pack_layer(layer):
         raise TypeError(
             f"layer {layer.name} is a ReLU with a limit or slope; only the plain one is supported."
         )
-    raise TypeError(f"layer {layer.name} is a {kind}; expected only {LAYERS}.")
+    raise TypeError(
+        f"layer {layer.name} is a {kind}; an explorer knows only {LAYERS}. Figures, "
+        "such as aae.plot_codes and aae.plot_digits, take any network."
+    )
 
 
 def _activation(layer):

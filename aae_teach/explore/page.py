@@ -40,24 +40,42 @@ PAGE = """\
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
+WORKERS = "; worker-src blob:"
+
 WIDGET_ONLY = ("layout", "tabbable", "tooltip", "comm", "still", "alt")
 
-# Outside of JupyterLab nothing sets its colours: light by the style sheet's fallbacks, dark by these.
+# Outside of JupyterLab nothing sets its colours: light by the style sheet's fallbacks, dark by these. The
+# attribute is the one that JupyterLab sets, too.
 THEME = """\
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #ffffff; color: #202020; }
 main { max-width: 1100px; margin: 0 auto; padding: 12px 16px 32px; }
+.embedded main { max-width: none; padding: 0; }
+.embedded h1 { display: none; }
+.embedded p { font-size: 14px; margin: 0 0 6px; padding: 0 8px; }
 h1 { font-size: 1.4em; margin: 0.4em 0; }
 img { max-width: 100%; }
-@media (prefers-color-scheme: dark) {
-  :root { --jp-layout-color0: #111111; --jp-layout-color1: #181818; --jp-layout-color2: #303030;
-    --jp-content-font-color1: #f2f2f2; --jp-content-font-color2: #c0c0c0; --jp-border-color0: #8a8a8a;
-    --jp-border-color2: #4a4a4a; --jp-brand-color1: #64b5f6; }
-  body { background: #181818; color: #f2f2f2; }
-}
+body[data-jp-theme-light="false"] { --jp-layout-color0: #111111; --jp-layout-color1: #181818;
+  --jp-layout-color2: #303030; --jp-content-font-color1: #f2f2f2; --jp-content-font-color2: #c0c0c0;
+  --jp-border-color0: #8a8a8a; --jp-border-color2: #4a4a4a; --jp-brand-color1: #64b5f6;
+  background: #181818; color: #f2f2f2; color-scheme: dark; }
 """
 
 # What anywidget's model offers to a module, without a kernel behind it.
 STAND_IN = """\
+// Dark or light as the reader prefers, or as the page around this one says.
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+let chosenTheme = null;
+function showTheme() {
+  const dark = chosenTheme ? chosenTheme === "dark" : prefersDark.matches;
+  document.body.dataset.jpThemeLight = String(!dark);
+}
+prefersDark.addEventListener("change", showTheme);
+addEventListener("message", ({ source, data }) => {
+  if (source !== window.parent || !data?.explorerTheme) return;
+  chosenTheme = ["dark", "light"].includes(data.explorerTheme) ? data.explorerTheme : null;
+  showTheme();
+});
+showTheme();
 // An array's bytes stand there as text.
 async function inflate(array) {
   const bytes = Uint8Array.from(atob(array.view), (letter) => letter.charCodeAt(0));
@@ -95,12 +113,20 @@ const state = JSON.parse(document.getElementById("state").textContent, (name, va
 await Promise.all(inflating);
 const model = standIn(state);
 const el = document.getElementById("explorer");
+// In a frame of another page, that page's text says what this is, and it is told how high the frame must be.
+if (window.parent !== window) {
+  document.documentElement.classList.add("embedded");
+  const main = document.querySelector("main");
+  const height = () => Math.ceil(main.getBoundingClientRect().height);
+  const tell = () => window.parent.postMessage({ explorerHeight: height() }, "*");
+  new ResizeObserver(tell).observe(main);
+}
 await explorer.initialize?.({ model });
 await explorer.render({ model, el });
 """
 
 
-def to_html(widget, path, module, title, paragraphs=(), **changes):
+def to_html(widget, path, module, title, paragraphs=(), workers=False, width=1100, styles=None, **changes):
     """Writes a widget as one self-contained page.
 
     Args:
@@ -110,6 +136,9 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
         module: name of the front-end module, such as "plane".
         title: of the page, plain text.
         paragraphs: sentences above the widget, plain text.
+        workers: whether the page may start Web Workers from texts that it holds.
+        width: of the page's column at most, in pixels.
+        styles: the style sheet; None for the one that all explorers share.
         **changes: values of traits that differ in the page.
 
     Returns:
@@ -119,10 +148,10 @@ def to_html(widget, path, module, title, paragraphs=(), **changes):
     state = {name: getattr(widget, name) for name in names if name not in WIDGET_ONLY} | changes
     texts = [f"<p>{html.escape(text)}</p>" for text in paragraphs]
     page = PAGE.format(
-        policy=POLICY,
+        policy=POLICY + WORKERS * workers,
         title=html.escape(title),
-        theme=THEME,
-        styles=frontend.styles(),
+        theme=THEME.replace("1100px", f"{width}px"),
+        styles=frontend.styles() if styles is None else styles,
         paragraphs="\n".join(texts),
         still=widget.still,
         alt=html.escape(widget.alt),

@@ -6,10 +6,15 @@ import anywidget
 import numpy as np
 import traitlets
 
-from . import arrays, frontend, maps, stepper
+from . import arrays, frontend, maps, page, recorded_presses, stepper
 from .still import StillPicture
 
 TIMES = (1, 10)
+TITLE = "One phase at a time"
+TEXT = (
+    "Each button takes steps of one phase on the same mini-batch. No kernel computes here: this page holds "
+    "{count} sequences of presses that were computed beforehand, and a button is grey where they end.",
+)
 
 
 def phases(model, samples, batch_size=100, learning_rate=None):
@@ -111,14 +116,9 @@ class Phases(StillPicture, anywidget.AnyWidget):
         """
         if phase not in self.phases:
             raise ValueError(f"phase is {phase!r}; expected one of {', '.join(self.phases)}.")
-        # A training that diverges is shown as such; warnings would go to the kernel's log.
-        with self._lock, np.errstate(all="ignore"):
-            before, weights = self._seen, self._stepper.weights()
-            self._stepper.step(phase, self.times)
-            seen = self._stepper.observe(self.extent)
-            changes = stepper.changes(weights, self._stepper.weights())
-            result = {"phase": phase, "times": self.times, "changes": changes}
-            result["factor"] = stepper.arrow_factor(seen["fake"] - before["fake"], self.extent)
+        with self._lock:
+            before = self._seen
+            result, seen = recorded_presses.press(self._stepper, phase, self.times, self.extent, before)
             # Sent as one message, so that no view shows half of it.
             with self.hold_sync():
                 self._judge(result)
@@ -131,11 +131,24 @@ class Phases(StillPicture, anywidget.AnyWidget):
             self._stepper.start_over()
             self._begin()
 
+    def to_html(self, path):
+        """Writes a page that needs neither a kernel nor a network, for which 200 sequences of presses are
+        recorded from the start; takes up to some minutes, leaves the widget as it is, and returns the path.
+        """
+        with self._lock:
+            kept = recorded_presses.record(self._stepper, self.extent, TIMES, recorded_presses.STATES)
+        first = {"pressed": [], "prediction": [], "score": [0, 0], "shown": "after", "times": TIMES[0]}
+        for name in ("fake", "surface", "pictures"):
+            first[name] = first[f"{name}_before"] = kept[name][0] if kept[name] else None
+        first |= {"result": {"factor": 1} | kept["states"][0]["result"], "recording": kept}
+        text = [line.format(count=len(kept["states"]) - 1) for line in TEXT]
+        return page.to_html(self, path, "phases", TITLE, text, **first)
+
     def _begin(self):
         seen = self._stepper.observe(self.extent)
         with self.hold_sync():
             self.pressed, self.prediction, self.score, self.shown = [], [], [0, 0], "after"
-            self._show(seen, seen, {"factor": 1})
+            self._show(seen, seen, {"factor": 1} | stepper.compared(seen, seen, self.extent))
 
     def _judge(self, result):
         if not self.prediction:
@@ -147,13 +160,6 @@ class Phases(StillPicture, anywidget.AnyWidget):
         self.prediction = []
 
     def _show(self, before, seen, result):
-        for part in ("losses", "answers"):
-            result[part] = {
-                name: [_finite(before[part][name]), _finite(seen[part][name])] for name in seen[part]
-            }
-        fake = seen["fake"]
-        result["outside"] = int(np.sum(~(np.abs(fake).max(axis=1) <= self.extent)))
-        result["points"] = [int(np.sum(np.any(fake != before["fake"], axis=1))), len(fake)]
         self._seen = seen
         for name in ("fake", "surface", "pictures"):
             setattr(self, name, seen[name])
@@ -195,8 +201,3 @@ class Phases(StillPicture, anywidget.AnyWidget):
 
         inside = [points[np.abs(points).max(axis=1) <= self.extent] for points in (self._stepper.real, fake)]
         return plots.plot_decision_surface(logits, self.extent, *inside, ax=axes)
-
-
-def _finite(value):
-    # JSON has no NaN; a training that diverges is shown as such.
-    return float(value) if np.isfinite(value) else None

@@ -70,8 +70,17 @@ class Stepper:
 
     def start_over(self):
         """Puts weights, optimizers and random numbers back to the model's at the time of copying."""
+        self.put_back([value for _, value in self._start])
+
+    def state(self):
+        """Weights, optimizers and random numbers as they are now: copies, in a list for `put_back`."""
         with self._lock:
-            for variable, value in self._start:
+            return [np.array(variable) for variable, _ in self._start]
+
+    def put_back(self, state):
+        """Brings the copy to a state that it had before."""
+        with self._lock:
+            for (variable, _), value in zip(self._start, state, strict=True):
                 variable.assign(value)
 
     def observe(self, extent):
@@ -160,6 +169,26 @@ def changes(before, after):
     return found
 
 
+def compared(before, seen, extent):
+    """Two observations side by side.
+
+    Args:
+        before, seen: as `Stepper.observe` returns them.
+        extent: half the width of the plane.
+
+    Returns:
+        Dict of `losses` and `answers` by name as [before, after], None for a number that is not finite;
+        `points`, how many fake points moved of how many; `outside`, how many lie outside of the plane now.
+    """
+    fake = seen["fake"]
+    pairs = {
+        part: {name: [_finite(before[part][name]), _finite(seen[part][name])] for name in seen[part]}
+        for part in ("losses", "answers")
+    }
+    outside, moved = ~(np.abs(fake).max(axis=1) <= extent), np.any(fake != before["fake"], axis=1)
+    return pairs | {"outside": int(np.sum(outside)), "points": [int(np.sum(moved)), len(fake)]}
+
+
 def arrow_factor(moves, extent, share=0.12):
     """By how much arrows must be stretched to be seen: 1, 2, 5, 10, 20, 50 and so on.
 
@@ -174,6 +203,11 @@ def arrow_factor(moves, extent, share=0.12):
     wanted = share * 2 * extent / length
     steps = [factor * 10**power for power in range(6) for factor in (1, 2, 5)]
     return max([step for step in steps if step <= wanted], default=1)
+
+
+def _finite(value):
+    # JSON has no NaN; a training that diverges is shown as such.
+    return float(value) if np.isfinite(value) else None
 
 
 def _rate(optimizer):

@@ -1,35 +1,35 @@
 """`python -m aae_teach grade FOLDER`."""
 
 import argparse
-import concurrent.futures
-import datetime
 import secrets
-import signal
 import sys
-import threading
 import time
 from pathlib import Path
 
-from aae_teach.checks.outcomes import RIGHT, Outcome
+from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import NOT_GRADED, report, running
+from aae_teach.grading import everyone, gradebook, journal, pages, report
+from aae_teach.grading.packing import BadArchive, opened
+from aae_teach.grading.roster import BadRoster, read_roster
+from aae_teach.grading.starting import GUARD, strongest
 from aae_teach.grading.submissions import find_submissions
+from aae_teach.grading.surroundings import remove_leftovers
+from aae_teach.grading.texts import one_line
 from aae_teach.grading.watching import Limits
 from aae_teach.installation.machine import usable_cores, usable_memory
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 ENCLOSED = (
-    "Each notebook ran in namespaces of its own: the system kept it from the network, from other processes, "
-    "and from writing or deleting outside its own folder. "
+    "Each notebook ran in an enclosure ({}): it saw Python, the environment, the course and its own folder, "
+    "and no home, no network, no devices, no other process and no other notebook. "
     "That is no protection against someone determined to break out."
 )
 GUARDED = (
-    "This system offers no namespaces, so only a guard within Python kept notebooks from the network and "
-    "from files outside their folder. Code that goes around Python is not held: "
-    "grade strangers' notebooks in a container."
+    "This system offers neither bubblewrap nor namespaces, so only a guard within Python kept notebooks from "
+    "the network and from files outside their folder, one notebook at a time. Code that goes around Python "
+    "is not held: grade strangers' notebooks in a container."
 )
 
 
@@ -37,18 +37,20 @@ def main(arguments):
     """Grades a folder; returns the exit status: 0, 2 for a wrong call, 130 if it was interrupted."""
     options = _parse(arguments)
     console = Console()
-    problem = _problem(options)
-    if problem:
+    if problem := _problem(options):
         print(problem, file=sys.stderr)
         return 2
-    submissions, others = find_submissions(options.folder, options.exercise)
-    if not submissions:
-        print(f"There is no notebook (.ipynb) in {options.folder}.", file=sys.stderr)
+    try:
+        # Before anything is graded, for it may be the wrong file.
+        options.roster = options.roster and read_roster(options.roster)
+        if options.merge:
+            return _merge(options, console)
+        remove_leftovers()
+        with opened(options.folder) as folder:
+            return _grade(folder, options, console)
+    except (BadArchive, BadRoster, gradebook.BadExport, journal.BadJournal) as error:
+        print(error, file=sys.stderr)
         return 2
-    if others:
-        names = ", ".join(report.one_line(path.name) for path in others)
-        console.print(Text(f"Neither notebooks nor folders, left alone: {names}"))
-    return _grade(submissions, options, console)
 
 
 def _parse(arguments):
@@ -56,10 +58,29 @@ def _parse(arguments):
         prog="python -m aae_teach grade",
         description="Grades the notebooks of a class. docs/instructors.md says more.",
     )
-    parser.add_argument("folder", type=Path, help="holds learner.ipynb, or learner/exNN_name.ipynb")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="holds learner.ipynb, or learner/exNN_name.ipynb; or a .zip"
+    )
     parser.add_argument("--exercise", metavar="exNN", help="grade this exercise only")
     parser.add_argument(
-        "--output", type=Path, default=Path("grades.csv"), help="table to write; default: grades.csv"
+        "--output", type=Path, help="table to write; default: grades.csv, with --exercise grades_exNN.csv"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the run that wrote the output, with its seeds"
+    )
+    parser.add_argument(
+        "--merge", type=Path, nargs="+", metavar="TABLE", help="grade nothing; put these tables into one"
+    )
+    parser.add_argument(
+        "--export",
+        choices=gradebook.KINDS,
+        help="also write points for this gradebook: canvas, moodle, plain",
+    )
+    parser.add_argument(
+        "--roster", type=Path, metavar="LIST", help="the class, as the platform exports it, for --export"
+    )
+    parser.add_argument(
+        "--pages", action="store_true", help="also write a page for each learner and one for the class"
     )
     parser.add_argument(
         "--time-limit", type=float, default=300, metavar="SECONDS", help="for each notebook; default: 300"
@@ -75,20 +96,24 @@ def _parse(arguments):
     if options.jobs is None:
         fitting = usable_memory() // int(max(options.memory_limit, 0.1) * 2**30)
         options.jobs = max(1, min(usable_cores() // 2, fitting))
-    # Drawn for each run, so that nobody can know them beforehand.
-    options.begun = False  # whether the table of this run has been written
-    options.seeds = options.seeds or [secrets.randbelow(10**6) for _ in range(3)]
+    if options.output is None:
+        options.output = Path(f"grades_{options.exercise}.csv" if options.exercise else "grades.csv")
     return options
 
 
 def _problem(options):
     """What is wrong with the call, as a sentence; "" if nothing is."""
-    if not options.folder.is_dir():
+    if (options.folder is None) == (options.merge is None):
+        return "Name a folder to grade, or --merge with the tables to put together; not both."
+    if options.folder is not None and not options.folder.exists():
         return f"{options.folder} is no folder; expected one with a notebook or a folder for each learner."
     if options.exercise and not questions_of(options.exercise):
         return f"--exercise is {options.exercise}; expected one with questions, such as ex01."
-    if options.time_limit <= 0 or options.memory_limit <= 0 or options.jobs < 1 or min(options.seeds) < 0:
+    low = options.seeds and min(options.seeds) < 0
+    if options.time_limit <= 0 or options.memory_limit <= 0 or options.jobs < 1 or low:
         return "Time limit, memory limit and jobs must be above 0, and seeds not below."
+    if options.roster and not options.export:
+        return "--roster is for --export; name canvas, moodle or plain as well."
     if options.output.suffix != ".csv":
         return f"--output is {options.output}; expected a name that ends in .csv."
     try:
@@ -99,104 +124,110 @@ def _problem(options):
     return ""
 
 
-def _grade(submissions, options, console):
+def _grade(folder, options, console):
     started = time.monotonic()
+    submissions, others = find_submissions(folder, options.exercise)
+    if not submissions:
+        print(f"There is no notebook (.ipynb) in {options.folder}.", file=sys.stderr)
+        return 2
+    if others:
+        names = ", ".join(one_line(path.name) for path in others)
+        console.print(Text(f"Neither notebooks nor folders, left alone: {names}"))
+    if strongest() == GUARD:
+        options.jobs = 1  # nothing else would keep one notebook from the process of another
     limits = Limits(
         seconds=options.time_limit,
         memory=int(options.memory_limit * 2**30),
         cores=max(1, usable_cores() // options.jobs),
-        enclosed=running.can_enclose(),
+        enclosure=strongest(),
     )
-    rows = {index: report.rows_of(each) for index, each in enumerate(submissions) if each.trouble}
-    interrupted = _run_all(submissions, rows, options, limits, console)
-    in_order = _in_order(rows)
-    if not rows:
+    written = _journal(submissions, options)
+    before = {entry.key: entry.digest for entry in written.entries}
+    left = [each for each in submissions if (each.learner, each.exercise) not in before]
+    output = everyone.Output(options.output, written, console)
+    interrupted = everyone.grade(left, written.seeds, limits, options.jobs, output, console)
+    status = 130 if interrupted else 0
+    if not written.entries:
         console.print(Text(f"Nothing was graded; {options.output} is as it was."))
-        return 130 if interrupted else 0
-    _write(in_order, options, console)
-    facts = _facts(len(rows), len(submissions), options, limits, time.monotonic() - started)
-    report_path = options.output.with_suffix(".md")
-    with replacing(report_path) as beside:
-        beside.write_text(report.as_markdown(in_order, facts), encoding="utf-8", errors="backslashreplace")
+        return status
+    output.write_table()
+    facts = _facts(written, len(before), len(submissions), options, limits, time.monotonic() - started)
+    _report(written.entries, facts, options, console)
+    return status
+
+
+def _journal(submissions, options):
+    """The journal to write to, with what an earlier run found out already.
+
+    Raises:
+        BadJournal: --resume has nothing to go on from, or other seeds, or another version of the course.
+    """
+    path = options.output.with_suffix(".jsonl")
+    if not options.resume or not journal.begun(path):
+        # Drawn for each run, so that nobody can know them beforehand.
+        return journal.Journal(path, options.seeds or [secrets.randbelow(10**6) for _ in range(3)])
+    header, entries = journal.read(path)
+    if options.seeds and options.seeds != header["seeds"]:
+        seeds = " ".join(map(str, header["seeds"]))
+        raise journal.BadJournal(f"{path} was graded with the seeds {seeds}; leave --seeds out.")
+    if header["version"] != __version__:
+        message = f"{path} is by version {header['version']} of the course, this is {__version__}; "
+        raise journal.BadJournal(message + "grade anew, without --resume.")
+    wanted = {(each.learner, each.exercise): each for each in submissions if not each.trouble}
+    same = [each for each in entries if each.key in wanted and each.digest == wanted[each.key].digest]
+    return journal.Journal(path, header["seeds"], same)
+
+
+def _merge(options, console):
+    """Puts the tables of several runs into one; where two have the same notebook, the later one counts."""
+    found, seeds, replaced = {}, [], []
+    for table in options.merge:
+        header, entries = journal.read(table.with_suffix(".jsonl"))
+        seeds += [seed for seed in header["seeds"] if seed not in seeds]
+        for entry in entries:
+            if entry.key in found and found[entry.key].digest != entry.digest:
+                replaced.append(entry.learner)
+            found[entry.key] = entry
+    everyone.keep_earlier(options.output, console)
+    merged = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
+    for entry in found.values():
+        merged.add(entry)
+    report.write_table(everyone.rows_in_order(merged.entries), options.output)
+    facts = [f"{len(found)} notebooks of {len(options.merge)} tables."]
+    if replaced:
+        names = one_line(", ".join(replaced))
+        facts.append(f"Several tables have another notebook of {names}: the last table named counts.")
+    _report(merged.entries, facts, options, console)
+    return 0
+
+
+def _report(entries, facts, options, console):
+    rows, path = everyone.rows_in_order(entries), options.output.with_suffix(".md")
+    written = [options.output, path]
+    if options.export:
+        name = f"{options.output.stem}_{options.export}.csv"
+        written.append(options.output.with_name(name))
+        facts += gradebook.export(options.export, entries, written[-1], options.roster, options.exercise)
+    if options.pages:
+        written.append(options.output.with_name(f"{options.output.stem}_pages"))
+        pages.write(entries, written[-1])
+    with replacing(path) as beside:
+        beside.write_text(report.as_markdown(rows, facts), encoding="utf-8", errors="backslashreplace")
     for fact in facts:
         console.print(Text(fact))
-    report.print_report(in_order, console)
-    console.print(Text(f"Wrote {options.output} and {report_path}."))
-    return 130 if interrupted else 0
+    report.print_report(rows, console)
+    console.print(Text(f"Wrote {', '.join(map(str, written))}."))
 
 
-def _write(rows, options, console):
-    """Writes the table; that of an earlier run is kept beside it."""
-    if not options.begun and options.output.exists():
-        moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
-        kept = options.output.with_name(f"{options.output.stem}.until-{moment}.csv")
-        options.output.replace(kept)
-        console.print(Text(f"The table that was there is now {kept}."))
-    options.begun = True
-    report.write_table(rows, options.output)
-
-
-def _run_all(submissions, rows, options, limits, console):
-    """Fills `rows`; returns whether it was interrupted. After each notebook the table is written anew."""
-    stop = threading.Event()
-    # Whoever ends this program politely gets the same as with Ctrl-C.
-    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    try:
-        with Progress(*columns, console=console) as progress:
-            bar = progress.add_task("Grading", total=len(submissions), completed=len(rows))
-            pending = {
-                pool.submit(_timed, each, options.seeds, limits, stop): index
-                for index, each in enumerate(submissions)
-                if index not in rows
-            }
-            while pending:
-                # With a timeout, for on Windows Ctrl-C does not reach a program that waits for a lock.
-                done, _ = concurrent.futures.wait(pending, 0.5, concurrent.futures.FIRST_COMPLETED)
-                for future in done:
-                    index = pending.pop(future)
-                    outcomes, refused, seconds = future.result()
-                    rows[index] = report.rows_of(submissions[index], outcomes, refused)
-                    right = sum(outcome.state == RIGHT for outcome in outcomes)
-                    line = f"{submissions[index].learner}: {right} of {len(outcomes)} right, {seconds:.0f} s"
-                    progress.console.print(Text(report.one_line(line)))
-                    progress.advance(bar)
-                if done:
-                    _write(_in_order(rows), options, console)
-    except KeyboardInterrupt:
-        console.print("Interrupted: what was graded until now is kept.")
-        return True
-    finally:
-        stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
-        signal.signal(signal.SIGTERM, previous)
-    return False
-
-
-def _in_order(rows):
-    return [row for index in sorted(rows) for row in rows[index]]
-
-
-def _timed(submission, seeds, limits, stop):
-    """Outcomes, refusals and seconds. What goes wrong in the grader itself costs nobody else anything."""
-    started = time.monotonic()
-    try:
-        outcomes, refused = running.run(submission, seeds, limits, stop)
-    except Exception as error:
-        reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
-        names = questions_of(submission.exercise)
-        outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
-    return outcomes, refused, time.monotonic() - started
-
-
-def _facts(graded, total, options, limits, seconds):
-    seeds = ", ".join(map(str, options.seeds))
+def _facts(written, before, total, options, limits, seconds):
+    numbers, graded = " ".join(map(str, written.seeds)), len(written.entries)
+    seeds = ", ".join(map(str, written.seeds))
+    earlier = f", {before} of them in an earlier run" if before else ""
     return [
-        f"{graded} of {total} notebooks, in {seconds:.0f} s, {options.jobs} at a time.",
+        f"{graded} of {total} notebooks{earlier}, in {seconds:.0f} s, {options.jobs} at a time.",
         f"Every answer was judged with inputs drawn from the seeds {seeds}; the checks in the notebooks draw "
         "new inputs at every call. An answer is right if it is right for all of them. "
-        f"--seeds {' '.join(map(str, options.seeds))} repeats this.",
+        f"--seeds {numbers} repeats this.",
         f"Limits for each notebook: {limits.seconds:g} s, {limits.memory / 2**30:g} GB of memory.",
-        ENCLOSED if limits.enclosed else GUARDED,
+        GUARDED if limits.enclosure == GUARD else ENCLOSED.format(limits.enclosure),
     ]

@@ -9,6 +9,7 @@ import tempfile
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
 from aae_teach.files import replacing
 from aae_teach.grading import NOT_GRADED, REFUSED
+from aae_teach.grading.texts import harmless, one_line
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +21,6 @@ SHORT = {
     NOT_ATTEMPTED: "not attempted",
     NOT_GRADED: "not graded",
 }
-LONGEST = 1000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,18 +74,6 @@ def write_table(rows, path):
         writer.writerow(COLUMNS)
         for row in rows:
             writer.writerow([harmless(getattr(row, column)) for column in COLUMNS])
-
-
-def harmless(text):
-    """A text in one line, without control characters, that no spreadsheet takes for a formula."""
-    text = one_line(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def one_line(text):
-    text = "".join(letter if letter.isprintable() else " " for letter in str(text))
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " ..."
 
 
 def counts(rows):

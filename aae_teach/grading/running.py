@@ -5,43 +5,19 @@ import dataclasses
 import json
 import secrets
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
-from pathlib import Path
 
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT, Outcome
 from aae_teach.checks.registry import questions_of
 from aae_teach.grading import NOT_GRADED, enclose
-from aae_teach.grading.submissions import copy_companions
-from aae_teach.grading.surroundings import environment, working_folder
+from aae_teach.grading.starting import started
+from aae_teach.grading.surroundings import private_places
 from aae_teach.grading.watching import end, watch
 
 STATES = (RIGHT, NOT_YET, ERROR, NOT_ATTEMPTED, NOT_GRADED)
 MOST_MESSAGES = 4 * 2**20
 MOST_REFUSED = 5
-# The worker finds the package wherever this process found it, and the notebook may have modules of its own.
-WORKER = """
-import sys
-sys.path[0] = {root!r}
-from aae_teach.grading.worker import main
-sys.path.append(sys.path.pop(0))
-main()
-"""
-
-
-def can_enclose():
-    """Whether this system lets a process have namespaces of its own."""
-    if sys.platform != "linux":
-        return False
-    with tempfile.TemporaryDirectory() as folder:
-        command = [*_enclosing(folder), sys.executable, "-I", "-S", "-c", ""]
-        return subprocess.run(command, capture_output=True).returncode == 0
-
-
-def _enclosing(folder):
-    return [sys.executable, "-I", "-S", enclose.__file__, str(folder)]
 
 
 def run(submission, seeds, limits, stop=None):
@@ -57,31 +33,17 @@ def run(submission, seeds, limits, stop=None):
         List of `Outcome`, one for each question of the exercise, in their order; and a list of sentences on
         what the notebook tried and was refused.
     """
-    with working_folder() as folder, tempfile.TemporaryFile() as notices:
-        copy_companions(submission, folder)
-        process = _start(folder, limits, notices)
+    with tempfile.TemporaryFile() as notices, started(submission, limits, notices) as (process, folder, seen):
         found = _Findings(process, questions_of(submission.exercise))
+        private = [str(place) for place in private_places(submission)]
         try:
-            job = {"seeds": list(seeds), "cells": submission.cells, "folder": str(folder)}
-            found.start(job | dataclasses.asdict(limits))
+            job = {"seeds": list(seeds), "cells": submission.cells, "folder": folder}
+            found.start(job | dataclasses.asdict(limits) | {"readable": seen, "private": private})
             reason = watch(process, folder, limits, stop)
         finally:
             end(process)
         found.finish()
         return found.outcomes(reason or _how_it_ended(process.returncode, notices)), list(found.refused)
-
-
-def _start(folder, limits, notices):
-    command = [sys.executable, "-c", WORKER.format(root=str(Path(__file__).resolve().parents[2]))]
-    return subprocess.Popen(
-        (_enclosing(folder) if limits.enclosed else []) + command,
-        cwd=folder,
-        env=environment(folder, limits.cores),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=notices,
-        start_new_session=True,
-    )
 
 
 class _Findings:
@@ -146,9 +108,11 @@ class _Findings:
 
 def _how_it_ended(status, notices):
     number = -status if status < 0 else status - 128
-    if status == enclose.UNAVAILABLE:
-        notices.seek(0)
-        return f"Its process did not start: {notices.read(500).decode(errors='replace').strip()}"
+    notices.seek(0)
+    # The notebook's own errors go nowhere, so these are from before its first cell.
+    notice = notices.read(10_000).decode(errors="replace").strip()
+    if status == enclose.UNAVAILABLE or notice:
+        return f"Its process did not start: {notice[-500:]}"
     if status < 0 or status > 128:
         known = {each.value: each.name for each in signal.Signals}
         return f"Its kernel crashed ({known.get(number, f'status {status}')})."

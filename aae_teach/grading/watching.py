@@ -7,6 +7,7 @@ import signal
 import time
 
 import psutil
+from aae_teach.grading.view import OWN, OWN_BYTES
 
 MOST_PROCESSES = 64
 MOST_DISK = 2**30
@@ -20,13 +21,13 @@ class Limits:
         seconds: from the start of its process to its end.
         memory: bytes, of its process and all that it starts, together.
         cores: how many cores it counts on.
-        enclosed: whether it runs in namespaces, see `enclose.py`.
+        enclosure: "bubblewrap", "namespaces" or "guard", see `starting.py`.
     """
 
     seconds: float = 300.0
     memory: int = 4 * 2**30
     cores: int = 1
-    enclosed: bool = False
+    enclosure: str = "guard"
 
 
 def watch(process, folder, limits, stop):
@@ -38,34 +39,67 @@ def watch(process, folder, limits, stop):
             return "Grading was stopped."
         if time.monotonic() > deadline:
             return f"The notebook ran longer than {limits.seconds:g} s."
-        memory, processes = _usage(process.pid)
-        if processes > MOST_PROCESSES:
+        family = _family(process.pid)
+        if len(family) > MOST_PROCESSES:
             return f"The notebook started more than {MOST_PROCESSES} processes."
+        hidden_memory, hidden_disk = _hidden(family)
+        # Of an enclosure the whole folder lies in memory, whatever was done to its files.
+        memory = (
+            _resident(family) + hidden_memory + (_in_own_memory(family) if limits.enclosure != "guard" else 0)
+        )
         if memory > limits.memory:
             return f"The notebook used more than {limits.memory / 2**30:.3g} GB of memory."
-        if time.monotonic() > next_look:
+        if limits.enclosure == "guard" and time.monotonic() > next_look:
             next_look = time.monotonic() + 2
-            if _disk(folder) > MOST_DISK:
+            if _disk(folder) + hidden_disk > MOST_DISK:
                 return f"The notebook wrote more than {MOST_DISK / 2**30:.3g} GB to the disk."
         time.sleep(0.1)
     return ""
 
 
-def _usage(pid):
-    """(bytes of memory, number of processes) of a process and all that it started."""
-    memory = count = 0
+def _family(pid):
+    """A process and all that it started."""
     try:
         process = psutil.Process(pid)
-        family = [process, *process.children(recursive=True)]
+        return [process, *process.children(recursive=True)]
     except psutil.Error:
-        return 0, 0
+        return []
+
+
+def _resident(family):
+    """Bytes of memory that the processes have."""
+    total = 0
     for process in family:
-        try:
-            memory += process.memory_info().rss
-            count += 1
-        except psutil.Error:
-            continue
-    return memory, count
+        with contextlib.suppress(psutil.Error):
+            total += process.memory_info().rss
+    return total
+
+
+def _hidden(family):
+    """(memory, disk) in bytes of files that are open and in no folder; (0, 0) where nothing tells."""
+    found = {}
+    for process in family:
+        with contextlib.suppress(OSError):
+            for number in os.listdir(f"/proc/{process.pid}/fd"):
+                path = f"/proc/{process.pid}/fd/{number}"
+                with contextlib.suppress(OSError):
+                    name = os.readlink(path)
+                    if name.endswith(" (deleted)"):
+                        about = os.stat(path)
+                        in_memory = name.startswith(("/memfd:", "/dev/shm/"))
+                        found[about.st_dev, about.st_ino] = in_memory, about.st_blocks * 512
+    sizes = [[size for is_memory, size in found.values() if is_memory == wanted] for wanted in (True, False)]
+    return sum(sizes[0]), sum(sizes[1])
+
+
+def _in_own_memory(family):
+    """Bytes that an enclosed notebook's own folder takes up, with deleted files and what was set aside."""
+    for process in reversed(family):
+        with contextlib.suppress(OSError, AttributeError):
+            about = os.statvfs(f"/proc/{process.pid}/root{OWN}")
+            if about.f_blocks * about.f_frsize <= OWN_BYTES:
+                return (about.f_blocks - about.f_bfree) * about.f_frsize
+    return 0
 
 
 def _disk(folder, most=20_000):
@@ -75,7 +109,9 @@ def _disk(folder, most=20_000):
         for name in files:
             count += 1
             try:
-                total += os.lstat(os.path.join(place, name)).st_size
+                about = os.lstat(os.path.join(place, name))
+                # Blocks also count what was set aside beyond a file's end.
+                total += about.st_blocks * 512 if hasattr(about, "st_blocks") else about.st_size
             except OSError:
                 continue
         count += 1

@@ -9,10 +9,12 @@ import os
 import re
 import sys
 import threading
+import time
 
 from aae_teach import checks
 from aae_teach.checks import core, outcomes, registry
 from aae_teach.grading import NOT_GRADED, guard
+from aae_teach.grading.surroundings import remove
 
 CHECK = re.compile(r"^[^#\n]*\bcheck\(\s*[\"'](\w+\.\w+)[\"']", re.MULTILINE)
 LONGEST = 2000
@@ -24,11 +26,26 @@ def main():
     channel = Channel(job["key"])
     _limit(job)
     sys.path.insert(0, "")  # as in Jupyter: files beside the notebook can be imported
-    guard.install(job["folder"])
+    if job["enclosure"] == "guard":
+        _end_with(os.getppid(), job["folder"])
+    guard.install(job["folder"], job["readable"], job["private"])
     Grader(job, channel).run()
     channel.send("done")
     # Threads and exit handlers of the notebook have no say any more.
     os._exit(0)
+
+
+def _end_with(parent, folder):
+    """Ends this process when the grader is gone, and takes its folder away; an enclosure does that itself."""
+
+    def watch():
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        remove(folder)
+        os._exit(1)
+
+    if os.name == "posix":
+        threading.Thread(target=watch, daemon=True).start()
 
 
 class Channel:

@@ -9,13 +9,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from aae_teach.installation import machine
-from aae_teach.installation.frameworks import probe_frameworks
+import aae_teach
+from aae_teach.installation import machine, versions
+from aae_teach.installation.frameworks import TOO_SLOW, probe_frameworks
+from aae_teach.installation.place import place
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
 GIGABYTE = 1e9
-REINSTALL = "run `make lab` again; if that does not help, `make clean` and then `make lab`"
-ELSEWHERE = "take the course in Binder or Colab (README.md)"
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,38 @@ class Result:
     way_out: str = ""
 
 
+def check_place():
+    return Result("Place", OK, f"{place().name}, {platform.system()} {platform.machine()}")
+
+
+def check_course():
+    found = versions.other_library() or versions.of_this_notebook() or versions.of_notebooks_nearby()
+    if found:
+        return Result("Course", WARN, found.what, found.way_out)
+    return Result("Course", OK, f"version {aae_teach.__version__} in {versions.folder_in_use()}")
+
+
 def check_python():
     version = platform.python_version()
-    if (3, 10) <= sys.version_info[:2] <= (3, 13):
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
         return Result("Python", OK, version)
-    way_out = "install one of 3.10 to 3.13 and run `make clean`, then `make lab PYTHON=python3.12`"
-    return Result("Python", FAIL, version, way_out)
+    return Result("Python", FAIL, version, place().python)
 
 
 def check_tensorflow():
     found = probe_frameworks()
     if "tensorflow" in found:
         return Result("TensorFlow", OK, found["tensorflow"])
-    error = found.get("error", "it says nothing about itself")
+    return _unanswered("TensorFlow", found.get("error", "it says nothing about itself"))
+
+
+def _unanswered(name, error):
+    """The result for a framework that could not be asked."""
+    if error == TOO_SLOW:
+        return Result(name, WARN, error, f"{place().memory}, and run the doctor again: this machine is busy")
     if "signal 4" in error:
-        return Result("TensorFlow", FAIL, f"{error}: this processor lacks AVX, which it needs", ELSEWHERE)
-    return Result("TensorFlow", FAIL, error, REINSTALL)
+        return Result(name, FAIL, f"{error}: this processor lacks AVX", place().elsewhere)
+    return Result(name, FAIL, error, place().reinstall)
 
 
 def check_keras():
@@ -68,9 +84,9 @@ def check_keras():
         way_out = f'write "backend": "tensorflow" in {folder / "keras.json"}, or delete that file'
         return Result("Keras", FAIL, f"keras.json chooses the backend {configured}", way_out)
     if "keras" not in found:
-        return Result("Keras", FAIL, found.get("error", "not found"), REINSTALL)
+        return _unanswered("Keras", found.get("error", "not found"))
     if int(found["keras"].split(".")[0]) < 3:
-        return Result("Keras", FAIL, f"{found['keras']}, and the course needs Keras 3", REINSTALL)
+        return Result("Keras", FAIL, f"{found['keras']}, and the course needs Keras 3", place().reinstall)
     return Result("Keras", OK, f"{found['keras']} on {found['backend']}")
 
 
@@ -78,7 +94,7 @@ def check_memory():
     usable = machine.usable_memory()
     detail = f"{usable / GIGABYTE:.1f} GB can be used"
     if usable < 2 * GIGABYTE:
-        return Result("Memory", WARN, detail, "close other programs and other notebooks' kernels")
+        return Result("Memory", WARN, detail, place().memory)
     return Result("Memory", OK, detail)
 
 
@@ -98,37 +114,39 @@ def check_widgets():
     # The code that draws sliders in JupyterLab has to belong to the installed ipywidgets.
     from packaging.requirements import Requirement
 
-    name = "Widgets"
+    name, mend, drawn = "Widgets", place().reinstall, place().widgets
     try:
         ipywidgets = importlib.metadata.version("ipywidgets")
+        if drawn and int(ipywidgets.split(".")[0]) in drawn:
+            return Result(name, OK, f"ipywidgets {ipywidgets}; {place().name} has the part that draws them")
         front_end = importlib.metadata.version("jupyterlab_widgets")
         requires = [Requirement(line) for line in importlib.metadata.requires("ipywidgets") or []]
     except importlib.metadata.PackageNotFoundError as error:
-        return Result(name, FAIL, f"{error.name} is not installed", REINSTALL)
+        return Result(name, FAIL, f"{error.name} is not installed", mend)
     if ipywidgets.split(".")[0] != "8":
-        return Result(name, FAIL, f"ipywidgets {ipywidgets}, and the course needs 8", REINSTALL)
+        return Result(name, FAIL, f"ipywidgets {ipywidgets}, and the course needs 8", mend)
     wanted = [line.specifier for line in requires if line.name.replace("-", "_") == "jupyterlab_widgets"]
     if not all(front_end in specifier for specifier in wanted):
         detail = f"ipywidgets {ipywidgets} needs jupyterlab_widgets {wanted[0]}, not {front_end}"
-        return Result(name, FAIL, detail, REINSTALL)
+        return Result(name, FAIL, detail, mend)
     folder = Path(sys.prefix, "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager")
     try:
-        extension = json.loads((folder / "package.json").read_text())["version"]
-        controls = json.loads((folder / "package.json").read_text())["dependencies"][
-            "@jupyter-widgets/controls"
-        ]
+        package = json.loads((folder / "package.json").read_text())
+        extension, controls = package["version"], package["dependencies"]["@jupyter-widgets/controls"]
     except (OSError, ValueError, KeyError):
-        return Result(name, FAIL, "JupyterLab's part is missing, so sliders would not show", REINSTALL)
+        return Result(name, FAIL, "JupyterLab's part is missing, so sliders would not show", mend)
     if not controls.lstrip("^~").startswith("5."):
         detail = f"JupyterLab's part ({extension}) is not for ipywidgets 8"
-        return Result(name, FAIL, detail, REINSTALL)
+        return Result(name, FAIL, detail, mend)
     return Result(name, OK, f"ipywidgets {ipywidgets}, JupyterLab's part {extension}")
 
 
 def check_kernel():
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
-    way_out = "run `make lab` again; with conda, `bash postBuild`"
+    way_out = place().kernel
+    if way_out is None:
+        return Result("Kernel", OK, f"the one of {place().name}")
     try:
         command = KernelSpecManager().get_kernel_spec("aae-teach").argv[0]
     except NoSuchKernel:
@@ -148,7 +166,7 @@ def check_data():
     try:
         embedded = load_digits("digits")
     except Exception as error:
-        return Result("Data", FAIL, f"the embedded digits: {_first_line(error)}", REINSTALL)
+        return Result("Data", FAIL, f"the embedded digits: {_first_line(error)}", place().reinstall)
     if not chosen:
         return Result("Data", OK, f"{len(embedded.x_train):,} embedded images to train on")
     try:
@@ -170,6 +188,8 @@ def check_disk():
 
 
 CHECKS = (
+    check_place,
+    check_course,
     check_python,
     check_tensorflow,
     check_keras,
@@ -191,7 +211,9 @@ def run_checks(checks=CHECKS):
             results.append(check())
         except Exception as error:
             name = check.__name__.removeprefix("check_").capitalize()
-            results.append(Result(name, FAIL, f"{type(error).__name__}: {_first_line(error)}", REINSTALL))
+            results.append(
+                Result(name, FAIL, f"{type(error).__name__}: {_first_line(error)}", place().reinstall)
+            )
     return results
 
 

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 
+TOO_SLOW = "the import took more than 3 minutes"
 PROBE = """
 import json
 found = {}
@@ -30,7 +31,7 @@ def probe_frameworks():
     try:
         done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=180)
     except subprocess.TimeoutExpired:
-        return {"error": "the import took more than 3 minutes"}
+        return {"error": TOO_SLOW}
     lines = [line for line in done.stdout.splitlines() if line.startswith("found ")]
     found = json.loads(lines[-1].removeprefix("found ")) if lines else {}
     if done.returncode < 0:

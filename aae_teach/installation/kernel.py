@@ -1,6 +1,8 @@
 """Registers the kernel that the course's notebooks name, and keeps JupyterLab's news out of their way."""
 
+import io
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -23,6 +25,22 @@ def register():
             extra_arguments=["--IPKernelApp.capture_fd_output=False"],
         )
         return KernelSpecManager().install_kernel_spec(path, NAME, prefix=sys.prefix)
+
+
+def send_notices_to_terminal():
+    """Sends what libraries in C write to stderr to the terminal, also in a kernel that shows it in cells.
+
+    `register` asks for this; a plain kernel and Colab's do not. What Python prints still reaches the cell.
+    Outside of kernels nothing changes.
+    """
+    if type(sys.stderr).__module__ != "ipykernel.iostream":
+        return
+    try:
+        # A kernel that has put a pipe in the place of stderr knows where the terminal is.
+        terminal = sys.stderr.fileno()
+    except io.UnsupportedOperation:
+        return
+    os.dup2(terminal, 2)
 
 
 def silence_news():

@@ -5,7 +5,6 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 2;
 
 import keras
 import tensorflow as tf
-from aae_teach.metrics import energy_distance
 from aae_teach.models.autoencoder import Autoencoder, mean_squared_error
 from aae_teach.models.inputs import check_latent_dims
 from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
@@ -121,11 +120,9 @@ class AdversarialAutoencoder(Autoencoder):
         images = self.name_batch(data)["images"]
         count = tf.shape(images)[0]
         codes = self.encoder(images)
-        return self.track(
-            count,
-            reconstruction_loss=mean_squared_error(images, self.decoder(codes)),
-            prior_distance=energy_distance(codes, self.prior.sample(count, self.seed_generator)),
-        )
+        measures = self.track(count, reconstruction_loss=mean_squared_error(images, self.decoder(codes)))
+        real_codes = self.prior.sample(count, self.seed_generator)
+        return measures | self.track_distance("prior_distance", codes, real_codes)
 
 
 def cross_entropy(label, logits):

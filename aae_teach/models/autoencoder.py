@@ -5,7 +5,7 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
-from aae_teach.models.inputs import check_batch, check_image_sizes, check_latent_dims
+from aae_teach.models.inputs import check_batch, check_image_sizes, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
 
 
@@ -28,6 +28,7 @@ class Autoencoder(PhasedModel):
     """
 
     def __init__(self, encoder, decoder, seed=0, measures=(), **parts):
+        check_parts_are_built(encoder=encoder, decoder=decoder, **parts)
         self.check_parts(encoder=encoder, decoder=decoder, **parts)
         check_image_sizes(encoder, decoder)
         super().__init__({"encoder": encoder, "decoder": decoder, **parts}, seed, measures)

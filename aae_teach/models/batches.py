@@ -4,21 +4,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-
-class EpochCounter(keras.callbacks.Callback):
-    """Keeps the model's count of epochs, and lends it to the data pipeline, which reads plain variables."""
-
-    def __init__(self):
-        super().__init__()
-        self.epoch = tf.Variable(0, dtype="int64")
-
-    def on_epoch_begin(self, epoch, logs=None):
-        self.epoch.assign(tf.cast(self.model.epochs_seen.value, "int64"))
-
-    def on_epoch_end(self, epoch, logs=None):
-        self.model.epochs_seen.assign_add(1)
-
-
 # What a batch may have beside its images, in the order in which a tuple `y` holds them.
 BESIDE_IMAGES = ("labelled", "labels", "targets")
 
@@ -85,7 +70,7 @@ def first_batch(x, y=None, names=("images",)):
     return {name: np.asarray(part) for name, part in name_batch(head, names).items()}
 
 
-def shuffled_batches(arrays, batch_size, seed, epoch, steps=None):
+def shuffled_batches(arrays, batch_size, seed, epoch, steps=None, shuffle=True):
     """Batches of arrays' rows in an order that depends on the seed and on the variable `epoch` alone.
 
     Args:
@@ -95,6 +80,7 @@ def shuffled_batches(arrays, batch_size, seed, epoch, steps=None):
         epoch: `tf.Variable`, int64.
         steps: None for each row once; or how many batches an epoch has, for which the rows are gone through
             as often as needed, shuffled anew each time.
+        shuffle: False for the order in which the arrays hold their rows.
 
     Returns:
         `tf.data.Dataset` of dicts like `arrays`.
@@ -106,6 +92,8 @@ def shuffled_batches(arrays, batch_size, seed, epoch, steps=None):
 
     def order(each_pass):
         rows, turn = tf.range(count, dtype="int64"), epoch * passes + each_pass
+        if not shuffle:
+            return tf.data.Dataset.from_tensor_slices(rows)
         return tf.data.Dataset.from_tensor_slices(
             tf.random.experimental.stateless_shuffle(rows, seed=tf.stack([tf.cast(seed, "int64"), turn]))
         )

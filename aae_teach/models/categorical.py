@@ -9,10 +9,9 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 5
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.metrics import energy_distance
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
-from aae_teach.models.inputs import check_batch, check_categorical_parts
+from aae_teach.models.inputs import check_batch, check_categorical_parts, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
 from aae_teach.priors import Categorical
 
@@ -63,9 +62,6 @@ class ClusteringAAE(PhasedModel):
         seed=0,
         measures=("prior_distance",),
     ):
-        check_categorical_parts(
-            encoder, decoder, style_discriminator, category_discriminator, prior, cluster_heads
-        )
         parts = {
             "encoder": encoder,
             "decoder": decoder,
@@ -74,6 +70,8 @@ class ClusteringAAE(PhasedModel):
             "prior": prior,
             "cluster_heads": cluster_heads,
         }
+        check_parts_are_built(**parts)
+        check_categorical_parts(**parts)
         super().__init__(parts, seed, measures)
         self.head_distance, self.category_noise = head_distance, category_noise
 
@@ -221,11 +219,9 @@ class ClusteringAAE(PhasedModel):
         images = self.name_batch(data)["images"]
         count, (styles, probabilities) = tf.shape(images)[0], self.encode_both(images)
         reconstructions = self.decoder(self.join_codes(styles, probabilities))
-        return self.track(
-            count,
-            reconstruction_loss=mean_squared_error(images, reconstructions),
-            prior_distance=energy_distance(styles, self.prior.sample(count, self.seed_generator)),
-        )
+        measures = self.track(count, reconstruction_loss=mean_squared_error(images, reconstructions))
+        real_codes = self.prior.sample(count, self.seed_generator)
+        return measures | self.track_distance("prior_distance", styles, real_codes)
 
     def check_data(self, batch, training=True):
         if "targets" in batch:  # then the images may be noisy, and leave the range of pixels

@@ -2,19 +2,26 @@
 
 import types
 import warnings
-from pathlib import Path
 
 import keras
 import numpy as np
-import tensorflow as tf
 from aae_teach.callbacks import Closing, ProgressBar
-from aae_teach.files import replacing
-from aae_teach.models.batches import EpochCounter, first_batch, name_batch, shuffled_batches
-from aae_teach.models.given import as_given, check_batch_size, check_callbacks, check_steps, refuse_weights
-from aae_teach.models.watch import TrainingEndedError, Watch
+from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
+from aae_teach.models.given import (
+    as_given,
+    check_batch_size,
+    check_steps,
+    has_own_order,
+    hold_out,
+    refuse_weights,
+)
+from aae_teach.models.interrupts import held_interrupts
+from aae_teach.models.rates import check_callbacks
+from aae_teach.models.stored import StoredModel
+from aae_teach.models.watch import EpochCounter, LossSums, TrainingEndedError, Watch
 
 
-class CheckedModel(keras.Model):
+class CheckedModel(StoredModel):
     """A Keras model that checks what it is given before it trains, and keeps what it has when interrupted.
 
     A subclass defines `check_data` and, if it takes more than images, `batch_names`.
@@ -63,46 +70,30 @@ class CheckedModel(keras.Model):
         """The same for `predict`; models whose `call` takes something else override it."""
         self.check_test_input(x)
 
-    def save(self, filepath, overwrite=True, zipped=None, **kwargs):
-        """Saves the model as Keras does, but so that the file is whole, or stays as it was.
+    def training_batches(self, arrays, batch_size, epoch, shuffle=True, steps=None):
+        """The batches of an epoch, from a dict of arrays by name, as a `tf.data.Dataset`.
 
-        Raises:
-            ValueError: the name does not end in .keras, the only form that holds all of a model.
-            FileExistsError: overwrite is False and there is such a file.
+        Args:
+            arrays, batch_size, epoch, shuffle, steps: as in `batches.shuffled_batches`.
         """
-        if Path(filepath).suffix != ".keras" or zipped is False:
-            raise ValueError(
-                f"The name is {str(filepath)!r}; this model is saved as one file that ends in .keras, such "
-                f"as {Path(filepath).with_suffix('.keras').name!r}."
-            )
-        _refuse_existing(filepath, overwrite)
-        with replacing(filepath) as beside:
-            super().save(beside, zipped=zipped, **kwargs)
-
-    def save_weights(self, filepath, overwrite=True, max_shard_size=None):
-        """Saves the weights as Keras does, but so that the file is whole, or stays as it was.
-
-        Raises:
-            FileExistsError: overwrite is False and there is such a file.
-        """
-        if max_shard_size is not None:  # these are several files, which Keras names
-            return super().save_weights(filepath, overwrite=overwrite, max_shard_size=max_shard_size)
-        _refuse_existing(filepath, overwrite)
-        with replacing(filepath) as beside:
-            super().save_weights(beside)
-
-    def training_batches(self, arrays, batch_size, epoch):
-        """The shuffled batches of an epoch, from a dict of arrays by name, as a `tf.data.Dataset`."""
-        return shuffled_batches(arrays, batch_size, self.seed, epoch)
+        return shuffled_batches(arrays, batch_size, self.seed, epoch, steps, shuffle)
 
     def fit(
         self, x=None, y=None, batch_size=100, epochs=1, verbose="auto", callbacks=None, shuffle=True, **kwargs
     ):
-        """Trains the model, as Keras's `fit` does, with four differences.
+        """Trains the model, as Keras's `fit` does, with five differences.
 
         It checks its input first. Its default progress bar is one line. An interrupt (the stop button,
         Ctrl-C) ends the training early instead of raising: the model and all recordings keep what they have.
         And so does a loss that is not finite: a warning says which, and the model is as before that epoch.
+
+        The logs hold each phase's loss, and what callbacks of Keras look for: `loss`, the sum of all phases'
+        losses, and with validation data `val_loss`, the sum of what `evaluate` measures. The phases of an
+        adversary pull `loss` both ways; `val_loss` falls as copies, match with the prior and labels improve.
+
+        Callbacks that turn the learning rate turn that of the first phase, and the others by the same factor.
+        Weights that `EarlyStopping(restore_best_weights=True)` puts back are those of the networks: the
+        optimizers, the random generators and `epochs_seen` stay where the training ended.
 
         Args:
             x: images (n, image_size), or a dict of arrays by name; or a `tf.data.Dataset` or
@@ -113,7 +104,7 @@ class CheckedModel(keras.Model):
             batch_size: rows of an array per step.
             epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
                 in an order that depends on the model's seed and on how many epochs it has seen, so that
-                a resumed run equals an uninterrupted one.
+                a resumed run equals an uninterrupted one. `validation_split` holds out the last rows.
 
         Returns:
             The `keras.callbacks.History`.
@@ -123,51 +114,84 @@ class CheckedModel(keras.Model):
                 are given, which no loss here uses; or a network was put in place of another since `compile`.
             TypeError: the images are no array; or a model that learns from labels is given none.
         """
+        callbacks = callbacks or []
+        callbacks = [*callbacks] if isinstance(callbacks, (list, tuple)) else [callbacks]
+        self.history = keras.callbacks.History()
+        self.history.on_train_begin()  # an interrupt may come before the first epoch
+        try:
+            try:
+                return self._train(x, y, batch_size, epochs, verbose, callbacks, shuffle, **kwargs)
+            finally:
+                with held_interrupts():
+                    self._come_to_rest(callbacks)
+        except KeyboardInterrupt:
+            print("Training was interrupted. The model and its recordings keep what they have.")
+        except TrainingEndedError as error:
+            warnings.warn(str(error), RuntimeWarning, stacklevel=2)
+        return self.history
+
+    def _train(self, x, y, batch_size, epochs, verbose, callbacks, shuffle, **kwargs):
+        """What `fit` does between its beginning and its end; it appends to the list of callbacks."""
         refuse_weights(**{name: kwargs.pop(name, None) for name in ("sample_weight", "class_weight")})
         x, y = as_given(x, y, self.batch_names)
         if isinstance(x, types.GeneratorType):
             x = self._checked(x)
         check_steps(x, kwargs.get("steps_per_epoch"))
+        if share := kwargs.pop("validation_split", None):
+            (x, y), kwargs["validation_data"] = self._hold_out(x, y, share)
         self.check_training_input(x, y)
         if (held_out := kwargs.get("validation_data")) is not None:
             kwargs["validation_data"] = self._held_out(held_out)
         self.notice_changes()
+        check_callbacks(callbacks, self.phase_optimizers if self.compiled else {})
         counter = EpochCounter()
-        callbacks = callbacks or []
-        callbacks = callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]
-        check_callbacks(callbacks)
-        # The counter comes first: a backup that another callback writes holds the epoch that just ended.
-        callbacks = [counter, Watch(), *callbacks]
+        # They come first: other callbacks find `loss`, and a backup holds the epoch that just ended.
+        callbacks[:0] = [counter, Watch(), LossSums()]
         if verbose == "auto":
             verbose = 0
             callbacks.append(ProgressBar())
-        if shuffle and isinstance(x, (np.ndarray, dict)) and not kwargs.get("validation_split"):
+        if isinstance(x, (np.ndarray, dict)):
             check_batch_size(batch_size)
             arrays = first_batch(x, y, self.batch_names)
-            x, y, batch_size = self.training_batches(arrays, batch_size, counter.epoch), None, None
-        # A data set has its own order, and Keras warns if it is asked to change it.
-        shuffle = shuffle and not isinstance(x, tf.data.Dataset)
-        try:
-            return super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
-        except KeyboardInterrupt:
-            print("Training was interrupted. The model and its recordings keep what they have.")
-            return self.history
-        except TrainingEndedError as error:
-            warnings.warn(str(error), RuntimeWarning, stacklevel=2)
-            return self.history
-        finally:
-            for callback in callbacks:
-                if isinstance(callback, Closing):
-                    callback.close()
+            # In their own order, rows that an epoch leaves over come in the next; Keras sees to that.
+            steps = kwargs.pop("steps_per_epoch", None) if shuffle else None
+            x = self.training_batches(arrays, batch_size, counter.epoch, shuffle, steps)
+            y, batch_size = None, None
+        shuffle = shuffle and not has_own_order(x)
+        callbacks = [*callbacks, self.history]
+        history = super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
+        counter.keep()
+        return history
 
-    def evaluate(self, x=None, y=None, batch_size=100, verbose=0, **kwargs):
-        """Measures the model on held-out data; arguments as in Keras. `return_dict=True` names the values."""
+    def _come_to_rest(self, callbacks):
+        """After a training, also one that an interrupt or an error has ended."""
+        self._eval_epoch_iterator = None  # or the next training would be measured on these data
+        for callback in callbacks:
+            if isinstance(callback, Closing):
+                callback.close()
+
+    def evaluate(self, x=None, y=None, batch_size=100, verbose=0, return_dict=False, **kwargs):
+        """Measures the model on held-out data; arguments as in Keras.
+
+        Returns:
+            Float, or a list of floats in the order of `metrics`; with `return_dict=True` a dict by
+            name. NaN stands for a measure that could not be taken, such as the distance of one code to a
+            prior, or errors where no label is known.
+        """
         refuse_weights(sample_weight=kwargs.pop("sample_weight", None))
         if not kwargs.get("_use_cached_eval_dataset"):
             x, y = as_given(x, y, self.batch_names)
             self.check_test_input(x, y)
-        measured = super().evaluate(x, y, batch_size, verbose, **kwargs)
-        return {k: float(v) for k, v in measured.items()} if isinstance(measured, dict) else measured
+        measured = super().evaluate(x, y, batch_size, verbose, return_dict=True, **kwargs)
+        # A measure that was never taken, such as a distance of one code to a prior, is no number.
+        values = {
+            name: float(measured[name]) if keras.ops.convert_to_numpy(tracker.count) else float("nan")
+            for name, tracker in self.trackers.items()
+            if name in measured
+        }
+        if return_dict:
+            return values
+        return list(values.values()) if len(values) > 1 else next(iter(values.values()))
 
     def predict(self, x, batch_size=100, verbose=0, **kwargs):
         """The outputs of `call` as an array; arguments as in Keras."""
@@ -187,14 +211,21 @@ class CheckedModel(keras.Model):
             self.check_data({name: np.asarray(part) for name, part in self.name_batch(batch).items()})
             yield batch
 
+    def _hold_out(self, x, y, share):
+        """(x, y) to train on and (x, y) to measure on, for `validation_split`."""
+        kept, held_out = hold_out(x, y, share)
+        try:
+            self.check_test_input(*held_out)
+        except ValueError as error:
+            raise ValueError(
+                f"validation_split holds out the last rows, on which this model cannot be measured: {error} "
+                "Or pass validation_data, such as aae.validation_split makes."
+            ) from error
+        return kept, held_out
+
     def _held_out(self, data):
         """`validation_data` as Keras takes it, checked like what `evaluate` is given."""
         refuse_weights(data)
         pair = as_given(*(data if isinstance(data, tuple) else (data, None)), self.batch_names)
         self.check_test_input(*pair)
         return pair if isinstance(data, tuple) else pair[0]
-
-
-def _refuse_existing(path, overwrite):
-    if not overwrite and Path(path).exists():
-        raise FileExistsError(f"{path} is there already; pass overwrite=True, or save under another name.")

@@ -5,10 +5,9 @@ Source: Goodfellow et al., Generative Adversarial Networks (2014); article, row 
 
 import keras
 import tensorflow as tf
-from aae_teach.metrics import energy_distance
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.batches import first_batch
-from aae_teach.models.inputs import check_batch, check_latent_dims
+from aae_teach.models.inputs import check_batch, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
 
 
@@ -33,6 +32,7 @@ class GAN(PhasedModel):
     batch_names = ("samples",)
 
     def __init__(self, generator, discriminator, noise, seed=0):
+        check_parts_are_built(generator=generator, discriminator=discriminator, noise=noise)
         check_latent_dims(noise=noise.latent_dim, generator=generator.input_shape[-1])
         if generator.output_shape[-1] != discriminator.input_shape[-1]:
             raise ValueError(
@@ -53,6 +53,9 @@ class GAN(PhasedModel):
         self.compile_phases(
             {"discriminator": discriminator_optimizer, "generator": generator_optimizer}, **kwargs
         )
+
+    def served_inputs(self):
+        return self.generator.inputs[0]
 
     def call(self, noise, training=False):
         return self.generator(noise, training=training)
@@ -104,7 +107,7 @@ class GAN(PhasedModel):
         samples = self.name_batch(data)["samples"]
         count = tf.shape(samples)[0]
         fakes = self(self.noise.sample(count, self.seed_generator))
-        return self.track(count, sample_distance=energy_distance(fakes, samples))
+        return self.track_distance("sample_distance", fakes, samples)
 
     def check_data(self, batch, training=True):
         check_batch(batch["samples"], self.discriminator.input_shape[-1], "samples")

@@ -10,7 +10,6 @@ from aae_teach.floats import as_floats
 
 # The parts of a batch that are pictures or points; the others are labels.
 FLOATS = ("images", "samples", "noise", "labelled", "targets")
-ONE_OPTIMIZER = ("LearningRateScheduler", "ReduceLROnPlateau", "SwapEMAWeights")
 
 
 def as_given(x, y, names):
@@ -64,7 +63,11 @@ def _float32(dtype):
 
 
 def check_steps(data, steps_per_epoch):
-    """Raises ValueError if a data set has no end and nobody says where an epoch has one."""
+    """Raises ValueError unless an epoch has an end, of the data or as a whole number of steps."""
+    if steps_per_epoch is not None and not (
+        isinstance(steps_per_epoch, numbers.Integral) and steps_per_epoch > 0
+    ):
+        raise ValueError(f"steps_per_epoch is {steps_per_epoch!r}; expected a whole number from 1.")
     if (
         isinstance(data, tf.data.Dataset)
         and steps_per_epoch is None
@@ -73,6 +76,13 @@ def check_steps(data, steps_per_epoch):
         raise ValueError(
             "The data set has no end, as after .repeat(), so an epoch would have none; pass steps_per_epoch."
         )
+
+
+def has_own_order(data):
+    """Whether data come in an order that Keras cannot shuffle, and warns about if it is asked to."""
+    if isinstance(data, keras.utils.PyDataset):
+        return data.num_batches is None
+    return isinstance(data, (tf.data.Dataset, types.GeneratorType))
 
 
 def refuse_weights(*batches, **weights):
@@ -94,14 +104,37 @@ def check_batch_size(batch_size):
         )
 
 
-def check_callbacks(callbacks):
-    """Raises ValueError for Keras's callbacks that turn the one optimizer which these models do not have."""
-    for callback in callbacks:
-        if (name := type(callback).__name__) in ONE_OPTIMIZER:
-            raise ValueError(
-                f"{name} turns one optimizer, and this model has one for each phase, in `phase_optimizers`. "
-                "Give each a schedule, as in Adam(keras.optimizers.schedules.CosineDecay(1e-3, steps))."
-            )
+def hold_out(x, y, share):
+    """The last rows of arrays, held out to measure on, as `validation_split` does in Keras.
+
+    Args:
+        x, y: as `as_given` hands them out.
+        share: how much is held out, above 0 and below 1.
+
+    Returns:
+        ((x, y) to train on, (x, y) that is held out).
+
+    Raises:
+        ValueError: the share leaves no row on one side, or the data are no arrays of one length.
+    """
+    y = np.asarray(y) if isinstance(y, list) else y
+    arrays = [array for array in tf.nest.flatten([x, y]) if array is not None]
+    lengths = {len(array) for array in arrays if hasattr(array, "shape")}
+    if not isinstance(x, (np.ndarray, dict)) or len(lengths) != 1:
+        raise ValueError(
+            "validation_split takes its share from arrays of one length; for other data pass validation_data."
+        )
+    (count,) = lengths
+    kept = int(count * (1 - share)) if 0 < share < 1 else 0
+    if not 0 < kept < count:
+        raise ValueError(
+            f"validation_split is {share}, of {count} rows; expected a share between 0 and 1, such as 0.2."
+        )
+
+    def rows(part):
+        return tf.nest.map_structure(lambda array: None if array is None else np.asarray(array)[part], (x, y))
+
+    return rows(slice(kept)), rows(slice(kept, None))
 
 
 def check_precision(name, network):

@@ -1,7 +1,44 @@
 """Checks of what models are given: images, labels, and parts that have to fit together."""
 
+import keras
 import numpy as np
 from aae_teach.floats import check_kind
+from aae_teach.priors import Prior
+
+
+def check_parts_are_built(**parts):
+    """Raises an error unless what a model is made of are priors and networks that read flat rows.
+
+    Args:
+        **parts: networks, and priors under the names `prior` and `noise`; None for a part that is left out.
+
+    Raises:
+        TypeError: a part is something else.
+        ValueError: a network has no shapes yet, or reads or writes something else than rows of numbers.
+    """
+    for name, part in parts.items():
+        if name in ("prior", "noise"):
+            if not isinstance(part, Prior):
+                raise TypeError(f"The {name} is {part!r}, expected a prior, such as Gaussian(latent_dim=2).")
+        elif part is not None:
+            _check_network(name, part)
+
+
+def _check_network(name, network):
+    if not isinstance(network, keras.Model):
+        raise TypeError(f"The {name} is {network!r}, expected a keras.Model, as from the build functions.")
+    if not network.built or not hasattr(network, "input_shape"):
+        raise ValueError(
+            f"The {name} has no shapes yet; begin it with keras.Input((size,)), as in "
+            "keras.Sequential([keras.Input((784,)), ...])."
+        )
+    ends = [shape for shape in (network.input_shape, network.output_shape) if isinstance(shape, tuple)]
+    if rows := [shape for shape in ends if len(shape) != 2]:
+        raise ValueError(
+            f"The {name} reads or writes arrays of shape {rows[0]}; models here take images as flat rows, "
+            "such as (n, 784). Let a network begin with keras.layers.Reshape((28, 28, 1)), or end with "
+            "keras.layers.Flatten()."
+        )
 
 
 def check_batch(batch, size, what, low=None, high=None):

@@ -5,7 +5,6 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 2
 
 import keras
 import tensorflow as tf
-from aae_teach.metrics import energy_distance
 from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
 from aae_teach.models.inputs import check_labels, check_latent_dims
@@ -192,6 +191,9 @@ class SupervisedAAE(LabelledAAE):
         images, labels = inputs
         return self.decode(self.encoder(images, training=training), labels, training)
 
+    def served_inputs(self):
+        return [self.encoder.inputs[0], keras.KerasTensor((None,), "int32")]
+
     def decode(self, styles, labels, training=False):
         """Images in given styles: styles (batch, latent_dim), labels int (batch,) -> (batch, image_size)."""
         content = tf.one_hot(tf.cast(labels, "int32"), self.classes)
@@ -224,11 +226,11 @@ class SupervisedAAE(LabelledAAE):
         batch = self.name_batch(data)
         images, labels = batch["images"], batch["labels"]
         count, styles = tf.shape(images)[0], self.encoder(images)
-        return self.track(
-            count,
-            reconstruction_loss=mean_squared_error(images, self.decode(styles, labels)),
-            prior_distance=energy_distance(styles, self.prior.sample(count, self.seed_generator)),
+        measures = self.track(
+            count, reconstruction_loss=mean_squared_error(images, self.decode(styles, labels))
         )
+        real_codes = self.prior.sample(count, self.seed_generator)
+        return measures | self.track_distance("prior_distance", styles, real_codes)
 
     def check_data(self, batch, training=True):
         super().check_data(batch, training)

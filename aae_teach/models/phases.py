@@ -8,8 +8,12 @@ import contextlib
 
 import keras
 import numpy as np
+import tensorflow as tf
+from aae_teach.metrics import energy_distance
 from aae_teach.models.checked import CheckedModel
 from aae_teach.models.given import check_precision
+from aae_teach.models.interrupts import held_interrupts
+from aae_teach.models.rates import PhaseRates
 from aae_teach.priors import Prior
 
 
@@ -25,6 +29,9 @@ class PhasedModel(CheckedModel):
         seed: of everything random in the model: samples from priors and the order of the images.
         measures: names of what `test_step` reports beside the losses.
     """
+
+    # Measures that a loss contains already, and that `val_loss` therefore does not add.
+    within_losses = ()
 
     def __init__(self, parts, seed=0, measures=()):
         super().__init__(seed)
@@ -73,13 +80,28 @@ class PhasedModel(CheckedModel):
             )
         if jit_compile == "auto" and self.distribute_strategy.num_replicas_in_sync > 1:
             jit_compile = False  # gradients are summed over devices outside of a compiled step
-        super().compile(optimizer=None, jit_compile=jit_compile, **kwargs)
+        super().compile(optimizer=None, jit_compile=jit_compile, auto_scale_loss=False, **kwargs)
         self._compile_options = {"jit_compile": jit_compile, **kwargs}
         self.phase_optimizers = optimizers
         for phase, variables in self.phase_variables().items():
             if not optimizers[phase].built:
                 optimizers[phase].build(variables)
         self._compiled_parts, self._followed = self._parts(), None
+
+    @property
+    def optimizer(self):
+        """The learning rates of all phases as one, for callbacks that turn it; None before `compile`.
+
+        `optimizer.learning_rate` is that of the first phase. A new value turns those of the other phases too,
+        which keep their ratio to it.
+        """
+        return PhaseRates(self.phase_optimizers) if self.compiled else None
+
+    @optimizer.setter
+    def optimizer(self, optimizer):
+        """Keras sets None here in `compile`; the optimizers are in `phase_optimizers`."""
+        if optimizer is not None:
+            raise AttributeError("This model has an optimizer for each phase; pass them to compile.")
 
     def networks(self):
         """The parts that are networks, by name."""
@@ -181,11 +203,13 @@ class PhasedModel(CheckedModel):
         if not self.compiled:
             raise ValueError("The model is not compiled, so that no phase can be tried; call compile first.")
         before = self.all_values()
-        try:
-            yield self
-        finally:
-            for variable, value in before:
-                variable.assign(value)
+        # An interrupt waits until everything is put back.
+        with held_interrupts():
+            try:
+                yield self
+            finally:
+                for variable, value in before:
+                    variable.assign(value)
 
     def all_values(self):
         """Pairs (variable, copy of its value) of all that a training changes.
@@ -196,6 +220,14 @@ class PhasedModel(CheckedModel):
         variables = [variable for owner in owners for variable in _variables(owner)]
         once = {id(variable): variable for variable in variables}.values()  # some have two owners
         return [(variable, np.array(keras.ops.convert_to_numpy(variable))) for variable in once]
+
+    def track_distance(self, name, codes, real_codes):
+        """Adds the energy distance of two samples (n, size) to a tracker; returns its running mean by name.
+
+        A batch of one row has no such distance, and counts for nothing.
+        """
+        count, distance = tf.shape(codes)[0], energy_distance(codes, real_codes)
+        return self.track(tf.where(count > 1, count, 0), **{name: tf.where(count > 1, distance, 0.0)})
 
     def track(self, count, **values):
         """Adds values, each a mean over `count` images, to the trackers; returns all running means."""

@@ -72,14 +72,15 @@ class SemiSupervisedAAE(ClusteringAAE):
             **kwargs,
         )
 
-    def training_batches(self, arrays, batch_size, epoch):
+    def training_batches(self, arrays, batch_size, epoch, shuffle=True, steps=None):
         """Batches of all images, each with a batch of labelled ones, which come round more often."""
         labels = arrays["labels"].astype("int32")
         known = labels >= 0
         few = {"labelled": arrays["labelled"][known], "labels": labels[known]}
         rest = {name: array for name, array in arrays.items() if name not in few}
-        every = super().training_batches(rest, batch_size, epoch)
-        labelled = shuffled_batches(few, min(batch_size, known.sum()), self.seed, epoch, steps=len(every))
+        every = super().training_batches(rest, batch_size, epoch, shuffle, steps)
+        rows = min(batch_size, known.sum())
+        labelled = shuffled_batches(few, rows, self.seed, epoch, steps=len(every), shuffle=shuffle)
         return tf.data.Dataset.zip(every, labelled).map(lambda every, labelled: {**every, **labelled})
 
     def train_step(self, data):
@@ -116,8 +117,12 @@ class SemiSupervisedAAE(ClusteringAAE):
         if "labels" not in batch:
             return measures
         guesses = tf.argmax(self.encode_both(batch["labelled"])[1], axis=1, output_type="int32")
-        wrong = tf.cast(guesses != tf.cast(batch["labels"], "int32"), "float32")
-        return measures | self.track(tf.shape(guesses)[0], classification_error=tf.reduce_mean(wrong))
+        labels = tf.cast(batch["labels"], "int32")
+        known = labels >= 0  # an unknown label is neither right nor wrong
+        wrong = tf.cast(known & (guesses != labels), "float32")
+        count = tf.reduce_sum(tf.cast(known, "float32"))
+        error = tf.math.divide_no_nan(tf.reduce_sum(wrong), count)
+        return measures | self.track(count, classification_error=error)
 
     def check_data(self, batch, training=True):
         super().check_data(batch, training)

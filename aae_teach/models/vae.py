@@ -35,6 +35,8 @@ class VAE(Autoencoder):
     Taught in lesson 09.
     """
 
+    within_losses = ("divergence",)
+
     def __init__(self, encoder, decoder, prior, seed=0):
         super().__init__(encoder, decoder, seed, ["divergence"], prior=prior)
 

@@ -1,7 +1,47 @@
-"""What ends a training that cannot go on, and keeps what it had."""
+"""What goes with every training: the count of epochs, sums of losses, and an end where it cannot go on."""
 
 import keras
 import numpy as np
+import tensorflow as tf
+from aae_teach.models.interrupts import held_interrupts
+
+
+class EpochCounter(keras.callbacks.Callback):
+    """Keeps the model's count of epochs, and lends it to the data pipeline, which reads plain variables."""
+
+    def __init__(self):
+        super().__init__()
+        self.epoch, self.seen = tf.Variable(0, dtype="int64"), None
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self.epoch.assign(tf.cast(self.model.epochs_seen.value, "int64"))
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.model.epochs_seen.assign_add(1)
+        self.seen = int(keras.ops.convert_to_numpy(self.model.epochs_seen))
+
+    def keep(self):
+        """Leaves the count as it was where a callback has put the weights of an earlier epoch back."""
+        if self.seen is not None:
+            self.model.epochs_seen.assign(self.seen)
+
+
+class LossSums(keras.callbacks.Callback):
+    """Adds `loss` to the logs of each batch and epoch, and `val_loss` where there are validation data."""
+
+    def on_train_batch_end(self, batch, logs=None):
+        self._add(logs, "loss", [f"{phase}_loss" for phase in self.model.phase_optimizers])
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.on_train_batch_end(None, logs)
+        measured = [name for name in self.model.trackers if name not in self.model.within_losses]
+        self._add(logs, "val_loss", [f"val_{name}" for name in measured])
+
+    @staticmethod
+    def _add(logs, name, parts):
+        values = [logs[part] for part in parts if part in logs]
+        if values:
+            logs[name] = float(sum(values))
 
 
 class TrainingEndedError(Exception):
@@ -60,8 +100,9 @@ class Watch(keras.callbacks.Callback):
         return next((v.path for v, value in self.kept if not np.isfinite(value).all()), None)
 
     def _end(self, what):
-        for variable, value in self.kept:
-            variable.assign(value)
+        with held_interrupts():
+            for variable, value in self.kept:
+                variable.assign(value)
         raise TrainingEndedError(
             f"The training ended in epoch {self.epoch + 1}: {what} (NaN is no number). The model is as it "
             "was before that epoch. Try a smaller learning rate, and look for extreme values in the images."

@@ -13,6 +13,8 @@ from aae_teach.plots.figure import (
     start_many,
 )
 
+MOST_DIMENSIONS = 8  # panels of a row that can still be read
+
 
 def plot_codes(codes, labels=None, prior=None, ax=None):
     """Show where the codes lie, each as its digit, with contours of the prior.
@@ -74,11 +76,13 @@ def _draw_labelled(ax, codes, labels):
 def plot_code_histograms(recording, prior=None, epochs=None, ax=None):
     """Show how the codes spread through training: one row per epoch, one column per dimension.
 
+    Of codes with more than 8 dimensions, the first 8 are shown.
+
     Args:
         recording: a `Recording`, its codes of shape (epochs + 1, points, latent_dim).
         prior: the prior to compare with; without it the recording's own, if that has one.
         epochs: None for four of them, or whole numbers; 0 is before training.
-        ax: None, or an array of Axes (epochs, latent_dim).
+        ax: None, or an array of Axes (epochs, latent_dim), or (epochs, 8) for codes of more dimensions.
 
     Returns:
         The figure.
@@ -89,12 +93,13 @@ def plot_code_histograms(recording, prior=None, epochs=None, ax=None):
     Source: the article's evidence (row 15). Taught in lessons 01 and 03.
     """
     codes = np.asarray(recording.codes, dtype="float64")
-    last, dimensions = len(codes) - 1, codes.shape[2]
+    last, dimensions = len(codes) - 1, min(codes.shape[2], MOST_DIMENSIONS)
     epochs = sorted({0, round(last / 10), round(last / 3), last}) if epochs is None else list(epochs)
     if not epochs or not all(0 <= epoch <= last for epoch in epochs):
         raise ValueError(f"epochs are {epochs}, recorded are 0 to {last}; choose among those.")
     prior = recording.prior if prior is None else prior
     samples = np.empty((0, dimensions)) if prior is None else np.asarray(prior.sample(20_000, seed=0))
+    codes, samples = codes[:, :, :dimensions], samples[:, :dimensions]
     figure, axes = start_many(ax, len(epochs), dimensions, (4.5 * dimensions, 0.8 + 1.5 * len(epochs)))
     shown = np.concatenate([codes[epochs].ravel(), samples.ravel()])
     edges = np.linspace(shown.min(), shown.max(), 81)
@@ -112,8 +117,10 @@ def plot_code_histograms(recording, prior=None, epochs=None, ax=None):
             f"code {column + 1}: {spreads}" + (f" (prior {samples[:, column].std():.2g})" if prior else "")
         )
     axes[0, -1].legend(fontsize=9, loc="upper right")
+    left_out = recording.codes.shape[2] - dimensions
     about = f"Histograms of {codes.shape[1]} codes at epochs {', '.join(map(str, epochs))}"
-    return describe(figure, f"{about}; standard deviations of {'; of '.join(words)}.")
+    rest = f" Left out: the other {left_out} dimensions." if left_out else ""
+    return describe(figure, f"{about}; standard deviations of {'; of '.join(words)}.{rest}")
 
 
 def _draw_histogram(ax, codes, samples, edges):

@@ -1,9 +1,13 @@
 """What every prior offers: samples, a density, a scale, and a form that can be saved."""
 
 import dataclasses
+import numbers
 from typing import ClassVar
 
 import numpy as np
+
+# What a prior counts, and how far: a file that asks for more would fill the memory.
+COUNTS, MOST = ("latent_dim", "components"), 10_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,6 +127,10 @@ class Prior:
     def _require(self, **positive):
         cls = type(self)
         for name, value in positive.items():
+            if name in COUNTS and not (isinstance(value, numbers.Integral) and value <= MOST):
+                raise ValueError(
+                    f"{name} of {cls.__name__} is {value!r}; expected a whole number from 1 to {MOST:,}."
+                )
             if not value > 0:
                 raise ValueError(
                     f"{name} of {cls.__name__} is {value}, but must be above 0; "

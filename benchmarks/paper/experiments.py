@@ -73,7 +73,8 @@ def run(experiment, data, epochs, folder, seed):
 def watched(rows, every):
     """Lists of what some of the epochs were like: {name_by_epoch: values}, and which epochs these were."""
     some = rows[::every]
-    names = [name for name in some[0] if "seconds" not in name]
+    # `loss` is the sum of the phases' losses, which are there.
+    names = [name for name in some[0] if "seconds" not in name and name != "loss"]
     lists = {f"{name}_by_epoch": [row[name] for row in some] for name in names}
     return {"watched_epochs": list(range(1, len(rows) + 1, every)), **lists}
 

@@ -28,6 +28,31 @@ SUM = "The batch was summed. Take the mean over it."
 SIGN = "The sign is turned round: a loss is what falls when the network gets better."
 
 
+EXCHANGED = "Labels and logits are exchanged. Keras's losses take the labels first."
+
+
+def taken_for_labels(label, logits):
+    """The cross-entropy whose labels and logits changed places."""
+    return np.mean(np.logaddexp(0.0, label) - np.asarray(logits, "float64") * label)
+
+
+def _other_losses(real, fake):
+    """What other losses of a discriminator give."""
+    real, fake = np.asarray(real, "float64"), np.asarray(fake, "float64")
+    smoothed = 0.9 * cost(1, real) + 0.1 * cost(0, real)
+    squares = np.mean((real - 1) ** 2) + np.mean(fake**2)
+    hinge = np.mean(np.maximum(0, 1 - real)) + np.mean(np.maximum(0, 1 + fake))
+    return (
+        (smoothed + cost(0, fake), "The label of real samples is smoothed to 0.9. It is 1."),
+        (smoothed + 0.1 * cost(1, fake) + 0.9 * cost(0, fake), "Labels are smoothed. They are 1 and 0."),
+        (squares, "These are least squares. Asked is the cross-entropy."),
+        (squares / 2, "These are least squares. Asked is the cross-entropy."),
+        (hinge, "This is the hinge loss. Asked is the cross-entropy."),
+        (np.mean(fake) - np.mean(real), "This is the loss of a Wasserstein GAN. Asked is the cross-entropy."),
+        (taken_for_labels(1, real) + taken_for_labels(0, fake), EXCHANGED),
+    )
+
+
 def discriminator_cost(real, fake):
     """The discriminator's loss; arguments are logits, (n, 1)."""
     return cost(1, real) + cost(0, fake)
@@ -51,6 +76,7 @@ def check_discriminator_loss(seen, real, fake, what="loss"):
         (cost(1, real), "The fakes are missing: they get the label 0."),
         (cost(0, fake), "The real samples are missing: they get the label 1."),
         (cost(1, real) + cost(1, fake), "The fakes got the label 1. That is the generator's wish."),
+        *_other_losses(real, fake),
     )
     check_number(seen, right, slips, what)
 
@@ -66,5 +92,9 @@ def check_generator_loss(seen, fake, what="loss"):
         (len(fake) * right, SUM),
         (-right, SIGN),
         (2 * right, "The loss is doubled. It has one term, the fakes."),
+        (-np.mean(fake), "This is the loss of a Wasserstein GAN. Asked is the cross-entropy."),
+        (np.mean((np.asarray(fake) - 1) ** 2), "These are least squares. Asked is the cross-entropy."),
+        (0.9 * cost(1, fake) + 0.1 * cost(0, fake), "The label is smoothed to 0.9. It is 1."),
+        (taken_for_labels(1, fake), EXCHANGED),
     )
     check_number(seen, right, slips, what)

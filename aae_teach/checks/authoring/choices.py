@@ -1,6 +1,6 @@
 """For questions whose answer is a dict of choices: which entry is wrong, and what to think about again."""
 
-from aae_teach.checks.authoring.expect import as_choice
+from aae_teach.checks.authoring.door import as_choice
 from aae_teach.checks.outcomes import NotYet
 
 

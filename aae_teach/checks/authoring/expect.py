@@ -1,121 +1,95 @@
-"""For those who write questions: short ways to say `NotYet` about an answer of the wrong kind or value."""
+"""For those who write questions: is the answer right, and if not, which known mistake explains it?"""
 
 import numpy as np
-from aae_teach.checks.outcomes import NotYet
+from aae_teach.checks.authoring.door import NOTHING, kind, numbers_in
+from aae_teach.checks.authoring.evidence import evidence
+from aae_teach.checks.outcomes import DrawAgain, NotYet
 
 
-def as_number(answer):
-    """The answer as a float, whether it came as int, float, or a scalar of NumPy or TensorFlow.
-
-    Raises:
-        NotYet: the answer is not one number.
-    """
-    array = _numbers_in(answer)
-    if answer is None:
-        raise NotYet("None", "one number", "A function without a return line gives None.")
-    if array is None or array.size != 1:
-        raise NotYet(_kind(answer), "one number", "Pass the number itself, not text and not a list.")
-    return float(array.reshape(()))
-
-
-def as_choice(answer, choices):
-    """The answer in lower case and without blanks around it, if it is one of the choices.
-
-    Args:
-        answer: what the learner wrote, such as " Rises".
-        choices: texts in lower case, such as ("rises", "falls").
-
-    Raises:
-        NotYet: the answer is not among them.
-    """
-    normalised = answer.strip().lower() if isinstance(answer, str) else None
-    if normalised not in choices:
-        quoted = [f'"{choice}"' for choice in choices]
-        raise NotYet(
-            _kind(answer), f"one of {', '.join(quoted)}", "Copy one of the choices, with its quotes."
-        )
-    return normalised
-
-
-def as_function(answer):
-    """The answer, if it can be called.
-
-    Raises:
-        NotYet: it cannot; the learner probably passed what the function returned.
-    """
-    if not callable(answer):
-        reason = "Pass the function itself: its name without parentheses after it."
-        raise NotYet(_kind(answer), "a function", reason)
-    return answer
-
-
-def as_array(answer, what):
-    """The answer as float64 array; `expect_close` says what is wrong with its shape or values.
-
-    Args:
-        answer: what the learner's code gave.
-        what: str, its name in messages: "codes".
-
-    Raises:
-        NotYet: the answer is no array of numbers.
-    """
-    try:
-        array = np.asarray(answer, dtype="float64")
-    except (TypeError, ValueError):
-        array = None
-    if array is None or answer is None:
-        reason = "A function without a return line gives None." if answer is None else ""
-        raise NotYet(f"{what}: {type(answer).__name__}", f"{what}: an array of numbers", reason)
-    return array
-
-
-def as_text(code):
-    """A code for messages: "(1.5, -2)"."""
-    return "(" + ", ".join(f"{value:.3g}" for value in code) + ")"
-
-
-def expect_close(seen, expected, misconception="", tolerance=1e-4, what="result"):
-    """Compare numbers, element by element.
+def expect_close(
+    seen, expected, misconception="", tolerance=1e-4, what="result", slips=(), shown=None, near=None
+):
+    """Compare numbers, element by element; a wrong answer is told which known mistake gives the same.
 
     Args:
         seen: what the learner's code gave: number, array or tensor.
         expected: the right numbers, of the same shape.
-        misconception: str, the likely reason when the numbers differ.
-        tolerance: float, allowed difference, absolute or relative to what is expected.
+        misconception: str, what is asked, for numbers that differ and are those of no known mistake; before
+            it stands what the numbers show themselves.
+        tolerance: float, allowed difference, absolute or relative to what is expected; a pair for a
+            relative and an absolute one.
         what: str, the name of what is compared: "discriminator loss".
+        slips: pairs (numbers, advice): what known mistakes give. None of them can refuse a right answer.
+        shown: pair of texts that stand for what was seen and expected.
+        near: float, how near a mistake's value has to be, absolute; as the tolerance if None.
 
     Raises:
         NotYet: the shape or a number differs, or what was seen is not numbers.
+        DrawAgain: the answer is right, and so is a mistake's, for this draw.
     """
-    array, expected = _numbers_in(seen), np.asarray(expected)
+    array, expected = numbers_in(seen, truths=True), np.asarray(expected)
     if array is None:
-        reason = "A function without a return line gives None." if seen is None else ""
-        raise NotYet(f"{what}: {_kind(seen)}", f"{what}: numbers of shape {expected.shape}", reason)
+        reason = NOTHING if seen is None else ""
+        raise NotYet(f"{what}: {kind(seen)}", f"{what}: numbers of shape {expected.shape}", reason)
+    reason = likely_reason(array, expected, slips, tolerance, near)
     if array.shape != expected.shape:
-        reason = "A mean or sum is missing or goes over the wrong axis, or an axis is too many."
+        reason = reason or evidence(array, expected)
         raise NotYet(f"{what} of shape {array.shape}", f"shape {expected.shape}", reason)
-    close = np.isclose(array, expected, rtol=tolerance, atol=tolerance)
+    close = _close(array, expected, tolerance)
     if not close.all():
         first = tuple(np.argwhere(~close)[0].tolist())
         where = f" at {list(first)}" if first else ""
-        raise NotYet(f"{what}{where} is {array[first]:.5g}", f"{expected[first]:.5g}", misconception)
+        texts = shown or (f"{what}{where} is {array[first]:.5g}", f"{expected[first]:.5g}")
+        raise NotYet(*texts, reason or f"{evidence(array, expected)} {misconception}".strip())
 
 
-def likely_reason(seen, mistakes, tolerance=0.0):
-    """The advice on the known mistake whose value was seen; "" if none comes near.
+def likely_reason(seen, right, slips, tolerance=1e-4, near=None):
+    """The advice on the known mistake that explains a wrong answer; "" if none does.
 
-    Values of two mistakes can lie close together, so the nearest one speaks.
+    This is the one place where an answer is compared with mistakes. It asks first whether the answer is
+    right. A mistake that gives the right numbers, too, explains nothing and is passed over.
 
     Args:
-        seen: float.
-        mistakes: pairs (float, advice): what a mistake would have given.
-        tolerance: float, absolute; relative differences of 0.001 count as equal in any case.
+        seen, right: numbers or arrays.
+        slips: pairs (numbers, advice). The values of two can lie close together; the nearest speaks.
+        tolerance: how far from right a right answer may be, as in `expect_close`.
+        near: float, how near a mistake's value has to be, absolute; relative differences of 0.001 count as
+            equal in any case. As the absolute tolerance if None.
+
+    Raises:
+        DrawAgain: the answer is right, and so is a mistake's.
     """
-    value, advice = min(mistakes, key=lambda mistake: abs(seen - mistake[0]))
-    return advice if np.isclose(seen, value, rtol=1e-3, atol=tolerance) else ""
+    seen, right = np.asarray(seen, "float64"), np.asarray(right, "float64")
+    near = (tolerance[1] if isinstance(tolerance, tuple) else tolerance) if near is None else near
+    values = [(np.asarray(value, "float64"), advice) for value, advice in slips]
+    if _is(seen, right, tolerance):
+        if any(_is(value, right, tolerance) for value, _ in values):
+            raise DrawAgain
+        return ""
+    found = [
+        (np.abs(seen - value).max(initial=0.0), advice)
+        for value, advice in values
+        if _is(seen, value, (1e-3, near)) and not _is(value, right, tolerance)
+    ]
+    return min(found, key=lambda each: each[0])[1] if found else ""
 
 
-def expect_logarithm(what, seen, right, mistakes, otherwise):
+def differing(slips, right, tolerance=1e-4):
+    """The slips that do not give the right numbers: for a corner case, in which some are no mistakes."""
+    right = np.asarray(right, "float64")
+    return tuple((value, advice) for value, advice in slips if not _is(np.asarray(value), right, tolerance))
+
+
+def _is(array, other, tolerance):
+    return array.shape == other.shape and bool(_close(array, other, tolerance).all())
+
+
+def _close(array, other, tolerance):
+    relative, absolute = tolerance if isinstance(tolerance, tuple) else (tolerance, tolerance)
+    return np.isclose(array, other, rtol=relative, atol=absolute)
+
+
+def expect_logarithm(what, seen, right, mistakes, otherwise, corner=False):
     """Raises NotYet unless a logarithm of a density, or of a mean of densities, is the right one.
 
     Args:
@@ -123,13 +97,27 @@ def expect_logarithm(what, seen, right, mistakes, otherwise):
         seen, right: float.
         mistakes: as in `likely_reason`.
         otherwise: str, advice where no known mistake was seen.
+        corner: bool, whether some mistakes change nothing in this case.
     """
     if not np.isfinite(seen):
         reason = "np.exp of a large negative number is 0, and its logarithm minus infinity: logsumexp."
         raise NotYet(what, f"{right:.6g}", reason)
-    if not np.isclose(seen, right, rtol=1e-5, atol=1e-4):
-        reason = likely_reason(seen, mistakes, tolerance=1e-4 * abs(right))
-        raise NotYet(what, f"{right:.6g}", reason or otherwise)
+    expect_close(
+        *(seen, right, otherwise, (1e-5, 1e-4)),
+        slips=differing(mistakes, right, (1e-5, 1e-4)) if corner else mistakes,
+        shown=(what, f"{right:.6g}"),
+        near=1e-4 * abs(right),
+    )
+
+
+def quick(network):
+    """The network, whose `predict` answers at once: one picture at a time is slow with Keras's own.
+
+    Args:
+        network: Keras model, changed in place.
+    """
+    network.predict = lambda inputs, *_, **__: np.asarray(network(inputs))
+    return network
 
 
 def draw_weights(network, random):
@@ -145,18 +133,3 @@ def draw_weights(network, random):
     network.set_weights(
         [random.normal(scale=w.shape[0] ** -0.5 if w.ndim > 1 else 0.2, size=w.shape) for w in weights]
     )
-
-
-def _numbers_in(answer):
-    """The answer as an array of numbers, or None if it is something else."""
-    try:
-        array = np.asarray(answer)
-    except (TypeError, ValueError):
-        return None
-    return array if np.issubdtype(array.dtype, np.number) else None
-
-
-def _kind(answer):
-    """The answer in short: its text if that is short, else its type."""
-    text = repr(answer)
-    return text if len(text) <= 60 else f"an answer of type {type(answer).__name__}"

@@ -71,8 +71,8 @@ export function histogram(dimension, name, length, depth) {
 const DASHES = { reconstruction_loss: [], discriminator_loss: [], generator_loss: [6, 4] };
 const MARGIN = { left: 46, right: 52, top: 22, bottom: 22 };
 
-// Losses by epoch on one pair of axes. series: of recorded.readLosses. onPick(epoch): a press on the chart.
-export function lossChart(title, width, height, onPick) {
+// Losses on one pair of axes, by epoch or another unit. series: of recorded.readLosses. onPick(epoch): a press on it.
+export function lossChart(title, width, height, onPick, unit = "epoch") {
   const made = chart(width, height, title);
   const { context, canvas } = made;
   let [series, last, range] = [[], 1, [0, 1]];
@@ -96,7 +96,7 @@ export function lossChart(title, width, height, onPick) {
     Object.assign(context, { textAlign: "left", fillStyle: palette.ink });
     context.fillText(title, 2, 9);
     Object.assign(context, { fillStyle: palette.quiet });
-    context.fillText("epoch", right + 15, bottom + 11);
+    context.fillText(unit, right + 15, bottom + 11);
   }
   function line(places) {
     context.beginPath();

@@ -7,6 +7,7 @@ import * as view from "./view.js";
 const SIZE = 140;
 const INK = 1.25; // radius of the brush in pixels of the image
 const SOFT = 1.1; // width of its soft rim
+const SMALL = [0.35, 0.85]; // both, where an image has fewer than 16 pixels a side
 
 // Presses the brush onto a picture (side * side floats) along a line, in place.
 export function stroke(picture, side, [fromX, fromY], [toX, toY], radius = INK, soft = SOFT) {
@@ -25,6 +26,7 @@ export function stroke(picture, side, [fromX, fromY], [toX, toY], radius = INK, 
 
 export function createPad(model, space, drawn, moveTo, redraw) {
   const { side } = space;
+  const brush = side < 16 ? SMALL : [INK, SOFT];
   const picture = new Float32Array(side * side);
   const canvas = view.element("canvas", {
     className: "aae-pad", width: side, height: side, tabIndex: 0, role: "img",
@@ -72,7 +74,8 @@ export function createPad(model, space, drawn, moveTo, redraw) {
     const decoded = blank ? new Float32Array(side * side) : core.decode(decoder, full);
     reconstruction.show(decoded, blank ? "decoded from the drawing" : "decoded from its code");
     go.disabled = blank;
-    text.textContent = blank ? "Draw a digit: the encoder says where it lies." : describe(full, decoded);
+    const said = blank ? "Draw a digit: the encoder says where it lies." : describe(full, decoded);
+    if (text.textContent !== said) text.textContent = said;
     redraw();
   }
   function describe(full, decoded) {
@@ -92,13 +95,13 @@ export function createPad(model, space, drawn, moveTo, redraw) {
     canvas.setPointerCapture(event.pointerId);
     if (model.get("test_choice") >= 0) picture.fill(0);
     last = place(event);
-    stroke(picture, side, last, last);
+    stroke(picture, side, last, last, ...brush);
     store(picture);
   };
   canvas.onpointermove = (event) => {
     if (!last) return;
     const next = place(event);
-    stroke(picture, side, last, next);
+    stroke(picture, side, last, next, ...brush);
     last = next;
     store(picture);
   };

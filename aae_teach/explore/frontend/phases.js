@@ -1,9 +1,10 @@
-// One phase at a time: a prediction, a press, and what has moved. The kernel computes; this shows.
+// One phase at a time: a prediction, a press, and what has moved. The kernel computes, or a page has recorded it.
 
 import * as arrays from "./arrays.js";
 import * as view from "./view.js";
 import * as words from "./words.js";
 import * as strips from "./strip.js";
+import * as presses from "./presses.js";
 import * as moves from "./moves.js";
 
 const SHOWN = { before: "before the press", after: "after it", change: "what changed" };
@@ -16,6 +17,7 @@ function render({ model, el }) {
     listeners.push(() => names.forEach((name) => model.off(`change:${name}`, action)));
   };
   const autoencoder = model.get("networks").includes("decoder");
+  const recording = presses.createRecording(model);
   const status = view.element("p", { role: "status", "aria-live": "polite", className: "aae-said" });
   let [waiting, timer] = [false, null];
 
@@ -60,6 +62,10 @@ function render({ model, el }) {
 
   function send(message) {
     if (waiting) return;
+    if (recording) {
+      if (!recording.take(message)) status.textContent = presses.BEYOND;
+      return;
+    }
     if (view.kernelGone(model)) {
       status.textContent = "There is no kernel to compute this. Start one and run the cell again.";
       return;
@@ -98,7 +104,12 @@ function render({ model, el }) {
     cards.replaceChildren(...model.get("networks").map((name) => card(name, result.changes?.[name])));
     fillTable(table, result, words.lossRows(result));
     strip?.show();
+    showRecorded();
     showPlane();
+  }
+  function showRecorded() {
+    if (!recording) return;
+    buttons.forEach((each, k) => each.setAttribute("aria-disabled", String(!recording.has(model.get("phases")[k]))));
   }
   function showPlane() {
     for (const { shown, button } of shownButtons) {
@@ -113,7 +124,10 @@ function render({ model, el }) {
   listen(["prediction"], () => {
     for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
   });
-  listen(["times"], () => times.set(String(model.get("times"))));
+  listen(["times"], () => {
+    times.set(String(model.get("times")));
+    showRecorded();
+  });
   // One message brings them all; the pressed phase changes with every press.
   let frame = null;
   const update = () => (frame ??= requestAnimationFrame(() => ((frame = null), showResult())));

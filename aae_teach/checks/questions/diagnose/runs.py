@@ -2,6 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_choice, as_function, question
+from aae_teach.checks.authoring.door import as_words
 from aae_teach.priors import Gaussian
 from aae_teach.recording import Recording
 
@@ -86,13 +87,10 @@ def alarms(answer, random):
     for fault, expected, reason in FAULTS:
         for stddev in (5.0, float(random.uniform(0.5, 2.0))):
             seen = function(_run(random, stddev, **fault))
-            if not isinstance(seen, (set, frozenset, list, tuple)):
-                raise NotYet(
-                    f"{type(seen).__name__}", "a set of words", "Return the words, as in {'copies'}."
-                )
-            if set(seen) != expected:
+            seen = as_words(seen, ("copies", "discriminator", "means", "spread"))
+            if seen != expected:
                 about = f"{_words(seen)} for a run with {_words(expected)} wrong, prior N(0, {stddev:.3g}²)"
-                raise NotYet(about, _words(expected), _why(set(seen), expected, stddev, reason))
+                raise NotYet(about, _words(expected), _why(seen, expected, stddev, reason))
     return "An alarm that looks at the codes notices what losses hide. Put it into your own trainings."
 
 
@@ -105,6 +103,16 @@ FAULTS = (
     ({"spread": (1.0, 0.5)}, {"spread"}, "The second dimension is too narrow: look at both, both ways."),
     ({"spread": (1.7, 1.0)}, {"spread"}, "The first dimension is too wide: look at both, both ways."),
     ({"copies": 0.9, "spread": (0.2, 0.2)}, {"copies", "spread"}, "Two things are wrong at once: name both."),
+    # Both sides of each threshold.
+    ({"copies": 0.62}, {"copies"}, "Its last reconstruction loss is 62 % of the first one: above 60 %."),
+    ({"copies": 0.58}, set(), "Its last reconstruction loss is 58 % of the first one: not above 60 %."),
+    ({"discriminator": 0.96}, {"discriminator"}, "Its discriminator loss ends at 0.96: below 1."),
+    ({"discriminator": 1.04}, set(), "Its discriminator loss ends at 1.04: not below 1."),
+    ({"mean": (0.32, 0.0)}, {"means"}, "A mean lies 32 % of the standard deviation from 0: above 30 %."),
+    ({"mean": (-0.28, 0.28)}, set(), "Means lie 28 % of the standard deviation from 0: not above 30 %."),
+    ({"spread": (1.0, 1.27)}, {"spread"}, "A standard deviation is 27 % too large: above 25 %."),
+    ({"spread": (0.73, 1.0)}, {"spread"}, "A standard deviation is 27 % too small: above 25 %."),
+    ({"spread": (0.77, 1.23)}, set(), "Standard deviations are 23 % off: not above 25 %."),
     (
         {"early": 0.3, "discriminator": 1.38},
         set(),

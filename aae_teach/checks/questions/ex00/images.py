@@ -84,28 +84,32 @@ def to_rows(answer, random):
         raise NotYet(
             f"shape {seen.shape}", f"shape {expected.shape}", "The images still have rows; flatten them."
         )
-    if seen.shape == expected.shape:
-        _name_wrong_values(seen, images, expected)
-    expect_close(seen, expected, "The pixels should keep their order: row after row.", what="the rows")
+    _expect_values(seen, images, expected)
     if seen.dtype != np.float32:
         reason = 'Keras computes in float32; add astype("float32").'
         raise NotYet(f"type {seen.dtype}", "type float32", reason)
     return "This is what load_digits does with MNIST: one row of 784 numbers in [0, 1] for each image."
 
 
-def _name_wrong_values(seen, images, expected):
-    if np.allclose(seen, images.reshape(len(images), -1)):
-        raise NotYet(
-            f"values up to {seen.max():g}", "values up to 1", "Divide by 255; a sigmoid stays below 1."
-        )
-    if not np.any(seen):
-        reason = "Whole-number division (//) or a conversion to integers rounds every pixel down to 0."
-        raise NotYet("zeros only", "values between 0 and 1", reason)
-    if np.allclose(seen, images.reshape(len(images), -1) / images.max()):
-        reason = "You divide by the brightest pixel of this batch; two batches would get two scales. Use 255."
-        raise NotYet(f"largest value {seen.max():.3g}", f"{expected.max():.3g}", reason)
-    if np.allclose(seen, images.reshape(len(images), -1) / 256):
-        raise NotYet("division by 256", "division by 255", "255 is the largest byte, and should become 1.")
-    columns_first = images.transpose(0, 2, 1).reshape(len(images), -1) / 255
-    if np.allclose(seen, columns_first):
-        raise NotYet("columns one after another", "rows one after another", "Rows and columns are swapped.")
+def _expect_values(seen, images, expected):
+    rows = images.reshape(len(images), -1)
+    slips = (
+        (rows, "Divide by 255; a sigmoid stays below 1."),
+        (
+            0 * expected,
+            "Whole-number division (//) or whole numbers round every pixel down to 0.",
+        ),
+        (
+            rows / images.max(),
+            "You divide by the brightest pixel of this batch; two batches would get two scales. Use 255.",
+        ),
+        (rows / 256, "You divided by 256. 255 is the largest byte, and should become 1."),
+        (images.transpose(0, 2, 1).reshape(rows.shape) / 255, "Rows and columns are swapped."),
+        (2 * expected - 1, "These pixels go from -1 to 1. In this course they go from 0 to 1."),
+        (1 - expected, "Ink and paper are exchanged: keep 0 for paper."),
+    )
+    shown = None
+    if seen.shape == expected.shape and np.issubdtype(seen.dtype, np.number):
+        shown = [f"values from {each.min():.3g} to {each.max():.3g}" for each in (seen, expected)]
+    reason = "The pixels should keep their order: row after row."
+    expect_close(seen, expected, reason, 1e-5, "the rows", slips, shown)

@@ -13,8 +13,9 @@ class World:
     """Trainings that cost nothing: gap measures that vary with the seed, around a mean for each setting."""
 
     def __init__(self, random, better=None):
-        self.stddev = random.uniform(0.01, 0.02)
-        self.means = dict.fromkeys(SETTINGS, random.uniform(0.1, 0.2))
+        # No fixed difference is large or small: seeds spread by little in one world and by much in another.
+        self.stddev = 10 ** random.uniform(-3, -1)
+        self.means = dict.fromkeys(SETTINGS, self.stddev * random.uniform(8, 20))
         if better:
             other = SETTINGS[1 - SETTINGS.index(better)]
             self.means[other] += EFFECT * self.stddev

@@ -9,9 +9,9 @@ from aae_teach.checks import (
     as_number,
     draw_weights,
     expect_close,
-    likely_reason,
     question,
 )
+from aae_teach.checks.authoring.door import as_array
 from aae_teach.models.networks import build_decoder, build_encoder
 
 
@@ -28,7 +28,7 @@ def lazy_image(answer, random):
     function = as_function(answer)
     # Skewed pixels, each of its own, keep mean and median apart.
     images = random.beta(0.5, random.uniform(0.8, 3, 20), (30, 20)).astype("float32")
-    seen = np.asarray(result_of(function, images.copy()), dtype="float64")
+    seen = as_array(function(images.copy()), "the image")
     right = images.mean(axis=0)
     if seen.shape == (30,):
         reason = "Axis 1 goes over the pixels of an image; the mean over images is along axis 0."
@@ -44,14 +44,13 @@ def lazy_image(answer, random):
             "Halfway between extremes ignores how many lie where.",
         ),
     )
-    for mistake, reason in mistakes:
-        if seen.shape == (20,) and np.allclose(seen, mistake, atol=1e-4):
-            loss, best = (np.mean((images - image) ** 2) for image in (seen, right))
-            raise NotYet(f"an image with the loss {loss:.4g}", f"one with the loss {best:.4g}", reason)
-    if any(np.allclose(seen, image) for image in images):
-        reason = "One of the images is far from some others. No image of the batch need be in their middle."
-        raise NotYet("one of the images", "the image nearest to all of them", reason)
-    expect_close(seen, right, what="the image")
+    one = "One of the images is far from some others. No image of the batch need be in their middle."
+    mistakes += tuple((image, one) for image in images)
+    shown = None
+    if seen.shape == right.shape:
+        loss, best = (np.mean((images - image) ** 2) for image in (seen, right))
+        shown = f"an image with the loss {loss:.4g}", f"one with the loss {best:.4g}"
+    expect_close(seen, right, what="the image", slips=mistakes, shown=shown)
     return "An autoencoder must get far below the loss of this image, or its code carries nothing."
 
 
@@ -69,7 +68,7 @@ def reconstruction_loss(answer, random):
     images, copies = random.uniform(size=(2, int(random.integers(4, 9)), 30)).astype("float32")
     difference = images - copies
     right, squares = np.mean(difference**2), np.sum(difference**2)
-    seen = np.asarray(result_of(function, images.copy(), copies.copy()))
+    seen = as_array(function(images.copy(), copies.copy()), "the loss")
     mistakes = (
         (squares, "You sum over everything, which grows with batch and image size. Take the mean."),
         (squares / len(images), "You sum over the pixels of an image. Average over them as well."),
@@ -78,10 +77,9 @@ def reconstruction_loss(answer, random):
         (np.mean(difference), "The differences are not squared, so errors of both signs cancel."),
         (right / 2, "You halve the mean; this course's loss has no factor 1/2."),
     )
-    refuse_known(seen, mistakes, right)
     if seen.size > 1:
         raise NotYet(f"shape {seen.shape}", "one number", "The mean goes over one axis only; leave axis out.")
-    expect_close(as_number(seen), right, what="the loss")
+    expect_close(as_number(seen), right, what="the loss", slips=mistakes)
     return "A mean over pixels and images can be compared between batches and between image sizes."
 
 
@@ -110,8 +108,9 @@ def training_step(answer, random):
     with tf.GradientTape() as tape:
         right = loss_of(images)
     steps = [-0.1 * np.asarray(gradient) for gradient in tape.gradient(right, variables)]
+    absolute = tf.reduce_mean(tf.abs(networks[1](networks[0](images)) - images))
     lazy = loss_of(images.mean(axis=0))
-    seen = as_number(result_of(function, *networks, optimizer, tf.constant(images)))
+    seen = as_number(function(*networks, optimizer, tf.constant(images)))
     after = [network.get_weights() for network in networks]
     moved = [any((a != b).any() for a, b in zip(*pair)) for pair in zip(before, after)]
     for name, has_moved in zip(("encoder", "decoder"), moved):
@@ -123,11 +122,11 @@ def training_step(answer, random):
     if not any(moved):
         reason = "A gradient alone changes nothing: give it to the optimizer, with the variables."
         raise NotYet("no weight that moved", "both networks to move", reason)
-    _check_loss(seen, float(right), float(lazy), float(loss_of(images)), size)
+    _check_loss(seen, float(right), float(lazy), float(loss_of(images)), float(absolute), size)
     changes = [new - old for pair in zip(before, after) for old, new in zip(*pair)]
-    _check_change(
-        np.concatenate([each.ravel() for each in changes]), np.concatenate([s.ravel() for s in steps])
-    )
+    still = [v.name for v, each, step in zip(variables, changes, steps) if step.any() and not each.any()]
+    change, step = (np.concatenate([each.ravel() for each in arrays]) for arrays in (changes, steps))
+    _check_change(change, step, int(optimizer.iterations), still)
     return "The image is input and target at once: no label is needed."
 
 
@@ -140,34 +139,38 @@ def _images_that_return(networks, size, random):
     return images[np.argsort(losses)[:8]]
 
 
-def _check_loss(seen, right, lazy, later, size):
+def _check_loss(seen, right, lazy, later, absolute, size):
     mistakes = (
         (right * size, "You sum over the pixels and average over the batch. Average over both."),
         (right * size * 8, "You sum over pixels and images; the step grows with the batch. Take the mean."),
         (np.sqrt(right), "The loss has a root at the end; the mean squared error has none."),
+        (absolute, "These are absolute differences. Square them."),
         (lazy, "The target is wrong: it is the mean image, so that every copy is drawn towards it."),
         (later, "This is the loss after the step. Return the loss that the step was taken for."),
     )
-    refuse_known(seen, mistakes, right)
-    if not np.isclose(seen, right, rtol=1e-3):
-        reason = "The target is wrong: each copy must be compared with the image that it was made from."
-        raise NotYet(f"a loss of {seen:.5g}", f"{right:.5g}", reason)
+    reason = "Each copy must be compared with the image that it was made from: the mean of the squares."
+    shown = f"a loss of {seen:.5g}", f"{right:.5g}"
+    expect_close(seen, right, reason, (1e-3, 0), "loss", mistakes, shown)
 
 
-def _check_change(change, step):
+def _check_change(change, step, steps, still):
     """Raises NotYet unless all weights changed by the step that gradient descent takes."""
     if np.allclose(change, step, rtol=1e-2, atol=1e-6):
         return
     along = change @ step / (np.linalg.norm(change) * np.linalg.norm(step))
     factor = np.linalg.norm(change) / np.linalg.norm(step)
-    if along < -0.99:
+    if still:
+        reason = f"{len(still)} variables took no step, such as a {still[0]}. Kernels and biases learn alike."
+    elif along < -0.99:
         reason = "The weights went up the gradient. The optimizer already takes the negative direction."
+    elif not steps:
+        reason = "The optimizer that is passed in took no step. Use the optimizer that is passed in."
+    elif steps > 1:
+        reason = f"The optimizer took {steps} steps. Take one."
     elif along > 0.99:
         reason = "The direction is right, the length is not: apply the gradient once, and of the mean."
     else:
-        reason = (
-            "Use the optimizer that is passed in, once, with the gradients in the order of the variables."
-        )
+        reason = "The step follows another gradient: that of another loss, or in another order of variables."
     raise NotYet(
         f"a step of {factor:.3g} times the length, at a cosine of {along:.2f} to the right one",
         "the step of gradient descent on the mean squared error",
@@ -181,21 +184,3 @@ def small_networks(image_size, random):
     for network in networks:
         draw_weights(network, random)
     return networks
-
-
-def result_of(function, *arguments):
-    """What the learner's function returns; `NotYet` if that is nothing."""
-    result = function(*arguments)
-    if result is None:
-        raise NotYet("None", "a result", "A function without a return line gives None, and so does print.")
-    return result
-
-
-def refuse_known(seen, mistakes, right, tolerance=0.0):
-    """Raises NotYet with the mistake whose value was seen, unless that is the right value too."""
-    seen = np.asarray(seen, "float64")
-    if seen.size != 1 or np.isclose(seen, right, rtol=1e-4, atol=tolerance).all():
-        return
-    reason = likely_reason(seen.item(), mistakes, tolerance)
-    if reason:
-        raise NotYet(f"{seen.item():.5g}", f"{right:.5g}", reason)

@@ -9,6 +9,7 @@ from aae_teach.checks import (
     question,
 )
 from aae_teach.checks.authoring.choices import expect_choices
+from aae_teach.checks.authoring.expect import differing
 
 COSTS = {
     "discriminator, guessing": 2 * np.log(2),
@@ -50,14 +51,16 @@ def costs(answer, random):
     """Compute three losses by hand: a dict of the three names to numbers."""
     if not isinstance(answer, dict) or set(answer) != set(COSTS):
         raise NotYet(f"{answer!r}"[:60], f"a dict with the keys {', '.join(COSTS)}", "Keep the three keys.")
-    for name, right in COSTS.items():
-        seen = as_number(answer[name])
+    given = {name: as_number(answer[name]) for name in COSTS}
+    # One digit after the point for all three is a matter of taste; 0.2 beside exact numbers is a mistake.
+    rounded = all(np.isclose(given[name], round(right, 1)) for name, right in COSTS.items())
+    for name, right in COSTS.items() if not rounded else ():
+        seen = given[name]
         slips = {-right: "The sign is missing: logarithms of probabilities are negative, losses are not."}
         slips |= COST_SLIPS[name]
-        if abs(seen - right) > 0.005:
-            near = [advice for value, advice in slips.items() if abs(seen - value) <= 0.005]
-            expected = "minus the logarithms of the probabilities given to the right labels"
-            raise NotYet(f"{name}: {seen:.4g}", expected, near[0] if near else "")
+        expected = "minus the logarithms of the probabilities given to the right labels"
+        reason = "Give two digits after the point." if abs(seen - right) < 0.05 else ""
+        expect_close(seen, right, reason, (0, 0.005), name, slips.items(), (f"{name}: {seen:.4g}", expected))
     return "A discriminator that guesses pays 2 ln 2, and one that is right and fairly sure pays much less."
 
 
@@ -122,8 +125,5 @@ def best_answer(answer, random):
             ),
             (p, "That is the density of real samples. It does not ask how many fakes fall there."),
         )
-        reason = ""
-        if np.shape(seen) == right.shape:
-            reason = next((advice for values, advice in slips if np.allclose(seen, values, atol=1e-3)), "")
-        expect_close(seen, right, reason, tolerance=1e-3, what="best answer")
+        expect_close(seen, right, "", 1e-3, "best answer", slips if ratio != 1 else differing(slips, right))
     return "The best answer is a share, so it depends on how many samples of each kind there are."

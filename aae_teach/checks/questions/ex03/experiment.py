@@ -5,7 +5,7 @@ import itertools
 from aae_teach.checks import NotYet, question
 
 FACTORS = {"initializer": ("article", "glorot_uniform"), "beta_1": (0.9, 0.5)}
-MOST_RUNS, FEWEST_SEEDS = 12, 3
+MOST_RUNS, FEWEST_RUNS = 12, 3
 
 
 @question(
@@ -30,7 +30,7 @@ def experiment(answer, random):
         seeds.setdefault(tuple(recipe), set()).add(seed)
     for position, factor in enumerate(FACTORS):
         _judge_factor(seeds, position, factor)
-    if len(seeds) == 4 and min(map(len, seeds.values())) >= FEWEST_SEEDS:
+    if len(seeds) == 4 and min(map(len, seeds.values())) > 1:
         return (
             "Crossed: every run serves both questions, and the four recipes also show whether the effect "
             "of one setting depends on the other."
@@ -73,7 +73,7 @@ def _judge_factor(seeds, position, factor):
         )
         expected = f"two recipes that differ in {factor} alone"
         raise NotYet(f"no two recipes that differ in {factor} alone", expected, reason)
-    most = max(min(len(seeds[one]), len(seeds[other])) for one, other in pairs)
-    if most < FEWEST_SEEDS:
+    runs = sum(min(len(seeds[one]), len(seeds[other])) for one, other in pairs)
+    if runs < FEWEST_RUNS:
         reason = "Seeds of one recipe lie far apart. One run may be lucky."
-        raise NotYet(f"{most} seeds to compare {factor}", f"at least {FEWEST_SEEDS} for each recipe", reason)
+        raise NotYet(f"{runs} runs of each {factor} to compare", f"at least {FEWEST_RUNS} of each", reason)

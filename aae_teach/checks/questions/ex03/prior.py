@@ -21,6 +21,9 @@ def sample_prior(answer, random):
     count = int(random.integers(3000, 4000))
     draw = as_function(answer)
     first, second = np.asarray(draw(count)), np.asarray(draw(count))
+    if first.dtype != np.float32:
+        reason = "Networks compute in float32, and so do the phases that mix these codes with theirs."
+        raise NotYet(f"codes of type {first.dtype}", "float32", reason)
     if first.shape != (count, 2):
         raise NotYet(
             f"shape {first.shape} for count = {count}", f"shape ({count}, 2)", "One row for each code."
@@ -44,7 +47,7 @@ def sample_prior(answer, random):
         raise NotYet("the two dimensions rise together", "independent dimensions", "Draw count * 2 numbers.")
     if abs(np.mean(np.abs(first) < 5) - 0.683) > 0.05:
         raise NotYet("another shape than the normal one", "a normal distribution", "Use a normal draw.")
-    traced = tf.function(lambda: tf.convert_to_tensor(draw(50)))
+    traced = tf.function(lambda: tf.convert_to_tensor(draw.__wrapped__(50)))
     try:
         unchanged = np.array_equal(traced(), traced())
     except ValueError as error:

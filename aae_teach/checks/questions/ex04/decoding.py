@@ -3,7 +3,8 @@
 import keras
 import numpy as np
 from aae_teach.checks import NotYet, as_function, expect_close, question
-from aae_teach.checks.authoring.expect import as_array, as_text
+from aae_teach.checks.authoring.door import as_array, as_text
+from aae_teach.checks.authoring.expect import quick
 from aae_teach.models.networks import build_decoder
 
 
@@ -39,8 +40,10 @@ def step_sizes(answer, random):
         ),
         (np.abs(codes[1:] - codes[:-1]).mean(axis=1), "These are the steps of the codes. Decode them first."),
     )  # fmt: skip
-    _name_slip(seen, expected, slips, "step sizes")
-    expect_close(seen, expected, "Compare each picture with the one before it.", what="step sizes")
+    shown = None
+    if seen.size:
+        shown = f"step sizes of shape {seen.shape} with mean {seen.mean():.4g}", f"{expected.mean():.4g}"
+    expect_close(seen, expected, "", 1e-4, "step sizes", slips, shown, near=1e-6)
     return (
         "The sizes are in the unit of a pixel, so that walks through different code spaces can be compared."
     )
@@ -96,6 +99,9 @@ def _check_codes(codes, stddev):
             "a new code for each",
             "Draw a new code for each image: (count, latent_dim) numbers.",
         )
+    if np.abs(np.corrcoef(codes.T) - np.eye(codes.shape[1])).max() > 0.2:
+        reason = "The numbers of a code hang together. Draw (count, latent_dim) of them, each by itself."
+        raise NotYet("codes on a line", "independent numbers in each code", reason)
     if np.any(np.abs(codes.mean(axis=0)) > 0.2 * spread):
         seen = f"codes with means {as_text(codes.mean(axis=0))}"
         raise NotYet(seen, "codes with mean 0", "The prior N(0, stddev²) is centred at 0.")
@@ -103,28 +109,20 @@ def _check_codes(codes, stddev):
         seen = f"{within:.0%} of the codes within one standard deviation"
         reason = "The prior is normal, not uniform. A normal distribution has rare codes far out."
         raise NotYet(seen, "68%, as in a normal distribution", reason)
-    slips = {
-        np.sqrt(stddev): "stddev was used as a variance. normal(0, stddev) takes it as it is; no root.",
-        stddev
-        ** 2: "stddev was squared. The second argument of normal is a standard deviation, not a variance.",
-        1.0: "The codes are not scaled: multiply standard normal numbers by stddev.",
-    }
-    for slip, reason in slips.items():
-        if np.allclose(spread, slip, rtol=0.08):
-            raise NotYet(f"codes with standard deviations {as_text(spread)}", f"{stddev:.3g}", reason)
-    expect_close(spread, np.full(2, stddev), "Use the given stddev for every dimension.", 0.08,
-                 "standard deviation of the codes")  # fmt: skip
+    slips = (
+        (np.sqrt(stddev), "stddev was used as a variance. normal(0, stddev) takes it as it is; no root."),
+        (stddev**2, "stddev was squared. The second argument of normal is a standard deviation."),
+        (1.0, "The codes are not scaled: multiply standard normal numbers by stddev."),
+    )
+    # Compared as logarithms, so that chance moves small and large ones by as much.
+    slips = [(np.full(2, np.log(value)), reason) for value, reason in slips]
+    shown = f"codes with standard deviations {as_text(spread)}", f"{stddev:.3g}"
+    reason = "Use the given stddev for every dimension."
+    expect_close(np.log(spread), np.full(2, np.log(stddev)), reason, (0, 0.08), "spread", slips, shown)
 
 
 def _decoder(latent_dim, random):
     decoder = build_decoder(latent_dim, 36, (12,), "zeros")
     # Large weights make pictures that differ clearly, with pixels that darken and pixels that fade.
     decoder.set_weights([random.normal(size=weights.shape) for weights in decoder.get_weights()])
-    return decoder
-
-
-def _name_slip(seen, expected, slips, what):
-    for slip, reason in slips:
-        if seen.shape == np.shape(slip) and np.allclose(seen, slip, rtol=1e-3, atol=1e-6):
-            text = f"{what} of shape {seen.shape}, " if seen.shape != expected.shape else f"{what} "
-            raise NotYet(f"{text}with mean {seen.mean():.4g}", f"mean {expected.mean():.4g}", reason)
+    return quick(decoder)

@@ -14,7 +14,11 @@ class Space:
         mean, bulge = random.uniform(12, 35), random.uniform(0.2, 0.35)
         # Axes and diagonals are directions like others, so they lie neither at the shortest nor the longest.
         self.turn = random.uniform(0.35, 0.45) + random.integers(4) * np.pi / 2
-        self.edge = lambda angles: mean * (1 + bulge * np.cos(2 * (angles - self.turn)))
+        # One side reaches farther than the other, so that half a circle does not tell of the whole.
+        side, more = random.choice([-0.25, 0.25]) * np.pi, random.choice([-0.16, 0.16])
+        self.edge = lambda angles: (
+            mean * (1 + bulge * np.cos(2 * (angles - self.turn)) + more * np.cos(angles - side))
+        )
         self.edges = self.edge(ANGLES)
         self.decoded, self.farthest, self.circles = 0, 0.0, True
 
@@ -50,6 +54,8 @@ class Space:
                 "This is where the first strange picture appears; a share of them is allowed.",
             ),
             (self.edges.max(), "Here every picture is strange already."),
+            (np.quantile(self.edges, 0.1), "This radius belongs to the share 0.1, not to the one passed in."),
+            (np.quantile(self.edges[:1800], share), "You asked half of the directions only: from 0 to pi."),
         )
         return on_circles if self.circles else (*on_circles, *self.mistakes_elsewhere(share))
 

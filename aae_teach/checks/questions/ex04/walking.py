@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.authoring.expect import as_array
+from aae_teach.checks.authoring.door import as_array
 
 MOST, NEAR = 5000, 1e-3
 

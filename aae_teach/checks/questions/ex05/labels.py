@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.authoring.expect import as_text
+from aae_teach.checks.authoring.door import as_text
 from aae_teach.checks.questions.ex05.sampling import draw_twice
 
 

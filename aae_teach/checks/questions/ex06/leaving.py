@@ -3,7 +3,8 @@
 import keras
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.authoring.expect import as_array, draw_weights
+from aae_teach.checks.authoring.door import as_array
+from aae_teach.checks.authoring.expect import draw_weights
 from aae_teach.models.networks import build_encoder
 
 

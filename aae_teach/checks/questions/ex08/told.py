@@ -2,7 +2,8 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.authoring.expect import as_array, likely_reason
+from aae_teach.checks.authoring.door import as_array
+from aae_teach.checks.authoring.expect import expect_close
 
 HEIGHT, WIDTH = 48, 56
 CLOSE = 0.75  # pixels; whole steps end within half a pixel
@@ -113,9 +114,8 @@ def least_error(answer, random):
         if min(abs(value / right - 1) for value, _ in mistakes) > 2e-3:
             break
     seen = as_number(function(images.copy(), clusters.copy()))
-    if not np.isclose(seen, right, rtol=1e-4):
-        reason = likely_reason(seen, mistakes) or "Compare each image with the mean image of its cluster."
-        raise NotYet(f"{seen:.5g}", f"{right:.5g}", reason)
+    shown, reason = (f"{seen:.5g}", f"{right:.5g}"), "Compare each image with the mean image of its cluster."
+    expect_close(seen, right, reason, (1e-4, 0), "the error", mistakes, shown)
     return "This is what the reconstruction makes small, and k-means too. Neither knows of digits."
 
 

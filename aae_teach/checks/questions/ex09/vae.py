@@ -2,7 +2,8 @@
 
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_function, question
+from aae_teach.checks import NotYet, as_function, expect_close, likely_reason, question
+from aae_teach.checks.authoring.expect import differing
 
 
 @question(
@@ -48,6 +49,10 @@ def _divergence_and_slips(means, log_variances, s):
         (terms().sum(axis=1), "The half is missing."),
         (-right, "The sign is turned round: a divergence is never below 0."),
         (
+            ((1 + right_squares) / right_ratio - 1 + np.log(right_ratio)).sum(axis=1) / 2,
+            "This is the divergence of the prior from the codes. Asked is that of the codes from the prior.",
+        ),
+        (
             terms(means**2, raw).sum(axis=1) / 2,
             "This is the divergence from N(0, 1); the prior has the standard deviation stddev.",
         ),
@@ -80,25 +85,18 @@ def _divergence_and_slips(means, log_variances, s):
 
 
 def _check_values(seen, right, slips, stddev):
-    near = [
-        reason
-        for value, reason in slips
-        if np.shape(value) == seen.shape
-        and np.allclose(seen, value, rtol=1e-3, atol=1e-4)
-        and not (np.shape(value) == right.shape and np.allclose(value, right, rtol=1e-3, atol=1e-4))
-    ]
     expected = f"shape {right.shape}, first {right[0]:.5g}"
     first = f"first {seen.ravel()[0]:.5g}" if seen.size else "no number"
     case = f"shape {seen.shape}, {first}, for stddev {stddev:.3g}"
-    if near:
-        raise NotYet(case, expected, near[0])
+    # N(0, 1) has no scale to forget, so that many mistakes change nothing there.
+    told = slips if stddev != 1 else differing(slips, right, (1e-3, 1e-4))
+    reason = likely_reason(seen, right, told, (1e-3, 1e-4))
     if seen.shape != right.shape:
-        raise NotYet(case, expected, "One number for each image: sum over axis 1.")
+        raise NotYet(case, expected, reason or "One number for each image: sum over axis 1.")
     if not np.all(np.isfinite(seen)):
         reason = "A logarithm of a number below 0: log_variances are logarithms already."
-        raise NotYet(case, expected, reason)
-    if not np.allclose(seen, right, rtol=1e-3, atol=1e-4):
-        raise NotYet(case, expected, "Go through the four terms one by one.")
+    expect_close(seen, right, reason or "Go through the four terms one by one.", (1e-3, 1e-4),
+                 "divergence", shown=(case, expected))  # fmt: skip
 
 
 def _check_gradient(function, means, log_variances, stddev):
@@ -149,7 +147,8 @@ def _check_draws(codes, means, stddevs):
     if correlation > 0.5:
         reason = "All numbers of a code share one draw. Give the noise the shape of the means."
         raise NotYet(f"numbers of a code with a correlation of {correlation:.2f}", "0", reason)
-    if np.any(errors > 0.2 * np.maximum(stddevs, 0.3)):
+    # Of 6,000 draws a mean is off by 0.06 of their spread at most, by chance.
+    if np.any(errors > 0.2 * np.maximum(stddevs, 0.3) + 0.06 * spread):
         text = ", ".join(f"{value:.3g}" for value in codes.mean(axis=0))
         raise NotYet(f"codes with means {text}", ", ".join(f"{value:.3g}" for value in means),
                      "The codes should be centred at the means; the noise has mean 0.")  # fmt: skip
@@ -163,6 +162,9 @@ def _check_draws(codes, means, stddevs):
     if not np.allclose(spread, stddevs, rtol=0.08):
         reason = next((why for value, why in slips if np.allclose(spread, value, rtol=0.08)), "")
         text, right = (", ".join(f"{value:.3g}" for value in each) for each in (spread, stddevs))
+        factor = spread / stddevs
+        if not reason and np.ptp(factor) < 0.1 * factor.mean():
+            reason = f"The noise has the standard deviation {factor.mean():.2g}. Draw it from N(0, 1)."
         raise NotYet(f"standard deviations {text}", right, reason or "Use exp(log_variance / 2).")
     within = np.mean(np.abs(codes - means) < stddevs)
     if abs(within - 0.683) > 0.03:
@@ -175,7 +177,7 @@ def _check_fresh(function, many):
     if np.allclose(function(*few), function(*few)):
         reason = "A fixed seed, or noise that is drawn once, gives the same codes for ever."
         raise NotYet("the same codes at two calls", "new codes at each call", reason)
-    traced = tf.function(lambda *arguments: tf.convert_to_tensor(function(*arguments)))
+    traced = tf.function(lambda *arguments: tf.convert_to_tensor(function.__wrapped__(*arguments)))
     if np.allclose(traced(*few), traced(*few)):
         reason = "Inside of a tf.function NumPy draws once, while TensorFlow watches. Use tf.random.normal."
         raise NotYet("the same codes at each step of a tf.function", "new ones", reason)

@@ -1,6 +1,6 @@
 """Mistake: the number of pixels as the first axis.
 
-Message: goes over the wrong axis
+Message: in their order, and the shape is not
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: whole-number division.
 
-Message: rounds every pixel down
+Message: round every pixel down
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: one number for all places.
 
-Message: over the wrong axis
+Message: goes over too many axes
 """
 
 import numpy as np

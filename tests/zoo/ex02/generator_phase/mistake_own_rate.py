@@ -1,6 +1,6 @@
 """Mistake: the step made by hand.
 
-Message: once, with the optimizer given
+Message: the optimizer that is given took 0 steps
 """
 
 import tensorflow as tf

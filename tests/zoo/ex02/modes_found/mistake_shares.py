@@ -1,6 +1,6 @@
 """Mistake: one answer for each centre.
 
-Message: of type ndarray
+Message: modes of shape
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: the number of networks.
 
-Message: return the names
+Message: return a set
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: two steps.
 
-Message: once, with the optimizer given
+Message: took 2 steps
 """
 
 import tensorflow as tf

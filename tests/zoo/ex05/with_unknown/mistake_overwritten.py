@@ -1,6 +1,6 @@
 """Mistake: the labels overwritten.
 
-Message: the labels that you were given have changed
+Message: itself was changed
 """
 
 import numpy as np

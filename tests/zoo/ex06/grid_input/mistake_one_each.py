@@ -1,6 +1,6 @@
 """Mistake: one label for each style.
 
-Message: a mean or sum is missing
+Message: rows too few
 """
 
 import numpy as np

@@ -1,0 +1,112 @@
+"""Grades all submissions of a class, several at a time, and loses nothing of what it found out."""
+
+import concurrent.futures
+import datetime
+import signal
+import threading
+import time
+
+from aae_teach.checks.outcomes import RIGHT, Outcome
+from aae_teach.checks.registry import questions_of
+from aae_teach.grading import NOT_GRADED, report, running
+from aae_teach.grading.journal import entry_of
+from aae_teach.grading.texts import one_line
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+SECONDS_BETWEEN_TABLES = 5
+
+
+class Output:
+    """The table of grades and the journal beside it.
+
+    Args:
+        path: of the table; its name ends in .csv.
+        journal: `Journal`.
+        console: rich `Console`.
+    """
+
+    def __init__(self, path, journal, console):
+        self._path, self._journal, self._console = path, journal, console
+        self._begun, self._written = journal.resumed, 0.0
+
+    def add(self, entry):
+        if not self._begun:
+            keep_earlier(self._path, self._console)
+            self._begun = True
+        self._journal.add(entry)
+        # The journal has it; the table is for whoever looks in between.
+        if time.monotonic() - self._written > SECONDS_BETWEEN_TABLES:
+            self.write_table()
+
+    def write_table(self):
+        self._written = time.monotonic()
+        report.write_table(rows_in_order(self._journal.entries), self._path)
+
+
+def keep_earlier(path, console):
+    """Gives the table, the journal and the report of an earlier run other names."""
+    moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    for suffix in (".jsonl", ".csv", ".md"):
+        earlier = path.with_suffix(suffix)
+        if earlier.exists():
+            kept = path.with_name(f"{path.stem}.until-{moment}{suffix}")
+            earlier.replace(kept)
+            if suffix == ".csv":
+                console.print(Text(f"The table that was there is now {kept}."))
+
+
+def rows_in_order(entries):
+    """All rows, sorted by learner and exercise."""
+    return [row for entry in sorted(entries, key=lambda entry: entry.key) for row in entry.rows]
+
+
+def grade(submissions, seeds, limits, jobs, output, console):
+    """Grades submissions and adds an entry for each to the output; returns whether it was interrupted."""
+    stop = threading.Event()
+    # Whoever ends this program politely gets the same as with Ctrl-C.
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console) as progress:
+            bar = progress.add_task("Grading", total=len(submissions))
+            pending = {pool.submit(_timed, each, seeds, limits, stop): each for each in submissions}
+            while pending:
+                # With a timeout, for on Windows Ctrl-C does not reach a program that waits for a lock.
+                done, _ = concurrent.futures.wait(pending, 0.5, concurrent.futures.FIRST_COMPLETED)
+                for future in done:
+                    submission = pending.pop(future)
+                    outcomes, refused, seconds = future.result()
+                    output.add(entry_of(submission, report.rows_of(submission, outcomes, refused)))
+                    progress.console.print(Text(_line(submission, outcomes, seconds)))
+                    progress.advance(bar)
+    except KeyboardInterrupt:
+        console.print("Interrupted: what was graded until now is kept; --resume goes on from there.")
+        return True
+    finally:
+        stop.set()
+        pool.shutdown(wait=True, cancel_futures=True)
+        signal.signal(signal.SIGTERM, previous)
+    return False
+
+
+def _line(submission, outcomes, seconds):
+    if submission.trouble:
+        return one_line(f"{submission.learner}: {submission.trouble}")
+    right = sum(outcome.state == RIGHT for outcome in outcomes)
+    return one_line(f"{submission.learner}: {right} of {len(outcomes)} right, {seconds:.0f} s")
+
+
+def _timed(submission, seeds, limits, stop):
+    """Outcomes, refusals and seconds. What goes wrong in the grader itself costs nobody else anything."""
+    started = time.monotonic()
+    if submission.trouble:
+        return [], [], 0.0
+    try:
+        outcomes, refused = running.run(submission, seeds, limits, stop)
+    except Exception as error:
+        reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
+        names = questions_of(submission.exercise)
+        outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
+    return outcomes, refused, time.monotonic() - started

@@ -1,0 +1,122 @@
+"""Pages to read in a browser: one for each learner, one for the class. Each is one file and loads nothing."""
+
+import collections
+import hashlib
+import html
+from pathlib import Path
+
+from aae_teach.checks.outcomes import RIGHT
+from aae_teach.checks.registry import asked_questions
+from aae_teach.files import replacing
+from aae_teach.grading import alike, gradebook, report
+from aae_teach.grading.texts import one_line
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; }}
+table {{ border-collapse: collapse; }}
+th, td {{ border: 1px solid #767676; padding: .3rem .6rem; text-align: left; }}
+section {{ border-left: .3rem solid #767676; padding-left: 1rem; margin: 1.5rem 0; }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+{body}
+</body>
+</html>
+"""
+
+
+def write(entries, folder):
+    """Writes `class.html` and, in `learners/`, a page for each learner; pages of an earlier run go.
+
+    Args:
+        entries: list of `journal.Entry`.
+        folder: path; it is made where it is missing.
+    """
+    folder = Path(folder)
+    (folder / "learners").mkdir(parents=True, exist_ok=True)
+    people = collections.defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: entry.key):
+        people[entry.name or entry.learner].append(entry)
+    pages = {folder / "class.html": class_page(entries)}
+    pages |= {folder / "learners" / _file_name(name): learner_page(name, of) for name, of in people.items()}
+    for path in set((folder / "learners").glob("*.html")) - set(pages):
+        path.unlink()
+    for path, text in pages.items():
+        with replacing(path) as beside:
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+def _file_name(name):
+    """A name for a file that differs where learners differ, on every system."""
+    plain = "".join(letter for letter in name if letter.isascii() and letter.isalnum())[:40]
+    return f"{plain}_{hashlib.sha256(name.encode(errors='backslashreplace')).hexdigest()[:8]}.html"
+
+
+def learner_page(name, entries):
+    """The page of one learner: each question, the check's own words, what to read again."""
+    parts = []
+    for entry in entries:
+        of = f" of {gradebook.possible(entry.exercise)}" if entry.exercise else ""
+        parts.append(f"<h2>{_shown(entry.exercise or 'notebook')}: {gradebook.points(entry)}{of} points</h2>")
+        parts += [_question(row) for row in entry.rows]
+        if entry.exercise and any(row.outcome != RIGHT for row in entry.rows):
+            parts.append(f"<p><strong>Read again:</strong> {_lesson(entry.exercise)}</p>")
+    return PAGE.format(title=_shown(name), body="\n".join(parts))
+
+
+def _question(row):
+    asked = asked_questions().get(row.question, {})
+    title = f"{row.question} {asked.get('title', '')}" if row.question else "The notebook"
+    worth = f", {asked['points']} points" if "points" in asked else ""
+    words = "".join(f"<p>{_shown(part)}</p>" for part in row.message.split(" | ") if part)
+    outcome = f"<p><strong>{_shown(row.outcome)}</strong>{worth}</p>"
+    return f"<section><h3>{_shown(title)}</h3>\n{outcome}{words}</section>"
+
+
+def _lesson(exercise):
+    number = exercise.removeprefix("ex")
+    return f"lesson {number}" if number.isdigit() else "lesson 03, on what each phase does"
+
+
+def class_page(entries):
+    """The page of a class: outcomes and misconceptions by question, and answers that are alike."""
+    rows = [row for entry in entries for row in entry.rows]
+    heads = ("question", *report.SHORT.values())
+    counts = [
+        (name, *(count[state] for state in report.SHORT)) for name, count in report.counts(rows).items()
+    ]
+    parts = ["<h2>Questions</h2>", _table(heads, counts), "<h2>Misconceptions, by question</h2>"]
+    reasons = sorted(report.misconceptions(rows), key=lambda each: (each[1], -each[0]))
+    parts.append(
+        _table(("answers", "question", "likely reason"), reasons) if reasons else "<p>None was named.</p>"
+    )
+    parts.append("<h2>Answers that are alike</h2>")
+    same = [(question, names, "yes" if own else "no") for question, names, own in alike.groups(entries)]
+    parts.append(
+        "<p>They differ in names, comments and layout only. That proves nothing: people work together, and "
+        "some questions have one natural answer.</p>"
+    )
+    heads = ("question", "learners", "the course's own answer")
+    parts.append(_table(heads, same) if same else "<p>None of some length.</p>")
+    return PAGE.format(
+        title=f"Class of {len({entry.name or entry.learner for entry in entries})}", body="\n".join(parts)
+    )
+
+
+def _table(heads, lines):
+    head = "".join(f'<th scope="col">{_shown(cell)}</th>' for cell in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in line)}</tr>\n" for line in lines)
+    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+
+
+def _shown(text):
+    return html.escape(one_line(text))

@@ -1,0 +1,57 @@
+"""How a model goes into files: whole or not at all, and as a graph that needs no Python."""
+
+from pathlib import Path
+
+import keras
+from aae_teach.files import replacing
+
+
+class StoredModel(keras.Model):
+    """A Keras model whose files are whole or as they were, and that can be exported as it is."""
+
+    def save(self, filepath, overwrite=True, zipped=None, **kwargs):
+        """Saves the model as Keras does, but so that the file is whole, or stays as it was.
+
+        Raises:
+            ValueError: the name does not end in .keras, the only form that holds all of a model.
+            FileExistsError: overwrite is False and there is such a file.
+        """
+        if Path(filepath).suffix != ".keras" or zipped is False:
+            raise ValueError(
+                f"The name is {str(filepath)!r}; this model is saved as one file that ends in .keras, such "
+                f"as {Path(filepath).with_suffix('.keras').name!r}."
+            )
+        _refuse_existing(filepath, overwrite)
+        with replacing(filepath) as beside:
+            super().save(beside, zipped=zipped, **kwargs)
+
+    def save_weights(self, filepath, overwrite=True, max_shard_size=None):
+        """Saves the weights as Keras does, but so that the file is whole, or stays as it was.
+
+        Raises:
+            FileExistsError: overwrite is False and there is such a file.
+        """
+        if max_shard_size is not None:  # these are several files, which Keras names
+            return super().save_weights(filepath, overwrite=overwrite, max_shard_size=max_shard_size)
+        _refuse_existing(filepath, overwrite)
+        with replacing(filepath) as beside:
+            super().save_weights(beside)
+
+    def served_inputs(self):
+        """What `call` takes, as symbolic tensors: of most models the encoder's input."""
+        return self.encoder.inputs[0]
+
+    def export(self, filepath, *args, input_signature=None, **kwargs):
+        """Exports what `call` does, as Keras does; the signature is known without a call before."""
+        if input_signature is None:
+            input_signature = [keras.tree.map_structure(_any_batch, self.served_inputs())]
+        return super().export(filepath, *args, input_signature=input_signature, **kwargs)
+
+
+def _any_batch(tensor):
+    return keras.InputSpec(shape=(None, *tensor.shape[1:]), dtype=tensor.dtype)
+
+
+def _refuse_existing(path, overwrite):
+    if not overwrite and Path(path).exists():
+        raise FileExistsError(f"{path} is there already; pass overwrite=True, or save under another name.")

@@ -1,0 +1,155 @@
+"""Wrong answers that nobody has to think of: `make mutants` changes right answers by machine, one place each.
+
+Every right answer of the zoo is changed on its syntax tree: a number, a comparison, an axis, a term, a line,
+an argument and so on. Each changed answer has to be refused. One that is accepted gives what a right answer
+gives for all that the question's text allows, and is listed with the reason in tests/zoo/equivalent.json; any
+other is a hole in the check, and fails the run.
+"""
+
+import argparse
+import ast
+import contextlib
+import dataclasses
+import json
+import signal
+import sys
+import time
+
+import zoo
+from aae_teach.checks.outcomes import RIGHT, judge
+from aae_teach.checks.registry import find_question
+from mutations import mutations
+from rich.console import Console
+from rich.table import Table
+
+LISTED = zoo.ZOO / "equivalent.json"
+SECONDS = 10  # for one answer; a loop that was changed may never end
+DRAWS = 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Mutant:
+    """A right answer with one change.
+
+    Attributes:
+        known: the `KnownAnswer` that was changed.
+        what: the change in words: "line 7: `a < b` becomes `a <= b`"; lines are counted without docstring.
+        code: the changed cell.
+    """
+
+    known: zoo.KnownAnswer
+    what: str
+    code: str
+
+    @property
+    def name(self):
+        return f"{self.known.path.stem}: {self.what}"
+
+    def answer(self):
+        """Runs the changed cell after what stands above it."""
+        names = zoo.above(self.known.question)
+        zoo.run(self.code, f"<{self.known.name}: {self.what}>", names)
+        return names[self.known.question.split(".")[1]]
+
+
+def mutants(known):
+    """Every `Mutant` of a right answer."""
+    tree = ast.parse(known.path.read_text(encoding="utf-8"))
+    tree.body = tree.body[1:]  # without the docstring
+    tree = ast.parse(ast.unparse(tree))
+    whole = ast.unparse(tree)
+    for what, changed in mutations(tree):
+        code = ast.unparse(ast.fix_missing_locations(changed))
+        if code != whole:
+            yield Mutant(known, what, code)
+
+
+def is_accepted(mutant, draws=DRAWS):
+    """Whether a check takes the mutant for a right answer, for every one of some draws."""
+    question = find_question(mutant.known.question)
+    try:
+        with at_most(SECONDS):
+            answer = mutant.answer()
+            return all(judge(question, answer, seed).state == RIGHT for seed in range(draws))
+    except Exception:  # a cell that fails, or an answer without an end, is no right answer
+        return False
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """Raises TimeoutError inside of the block after so many seconds, where the system has such alarms."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def listed():
+    """What may be accepted: {question: {the change, without its line: why nothing wrong comes of it}}."""
+    return json.loads(LISTED.read_text(encoding="utf-8"))
+
+
+def reason_for(mutant, known=None):
+    """Why a mutant is right; "" if it is not listed."""
+    reasons = (listed() if known is None else known).get(mutant.known.question, {})
+    change = mutant.what.split(": ", 1)[1]
+    return reasons.get(f"{mutant.known.path.stem}: {change}") or reasons.get(change, "")
+
+
+def try_question(name, draws=DRAWS, seconds=float("inf")):
+    """Puts the mutants of a question's right answers through its check, as far as the time allows.
+
+    Returns:
+        Dict: "mutants", "killed", "equivalent", "seconds", and "surviving", a list of `Mutant`.
+    """
+    found = {"mutants": 0, "killed": 0, "equivalent": 0, "surviving": [], "seconds": 0.0}
+    start, known = time.perf_counter(), listed()
+    rights = [each for each in zoo.known_answers() if each.question == name and each.right]
+    for mutant in (mutant for right in rights for mutant in mutants(right)):
+        if time.perf_counter() - start > seconds:
+            break
+        found["mutants"] += 1
+        if not is_accepted(mutant, draws):
+            found["killed"] += 1
+        elif reason_for(mutant, known):
+            found["equivalent"] += 1
+        else:
+            found["surviving"].append(mutant)
+    found["seconds"] = time.perf_counter() - start
+    return found
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("questions", nargs="*", default=[""], help="such as ex03 or ex03.trained; else all")
+    parser.add_argument("--draws", type=int, default=DRAWS, help="how many draws each mutant meets")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="at most, for each question")
+    options = parser.parse_args(arguments)
+    names = dict.fromkeys(known.question for known in zoo.known_answers())
+    table = Table("question", "mutants", "killed", "equivalent", "surviving", "seconds")
+    surviving, console = [], Console()
+    for name in names:
+        if name.startswith(tuple(options.questions)):
+            with contextlib.redirect_stdout(None):
+                found = try_question(name, options.draws, options.seconds)
+            surviving += found["surviving"]
+            counts = found["mutants"], found["killed"], found["equivalent"], len(found["surviving"])
+            table.add_row(name, *map(str, counts), f"{found['seconds']:.0f}")
+            for mutant in found["surviving"]:
+                console.print(f"{name}/{mutant.name}", markup=False, soft_wrap=True)
+    console.print(table)
+    return 1 if surviving else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
