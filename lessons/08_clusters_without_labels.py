@@ -472,7 +472,8 @@ for number, cluster in enumerate(order):
     empty = np.zeros((6 - len(members), 784))
     shown += [pictures[cluster], *digits.x_test[members], *empty]
     found = [str(digit) if digit == names[cluster] else f"({digit})" for digit in digits.y_test[members]]
-    texts += [f"is {names[cluster]}", *found, *[""] * len(empty)]
+    called = names[cluster] if names[cluster] >= 0 else "?"
+    texts += [f"is {called}", *found, *[""] * len(empty)]
 wrong = sum(text.startswith("(") for text in texts)
 print(f"{wrong} of {sum(text.isdigit() or text.startswith('(') for text in texts)} labels in brackets")
 
@@ -567,7 +568,7 @@ at_home = np.mean(nearest == probabilities.argmax(axis=1))
 print(f"nearest to the head of their own category: {at_home:.1%} of the test images")
 
 # %% [markdown]
-# Each digit stands where its code lies, each ring is a cluster head with its name. Do the digits around a ring agree with it? Is there empty ground between heads?
+# Each digit stands where its code lies, each ring is a cluster head with its name, or with ? if no validation image belongs to it. Do the digits around a ring agree with it? Is there empty ground between heads?
 
 # %%
 figure, ax = aae.subplots(size=(7, 7))
@@ -576,13 +577,13 @@ for median in list(ax.texts):
     median.remove()  # the median of a digit with two heads lies between them
 ring = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": "#202020"}
 for (across, up), name in zip(places, head_names):
-    ax.text(across, up, str(name), ha="center", va="center", bbox=ring)
+    ax.text(across, up, str(name) if name >= 0 else "?", ha="center", va="center", bbox=ring)
 everything = np.concatenate([codes[:1000], places])
 ax.set(xlim=(everything[:, 0].min() - 1, everything[:, 0].max() + 1))
 ax.set(ylim=(everything[:, 1].min() - 1, everything[:, 1].max() + 1))
 figure.alt = (
     f"A plane with {len(codes[:1000])} test images, each drawn as its digit, in clumps of mostly one digit, "
-    f"and {len(places)} rings with a digit in them, the cluster heads, one in or near each clump."
+    f"and {len(places)} rings with a digit or a ? in them, the cluster heads, one in or near each clump."
 )
 figure
 
