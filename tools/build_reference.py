@@ -50,6 +50,7 @@ PAGES = {
     ),
     "figures": ("Figures", "Each is returned, and says in words what it shows.", ["plots"]),
     "explorers": ("Explorers", "What a learner moves by hand.", ["explore"]),
+    "lab": ("The AAE Lab", "A training in the page itself, without a kernel.", ["explore.training_lab"]),
     "checks": (
         "Checks",
         "What a learner calls, and what an author of a question needs.",
