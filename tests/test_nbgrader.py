@@ -129,6 +129,20 @@ def test_every_exercise_has_a_test_with_points_for_every_question(tool, tmp_path
         assert all("check(" not in cell.source for cell in answers_by_id(path).values())
 
 
+def test_each_exercise_has_seeds_of_its_own(tool, tmp_path, capsys):
+    options = [str(tmp_path), "--exercise", "ex00", "--exercise", "ex01"]
+    assert tool.main(options) == 0
+    told = capsys.readouterr().out.splitlines()
+    seeds = {line.split("seeds ")[1] for line in told}
+    assert len(told) == len(seeds) == 2
+    for line in told:
+        text = Path(line.split(";")[0].removeprefix("wrote ")).read_text(encoding="utf-8")
+        found = set(re.findall(r"seeds=\(([\d, ]+)\)", text))
+        assert found == {line.split("seeds ")[1]}
+    assert tool.main([*options, "--seeds", "7"]) == 0
+    assert all(line.endswith("seeds 7") for line in capsys.readouterr().out.splitlines())
+
+
 def source_of(tmp_path, text):
     path = tmp_path / "ex00_mine.py"
     path.write_text(text, encoding="utf-8")

@@ -69,18 +69,18 @@ os.environ["AAE_TEACH_PROGRESS"] = os.path.abspath("progress_of_grading.json")
 '''
 
 
-def build(folder, seeds, exercises=None):
+def build(folder, seeds=None, exercises=None):
     """Writes the course.
 
     Args:
         folder: path of the course.
-        seeds: ints, of the hidden tests' inputs.
+        seeds: ints, of the hidden tests' inputs. Feedback shows them, so None draws others for each exercise.
         exercises: names such as "ex01"; None takes all.
 
     Returns:
-        Paths of the notebooks.
+        {path of a notebook: its seeds}.
     """
-    written = []
+    written = {}
     for path in sorted((ROOT / "lessons").glob("*.py")):
         if not notebooks.EXERCISE.fullmatch(path.stem):
             continue
@@ -88,8 +88,9 @@ def build(folder, seeds, exercises=None):
             continue
         target = Path(folder) / "source" / path.stem / f"{path.stem}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(convert(path, seeds), target)
-        written.append(target)
+        own = seeds or [secrets.randbelow(10**6) for _ in range(3)]
+        nbformat.write(convert(path, own), target)
+        written[target] = list(own)
     (Path(folder) / "nbgrader_config.py").write_text(CONFIG.format(stub=notebooks.STUB), encoding="utf-8")
     return written
 
@@ -174,20 +175,18 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", default=Path("nbgrader_course"))
     parser.add_argument("--exercise", action="append", metavar="exNN", help="only this one; may be repeated")
-    parser.add_argument("--seeds", type=int, nargs="+", metavar="N", help="default: three at random")
+    parser.add_argument("--seeds", type=int, nargs="+", metavar="N", help="default: three at random for each")
     options = parser.parse_args(arguments)
-    seeds = options.seeds or [secrets.randbelow(10**6) for _ in range(3)]
     try:
-        written = build(options.folder, seeds, options.exercise)
+        written = build(options.folder, options.seeds, options.exercise)
     except questions.SourceError as error:
         print(error, file=sys.stderr)
         return 1
     if not written:
         print(f"There is no exercise {', '.join(options.exercise)} in lessons/.", file=sys.stderr)
         return 1
-    for path in written:
-        print(f"wrote {path}")
-    print(f"Hidden tests draw from the seeds {', '.join(map(str, seeds))}.")
+    for path, seeds in written.items():
+        print(f"wrote {path}; its hidden tests draw from the seeds {', '.join(map(str, seeds))}")
     return 0
 
 
