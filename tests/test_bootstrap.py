@@ -1,8 +1,11 @@
 """`make lab` and `make test`, without an installation: what they refuse, decide and would run."""
 
 import ast
+import contextlib
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +112,15 @@ def test_an_interrupted_install_starts_over(bootstrap, checkout, step):
     assert ran(checkout, "-m venv") == 1
     assert ran(checkout, "--require-hashes") == 1
     assert not (checkout.folder / "half-written").exists()
+
+
+def test_an_unfinished_environment_is_not_called_one_from_before(bootstrap, checkout):
+    checkout.fails = "--require-hashes"
+    for _ in range(2):
+        with pytest.raises(bootstrap.SetupError) as refused:
+            bootstrap.install(checkout)
+        assert "back in its place" not in str(refused.value)
+    assert checkout.folder.exists() and not checkout.is_whole()
 
 
 STEPS = ["-m venv", "--require-hashes", "--no-deps", "aae_teach kernel", "font_manager"]
@@ -341,3 +353,28 @@ def test_unknown_options_are_refused(bootstrap, capsys):
     with pytest.raises(SystemExit):
         bootstrap.main(["install-dev", "--fast"])
     assert "unknown options: --fast" in capsys.readouterr().err
+
+
+@pytest.mark.trains  # takes seconds
+def test_a_killed_set_up_ends_in_a_sentence_without_a_network(tmp_path):
+    """As `benchmarks/machine/killed_setups.py` measures at many moments, with a network too."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy2(ROOT / "tools/bootstrap.py", tmp_path / "tools")
+    for name in (BASE, "pyproject.toml"):
+        shutil.copy2(ROOT / name, tmp_path)
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    environ |= {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
+    command = [sys.executable, "tools/bootstrap.py", "install"]
+    options = {"cwd": tmp_path, "env": environ, "text": True}
+    killed = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
+    )
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        killed.wait(1.5)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    again = subprocess.run(command, capture_output=True, check=False, **options)
+    assert again.returncode == 1 and "Traceback" not in again.stderr
+    last = again.stderr.splitlines()[-1]
+    assert "Installing the pinned packages stopped" in last and "back in its place" not in last

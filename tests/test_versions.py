@@ -1,6 +1,7 @@
 """Notebooks and libraries that do not belong together are told; so is a library that was not installed."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,11 @@ def test_every_notebook_says_its_version_in_metadata_and_first_cell(root, monkey
         first = next(cell for cell in found["cells"] if cell["cell_type"] == "code")
         calls = [line for line in first["source"] if line.startswith(f'aae.built_for("{aae.__version__}")')]
         assert len(calls) == 1
+        # Else the frameworks' notices would reach the cell, in a kernel that is not the course's own.
+        imported = [
+            line for line in first["source"] if re.match(r"import (aae_teach|keras|tensorflow)", line)
+        ]
+        assert imported[0].startswith("import aae_teach")
 
 
 PROGRAM = """

@@ -173,7 +173,8 @@ def replace(environment, lock):
         run(command + [environment.folder], "Making .venv")
         fill(environment, lock)
     except (SetupError, KeyboardInterrupt) as error:
-        if put_back(environment) and isinstance(error, SetupError):
+        # What a killed run left unfinished is put back too, to go on from; but it is nothing to work with.
+        if put_back(environment) and environment.is_whole() and isinstance(error, SetupError):
             raise SetupError("%s The environment from before is back in its place." % error) from None
         raise
     discard(environment, environment.before)
