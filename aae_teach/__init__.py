@@ -55,6 +55,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "installation.versions": ["built_for"],
         "callbacks": ["Recorder"],
         "models.saving": ["load_model"],
+        "models.example": ["load_example"],
         "plots": [
             "plot_code_histograms",
             "plot_codes",

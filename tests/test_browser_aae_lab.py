@@ -181,7 +181,7 @@ def test_a_task_is_begun_judged_and_answered(open_lab):
     page = open_lab()
     task = page.locator(".aae-task").nth(2)
     task.locator("summary").first.click()
-    task.get_by_label("copies stay poor, codes still follow the prior").check()
+    task.get_by_label("copies stay poor, codes crowd together").check()
     task.get_by_role("button", name="begin").click()
     assert not page.get_by_role("checkbox", name="reconstruction").is_checked()
     button(page, "train").click()

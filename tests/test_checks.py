@@ -425,13 +425,16 @@ def test_a_mistake_that_is_right_by_chance_neither_refuses_nor_passes():
     )
 
 
-def test_a_question_that_no_draw_can_decide_is_a_mistake_in_the_test():
+def test_a_right_answer_that_no_draw_can_tell_from_a_mistake_is_right():
     def never(answer, random):
         """One."""
+        drawn.append(random.random())
         checks.expect_close(answer, 1.0, slips=((1.0, "The same."),))
+        return "It is one."
 
-    with pytest.raises(RuntimeError, match=r"No draw of ex99\.never"):
-        outcomes.judge(registry.Question("ex99.never", "One.", never), 1.0)
+    drawn = []
+    assert outcomes.judge(registry.Question("ex99.never", "One.", never), 1.0).state == outcomes.RIGHT
+    assert len(set(drawn)) == outcomes.MOST_DRAWS + 1
 
 
 def test_checks_draw_the_same_where_a_seed_is_set(monkeypatch):

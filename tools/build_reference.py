@@ -41,7 +41,7 @@ PAGES = {
     "models": (
         "Models",
         "Models that learn without labels.",
-        ["models.autoencoder", "models.adversarial", "models.gan", "models.vae"],
+        ["models.autoencoder", "models.adversarial", "models.gan", "models.vae", "models.example"],
     ),
     "categories": (
         "Models with labels and categories",

@@ -23,7 +23,14 @@ AREAS = {
     "Data and networks": ["inputs", "given", "data", "batches", "gan", "semi_supervised"],
     "Training, and habits from Keras": ["keras_habits", "phases", "callbacks"],
     "Answers and grading": ["checks", "grading", "nbgrader"],
-    "Explorers and figures": ["explore", "explore_core", "explore_plane", "explore_live", "plots"],
+    "Explorers and figures": [
+        "explore",
+        "explore_core",
+        "explore_plane",
+        "explore_live",
+        "explore_cells",
+        "plots",
+    ],
 }
 
 

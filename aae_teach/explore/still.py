@@ -4,6 +4,7 @@ import base64
 import io
 
 import traitlets
+from aae_teach.explore.cells import replace_former
 from PIL import Image
 
 DOTS, COLOURS = 96, 256  # an inch, and in the picture
@@ -22,6 +23,10 @@ class StillPicture(traitlets.HasTraits):
 
     still = traitlets.Unicode()
     alt = traitlets.Unicode()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        replace_former(self)
 
     @traitlets.default("still")
     def _draw_still(self):

@@ -7,6 +7,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=[
         *("networks", "inputs", "batches", "checked", "phases"),
         *("autoencoder", "adversarial", "gan", "labelled", "categorical", "semi_supervised", "vae"),
-        "saving",
+        *("saving", "example"),
     ],
 )

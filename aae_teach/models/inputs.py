@@ -35,9 +35,9 @@ def _check_network(name, network):
     ends = [shape for shape in (network.input_shape, network.output_shape) if isinstance(shape, tuple)]
     if rows := [shape for shape in ends if len(shape) != 2]:
         raise ValueError(
-            f"The {name} reads or writes arrays of shape {rows[0]}; models here take images as flat rows, "
-            "such as (n, 784). Let a network begin with keras.layers.Reshape((28, 28, 1)), or end with "
-            "keras.layers.Flatten()."
+            f"The {name} works on arrays of shape {rows[0]}, not on flat rows; put "
+            "keras.layers.Reshape((28, 28, 1)) at its beginning, or keras.layers.Flatten() at its end. "
+            "Models here take images as (n, 784)."
         )
 
 

@@ -186,6 +186,7 @@ test("tasks judge what the training came to", () => {
   for (const task of tasks.TASKS) assert.equal(task.judge(base)[0], false, task.name);
   const after = (entry) => ({ ...base, epoch: 60, history: [...base.history, { steps: 450, distance: 1, accuracy: 0.5, copies: 0.1, ...entry }] });
   assert.ok(win.judge({ ...base, lowest: 0.4 })[0]);
+  assert.ok(!win.judge({ ...base, lowest: 0.4, losses: { discriminator: new Array(20).fill(7) } })[0], "codes that flee are no rescue");
   assert.ok(!win.judge({ ...base, lowest: 0.4, settings: { ...states.DEFAULTS, on_g: false } })[0]);
   assert.ok(hard.judge({ ...after({ distance: 0.4 }), settings: { ...states.DEFAULTS, prior: "drawn" } })[0]);
   assert.ok(!hard.judge({ ...after({ distance: 0.4 }), settings: { ...states.DEFAULTS, beta: 0.9 } })[0]);

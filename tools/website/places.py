@@ -1,13 +1,8 @@
 """Where the course lies on the web: one setting, Repository under [project.urls] of pyproject.toml."""
 
-import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import quote, urlsplit
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 UNSET = "https://github.com/OWNER/REPOSITORY"  # until the course is published
 BRANCH = "main"

@@ -3,7 +3,7 @@
 import numpy as np
 from aae_teach.checks.authoring.door import NOTHING, kind, numbers_in
 from aae_teach.checks.authoring.evidence import evidence
-from aae_teach.checks.outcomes import DrawAgain, NotYet
+from aae_teach.checks.outcomes import NotYet, draw_again
 
 
 def expect_close(
@@ -64,7 +64,7 @@ def likely_reason(seen, right, slips, tolerance=1e-4, near=None):
     values = [(np.asarray(value, "float64"), advice) for value, advice in slips]
     if _is(seen, right, tolerance):
         if any(_is(value, right, tolerance) for value, _ in values):
-            raise DrawAgain
+            draw_again()
         return ""
     found = [
         (np.abs(seen - value).max(initial=0.0), advice)

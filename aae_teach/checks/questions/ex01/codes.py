@@ -85,11 +85,12 @@ def _mistakes_between(distances, same):
 def gap_share(answer, random):
     """Write pictures, training images, held-out images -> share of pictures beyond the 95 % limit."""
     function = as_function(answer)
-    training, held_out = random.uniform(size=(60, 9)), random.uniform(size=(100, 9))
+    training, held_out = random.uniform(size=(60, 9)), random.uniform(size=(400, 9))
     held_out[:2] += 1
-    # From copies of real images to noise ever farther away, so that every limit gives another share.
-    away = np.linspace(0, 1.2, 120)[:, None]
-    pictures = training[random.integers(0, 60, 120)] + away * random.choice([-1, 1], size=(120, 9))
+    # From copies of real images to noise ever farther away, so that every limit gives another share; so many
+    # of them that the quantile 0.94 does as well.
+    away = np.linspace(0, 1.2, 600)[:, None]
+    pictures = training[random.integers(0, 60, 600)] + away * random.choice([-1, 1], size=(600, 9))
     arrays = [array.astype("float32") for array in (pictures, training, held_out)]
     seen = as_number(function(*(array.copy() for array in arrays)))
     nearest, real = (_all_distances(array, arrays[1]).min(axis=1) for array in (arrays[0], arrays[2]))
@@ -99,7 +100,8 @@ def gap_share(answer, random):
         return np.mean(nearest > limit)
 
     # Quantiles may be any number between two neighbours, and rounding may move one picture over the limit.
-    neighbours = [beyond(limit) for limit in np.sort(real)[[95, 94]]]
+    place = int(0.95 * (len(real) - 1))
+    neighbours = [beyond(limit) for limit in np.sort(real)[[place + 1, place]]]
     slack = 0.6 / len(pictures)
     if neighbours[0] - slack <= seen <= neighbours[1] + slack:
         return (

@@ -128,7 +128,7 @@ class Discriminator(keras.Model):
         self.network, self.rows = build_discriminator(2, (16,), "zeros", classes=10), []
 
     def __call__(self, inputs, *args, **kwargs):
-        width = np.shape(inputs)[-1]
+        width = inputs.shape[-1] if hasattr(inputs, "shape") else np.shape(inputs)[-1]
         if width != 13:
             reason = "Each row is a code of 2 numbers and, beside it, its label of 11 numbers."
             if width == 2:
