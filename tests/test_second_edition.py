@@ -38,6 +38,12 @@ def test_the_section_that_is_linked_is_in_the_notebook(page, root):
             assert unquote(anchor) == name.replace(" ", "-")
 
 
+def test_readme_and_website_lead_to_the_page(root):
+    assert "(docs/second_edition.md)" in (root / "README.md").read_text(encoding="utf-8")
+    listed = (root / "tools" / "website" / "index.md").read_text(encoding="utf-8").splitlines()
+    assert "docs/second_edition" in listed
+
+
 def test_every_lesson_has_its_table(page, root):
     numbers = {path.name.split("_")[0] for path in (root / "notebooks").glob("0*.ipynb")}
     told = set(re.findall(r"\b0\db?\b", " ".join(re.findall(r"^## (.+)$", page, flags=re.M))))
