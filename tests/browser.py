@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def watched(context):
 
 def is_foreign(url):
     return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "file:", "about:"))
+
+
+def file_of(address):
+    """The file that a file: address names."""
+    return Path(urllib.request.url2pathname(urllib.parse.urlsplit(address).path))
 
 
 @contextlib.contextmanager
