@@ -143,6 +143,39 @@ def test_each_exercise_has_seeds_of_its_own(tool, tmp_path, capsys):
     assert all(line.endswith("seeds 7") for line in capsys.readouterr().out.splitlines())
 
 
+def test_the_exchange_carries_assignments_submissions_and_feedback(course, tmp_path):
+    exchange, learner = tmp_path / "exchange", tmp_path / "learner"
+    exchange.mkdir(mode=0o777)
+    exchange.chmod(0o777)
+    learner.mkdir()
+    where = [f"--Exchange.root={exchange}", f"--Exchange.cache={tmp_path / 'cache'}"]
+    whose = [*where, "--CourseDirectory.course_id=aae_teach"]
+    nbgrader(course.folder, "release_assignment", EXERCISE, *where)
+    nbgrader(learner, "fetch_assignment", EXERCISE, *whose)
+    path = learner / EXERCISE / f"{EXERCISE}.ipynb"
+    assert path.read_bytes() == course.released.read_bytes()
+    notebook = nbformat.read(path, as_version=4)
+    solved = answers_by_id(course.source)
+    for cell in notebook.cells:
+        cell.source = getattr(
+            solved.get(cell.metadata.get("nbgrader", {}).get("grade_id")), "source", cell.source
+        )
+    nbformat.write(notebook, path)
+    nbgrader(learner, "submit", EXERCISE, *whose)
+    nbgrader(course.folder, "collect", EXERCISE, *where)
+    (collected,) = [
+        each
+        for each in (course.folder / "submitted").iterdir()
+        if (each / EXERCISE / "timestamp.txt").exists()
+    ]
+    nbgrader(course.folder, "autograde", EXERCISE, "--student", collected.name)
+    nbgrader(course.folder, "generate_feedback", EXERCISE, "--student", collected.name)
+    nbgrader(course.folder, "release_feedback", EXERCISE, *where)
+    nbgrader(learner, "fetch_feedback", EXERCISE, *whose)
+    (page,) = (learner / EXERCISE / "feedback").rglob("*.html")
+    assert "(Score: 4.0 / 4.0)" in page.read_text(encoding="utf-8")
+
+
 def source_of(tmp_path, text):
     path = tmp_path / "ex00_mine.py"
     path.write_text(text, encoding="utf-8")
