@@ -5,14 +5,12 @@ One short notebook stands for the lessons: it shows every explorer, of a model t
 
 import shutil
 
+import build_site
 import nbformat
 import pytest
+from website import links
 
 from . import browser
-
-pytest.importorskip("latex2mathml", reason="what makes the site needs Python 3.11")
-import build_site
-from website import links
 
 NAME = "explorer_gallery"
 LEFT_OUT = (".*", "build", "site", "tests", "__pycache__", "*.json.ready")

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from aae_teach import explore
 from sphinx.cmd import build as sphinx
 from website import links, running, staging
 from website.capture import LARGEST
@@ -50,6 +51,7 @@ def build(root, work, site, stems, keep=False):
     if not status:
         shutil.rmtree(site, ignore_errors=True)
         shutil.move(html, site)
+        explore.lab().to_html(site / "lab.html")
     return status
 
 
