@@ -13,7 +13,7 @@ from website import links
 from . import browser
 
 NAME = "explorer_gallery"
-LEFT_OUT = (".*", "build", "site", "tests", "__pycache__", "*.json.ready")
+LEFT_OUT = (".*", "build", "site", "__pycache__", "*.json.ready")
 FIRST_VIEW, EXPLORER = 1_000_000, 3_000_000  # bytes at most
 CELLS = [
     "import aae_teach as aae\n"

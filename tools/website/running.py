@@ -66,7 +66,7 @@ def library_digest(root):
     """Changes whenever a run may come out otherwise: with the library, the pins, or how pages are written."""
     root = Path(root)
     files = [path for path in sorted((root / "aae_teach").rglob("*")) if "__pycache__" not in path.parts]
-    files += [root / "requirements.lock", Path(capture.__file__)]
+    files += [root / "requirements.lock", root / "tools" / "website" / "capture.py"]
     parts = [f"{path.relative_to(root)}\0{path.read_text('utf-8')}" for path in files if _is_text(path)]
     return _digest("\0".join(parts))
 

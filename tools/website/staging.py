@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 
@@ -68,6 +69,11 @@ def _names(root, folder, pattern):
     return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))
 
 
+def slug(anchor):
+    """A heading's name on the site, from its name in JupyterLab, which keeps capitals and punctuation."""
+    return re.sub(r"[^\w-]", "", unquote(anchor).lower())
+
+
 class _Stager:
     def __init__(self, root, folder, sources):
         self.root, self.folder, self.sources, self.places = root, folder, set(sources), Places(root)
@@ -110,6 +116,6 @@ class _Stager:
             raise BrokenLink(f"{source} links to {target}, which is not there.")
         name = place.resolve().relative_to(self.root.resolve()).as_posix()
         if picture or name in self.sources:
-            return f"{picture}[{words}]({target})"
+            return f"{picture}[{words}]({path}{mark}{slug(anchor)})"
         address = self.places.source(name)
         return f"[{words}]({address}{mark}{anchor})" if address else words
