@@ -3,6 +3,7 @@
 One short notebook stands for the lessons: it shows every explorer, of a model that has hardly been trained.
 """
 
+import re
 import shutil
 
 import build_site
@@ -41,9 +42,11 @@ def site(root, tmp_path_factory):
     course = folder / "course"
     shutil.copytree(root, course, ignore=shutil.ignore_patterns(*LEFT_OUT))
     notebook = nbformat.v4.new_notebook()
-    notebook.cells = [
-        nbformat.v4.new_markdown_cell("# Explorer gallery\n\nWith $x^2$ and\n\n## Sums\n\n$$\\sum_i x_i$$")
-    ]
+    # Other pages link to the headings of the whole one.
+    whole = nbformat.read(root / "notebooks" / f"{NAME}.ipynb", as_version=4)
+    headings = re.findall(r"^## .+$", "\n".join(cell.source for cell in whole.cells), flags=re.M)
+    text = ["# Explorer gallery", "With $x^2$ and", "## Sums", "$$\\sum_i x_i$$", *headings]
+    notebook.cells = [nbformat.v4.new_markdown_cell("\n\n".join(text))]
     notebook.cells += [nbformat.v4.new_code_cell(code) for code in CELLS]
     nbformat.write(notebook, course / "notebooks" / f"{NAME}.ipynb")
     assert build_site.build(course, folder / "work", folder / "site", [NAME]) == 0
