@@ -46,6 +46,7 @@ def site(root, tmp_path_factory):
     whole = nbformat.read(root / "notebooks" / f"{NAME}.ipynb", as_version=4)
     headings = re.findall(r"^## .+$", "\n".join(cell.source for cell in whole.cells), flags=re.M)
     text = ["# Explorer gallery", "With $x^2$ and", "## Sums", "$$\\sum_i x_i$$", *headings]
+    notebook.metadata = whole.metadata
     notebook.cells = [nbformat.v4.new_markdown_cell("\n\n".join(text))]
     notebook.cells += [nbformat.v4.new_code_cell(code) for code in CELLS]
     nbformat.write(notebook, course / "notebooks" / f"{NAME}.ipynb")

@@ -370,7 +370,7 @@ def test_an_answer_that_breaks_out_gets_a_calm_line():
 
     asked = Question("ex99.called", "Anything.", called)
     left = judge(asked, lambda count: sys.exit(1))
-    assert left.state == NOT_YET and "exit" in left.details["seen"]
+    assert left.state == ERROR and "Leave the line with exit out" in left.details["likely reason"]
     lost = judge(asked, endless)
     assert lost.state == ERROR and "nothing stops it" in lost.details["likely reason"]
     assert judge(asked, coloured).details["error"] == "ValueError: red and 'encoder'"

@@ -114,7 +114,7 @@ class Graded:
     def fill(self, tool):
         # Three gigabytes.
         prints = "import os\nfor _ in range(300):\n    os.write(1, b'x' * 10**7)\n    print('x' * 10**6)"
-        slow = "class Slow(str):\n    def strip(self):\n        while True:\n            pass\nink = Slow()"
+        slow = "class Slow(str):\n    def __str__(self):\n        while True:\n            pass\nink = Slow()"
         made = {name: tool.hostile("ex00", name, self.outside) for name in ("crashes", "hoards", "deletes")}
         made |= {
             "right": tool.load("solutions", "ex00"),

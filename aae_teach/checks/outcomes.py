@@ -116,10 +116,7 @@ def judge(question, answer, seed=None):
         meaning = _tested(question, answer, np.random.default_rng(None if seed is None else int(seed)))
     except NotYet as not_yet:
         return _not_yet(question, not_yet)
-    except SystemExit:
-        reason = "It would end the notebook. Leave the line with exit out; a function ends with return."
-        return _not_yet(question, NotYet("a call of exit", "an answer", reason))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return _failed(question, error)
     finally:
         random.setstate(states[0])
@@ -174,6 +171,9 @@ def _failed(question, error):
     line = next((_line(*frame) for frame in frames if _is_learners(frame[0])), "")
     if isinstance(error, RecursionError):
         details["likely reason"] = "A function calls itself, and nothing stops it."
+    if isinstance(error, SystemExit):
+        reason = "It would end the notebook. Leave the line with exit out; a function ends with return."
+        details["likely reason"] = reason
     if line:
         return _outcome(question, ERROR, {"your line": line, **details})
     reason = "The answer may be of another kind than the question asks for. " + question.prompt

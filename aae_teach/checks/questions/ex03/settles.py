@@ -86,9 +86,6 @@ def settles(answer, random):
 def _judge(function, trainings):
     broken, other = trainings.given
     found = function(trainings.train, broken, other, trainings.limit)
-    if (broken, other) != (BROKEN, OTHER):
-        reason = "Each run starts from the same recipe. Copy it: {**broken, name: other[name]}."
-        raise NotYet("recipes that were changed themselves", "broken and other as they were", reason)
     if not isinstance(found, (set, frozenset, list, tuple)) or not set(found) <= set(BROKEN):
         raise NotYet(f"{found!r}", "a set of names of settings", f"The names are {', '.join(BROKEN)}.")
     right, found = trainings.right, set(found)

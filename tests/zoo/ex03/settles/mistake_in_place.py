@@ -1,6 +1,6 @@
 """Mistake: the broken recipe itself is changed.
 
-Message: each run starts from the same recipe
+Message: `broken` itself was changed
 """
 
 
