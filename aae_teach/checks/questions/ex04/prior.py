@@ -128,7 +128,7 @@ def trusted_radius(answer, random):
         # In one space a mistake may be right by luck, or two mistakes lead to one radius.
         for spaces in range(1, 6):
             wrong = _judge_radius(function, Space(random), share, wrong)
-            if spaces > 1 and wrong is None or wrong is not None and len(wrong[-1]) == 1:
+            if (spaces > 1 and wrong is None) or (wrong is not None and len(wrong[-1]) == 1):
                 break
     if wrong is not None:
         *shown, advice = wrong
