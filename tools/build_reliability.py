@@ -21,7 +21,7 @@ AREAS = {
     "Set-up": ["bootstrap", "setup", "doctor", "kernel", "machine"],
     "Files": ["files", "recording", "checks_record", "saved_by_0_1"],
     "Data and networks": ["inputs", "given", "data", "batches", "gan", "semi_supervised"],
-    "Training, and habits from Keras": ["keras_habits", "phases", "callbacks"],
+    "Training, and habits from Keras": ["keras_habits", "phases", "callbacks", "averages"],
     "Answers and grading": ["checks", "grading", "nbgrader"],
     "Explorers and figures": [
         "explore",
