@@ -11,7 +11,7 @@ WHITE = 16  # the embedded images have 17 levels of grey
 CHOICES = 60  # test images to pick on the pad
 TITLE = "AAE Lab"
 TEXT = (
-    "An adversarial autoencoder learns from 1,797 handwritten digits, here on this page. "
+    "An adversarial autoencoder learns from 1,500 handwritten digits, here on this page. "
     "Turn what you like while it trains: break it, and mend it.",
 )
 
@@ -19,8 +19,8 @@ TEXT = (
 def lab(state=""):
     """Shows the Lab: an adversarial autoencoder that trains in the browser, phase by phase.
 
-    A Web Worker trains on the 1,797 embedded digits at their own 8x8 pixels; no kernel and no network takes
-    part. Prior, learning rates, phases and recipe can be changed while it runs. The plane shows codes, the
+    A Web Worker trains on the 1,500 training images of the embedded digits at their own 8x8 pixels, and
+    measures on the other 297; no kernel and no network takes part. Prior, learning rates, phases and recipe can be changed while it runs. The plane shows codes, the
     prior, the discriminator's answers and decoded images; beside it are losses, measures, and the training
     step in ten lines. Six tasks have an answer to check oneself, and in six runs a mistake is to be guessed.
 
