@@ -20,9 +20,10 @@ def lab(state=""):
     """Shows the Lab: an adversarial autoencoder that trains in the browser, phase by phase.
 
     A Web Worker trains on the 1,500 training images of the embedded digits at their own 8x8 pixels, and
-    measures on the other 297; no kernel and no network takes part. Prior, learning rates, phases and recipe can be changed while it runs. The plane shows codes, the
-    prior, the discriminator's answers and decoded images; beside it are losses, measures, and the training
-    step in ten lines. Six tasks have an answer to check oneself, and in six runs a mistake is to be guessed.
+    measures on the other 297; no kernel and no network takes part. Prior, learning rates, phases and recipe
+    can be changed while it runs. The plane shows codes, the prior, the discriminator's answers and decoded
+    images; beside it are losses, measures, and the training step in ten lines. Six tasks have an answer to
+    check oneself, and in six runs a mistake is to be guessed.
 
     Args:
         state: what the Lab's address says after "#", such as "preset=article&seed=3"; "" for the steady
