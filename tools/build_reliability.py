@@ -23,6 +23,7 @@ AREAS = {
     "Data and networks": ["inputs", "given", "data", "batches", "gan", "semi_supervised"],
     "Training, and habits from Keras": ["keras_habits", "phases", "callbacks"],
     "Answers and grading": ["checks", "grading", "nbgrader"],
+    "On a hub": ["deploy", "browser_hub"],
     "Explorers and figures": [
         "explore",
         "explore_core",
