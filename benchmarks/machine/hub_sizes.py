@@ -4,11 +4,12 @@ Memory is the proportional set size: a page that three processes share counts a 
 servers and three kernels that have imported TensorFlow live side by side, as on a hub, and lessons run beside
 those. Counted are the processes with all that they started; of a lesson the peak, looked at four times a
 second.
-The import of TensorFlow is timed alone and by eight processes at once.
+Of TensorFlow's import the time of a core is taken.
 """
 
 import contextlib
 import json
+import resource
 import secrets
 import statistics
 import subprocess
@@ -123,14 +124,12 @@ def lesson(number):
         return peak[0]
 
 
-def seconds_of_import(at_once):
-    """Seconds until the last of so many processes has imported TensorFlow, each with one thread."""
-    start = time.perf_counter()
-    started = [subprocess.Popen([sys.executable, "-c", IMPORT], cwd=ROOT) for _ in range(at_once)]
-    statuses = [process.wait() for process in started]
-    if any(statuses):
-        sys.exit("The import failed.")
-    return time.perf_counter() - start
+def seconds_of_import():
+    """Seconds of one core that the import takes, which a busy machine changes little."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", IMPORT], cwd=ROOT, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 MEASURED = {
@@ -144,14 +143,12 @@ MEASURED = {
 
 
 def make(what, seed):
-    if what.startswith("import by"):
-        return {"seconds": seconds_of_import(int(what.split()[-1]))}
-    return {"gigabytes": MEASURED[what]()}
+    return {"cpu_seconds": seconds_of_import()} if what == "import" else {"gigabytes": MEASURED[what]()}
 
 
 def main():
     options = measuring.command_line(__doc__).parse_args()
-    wanted = [{"what": what, "seed": None} for what in (*MEASURED, "import by 1", "import by 8")]
+    wanted = [{"what": what, "seed": None} for what in (*MEASURED, "import")]
     measuring.measure(__file__, wanted, make, options, side_by_side=SIDE_BY_SIDE)
 
 
