@@ -17,6 +17,7 @@
 import aae_teach as aae
 import keras
 
+seed = 0
 digits = aae.load_digits("digits")
 example = aae.load_example("steady")
 model = example.model
@@ -72,10 +73,11 @@ film
 # %%
 epochs, hidden = 60, (128, 64)
 steps = epochs * -(-len(digits.x_train) // 100)
-keras.utils.set_random_seed(0)
+keras.utils.set_random_seed(seed)
 plain = aae.Autoencoder(
     aae.build_encoder(hidden=hidden, initializer="glorot_uniform"),
     aae.build_decoder(hidden=hidden[::-1], initializer="glorot_uniform"),
+    seed=seed,
 )
 plain.compile(keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-3, steps), beta_1=0.5))
 plain_history = plain.fit(digits.x_train, batch_size=100, epochs=epochs)
@@ -108,8 +110,8 @@ stepper
 # - **Without widgets** you see a still picture of the end: the codes as digits, and the losses from epoch to epoch.
 
 # %%
-keras.utils.set_random_seed(1)
-fresh = aae.build_steady_model(model.prior, steps, hidden=hidden, seed=1)
+keras.utils.set_random_seed(seed + 1)
+fresh = aae.build_steady_model(model.prior, steps, hidden=hidden, seed=seed + 1)
 watch = aae.explore.live(digits.x_test, digits.y_test)
 history = fresh.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[watch])
 
