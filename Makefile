@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners links site lock format clean
+.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners links site slides lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -59,6 +59,10 @@ site: ## build the course's site into site/; ARGS=--quick runs one lesson only
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/build_site.py $(ARGS)
 
+slides: ## build slides of the lessons into slides/; ARGS='--only NAME' builds some
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/build_slides.py $(ARGS)
+
 lock: ## pin the dependencies anew; UPGRADE=1 moves the pins too
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/lock.py $(if $(UPGRADE),--upgrade)
@@ -73,5 +77,5 @@ format: ## format and check the code with ruff
 	@$(venv_python) -m ruff check --fix .
 
 clean: ## remove .venv and caches; notebooks and recordings stay
-	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist site
+	rm -rf .venv .venv-before .venv-trash .matrix .pytest_cache .ruff_cache build dist site slides
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
