@@ -28,7 +28,7 @@ FUNCTIONS = {
     "silu": lambda values: values * _sigmoid(values),
     "softplus": lambda values: np.logaddexp(0, values),
 }
-PORTION = 250  # images that convolutions take at once, whose results between two layers take much memory
+PORTION = 8  # images that convolutions take at once: what lies between two layers stays in the cache
 
 
 class NumpyNetwork:
