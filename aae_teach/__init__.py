@@ -43,6 +43,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "build_generator",
             "build_two_headed_encoder",
         ],
+        "models.convolutions": ["build_convolutional_decoder", "build_convolutional_encoder"],
         "models.autoencoder": ["Autoencoder"],
         "models.gan": ["GAN"],
         "models.adversarial": ["AdversarialAutoencoder", "build_steady_model", "steady_optimizer"],

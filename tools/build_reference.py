@@ -32,7 +32,7 @@ PAGES = {
         "How well images return, codes match a prior, clusters agree with labels.",
         ["metrics", "likelihood"],
     ),
-    "networks": ("Networks", "What models are made of.", ["models.networks"]),
+    "networks": ("Networks", "What models are made of.", ["models.networks", "models.convolutions"]),
     "training": (
         "Training",
         "What all models share: phases, training, measuring, and how a model is loaded.",

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from aae_teach.pictures import picture_shape, to_unit
 
 
 def plane_codes(steps, extent, axes, code_full):
@@ -50,16 +51,23 @@ def _contour_reach(prior, steps=61):
 
 
 def digit_size(images):
-    """The longer side of the box around a digit's ink, in pixels: median over images (n, side, side)."""
+    """The longer side of the box around a digit's ink, in pixels: median over images (n, height, width)."""
     ink = np.asarray(images) > 0.3
     rows, columns = ink.any(axis=2).sum(axis=1), ink.any(axis=1).sum(axis=1)
     return max(1, int(np.median(np.maximum(rows, columns))))
 
 
-def as_pictures(images):
-    """Square images in [0, 1], (n, side * side), as one byte a pixel: uint8 (n, side, side)."""
-    side = math.isqrt(images.shape[1])
-    return np.rint(np.clip(images, 0, 1) * 255).astype(np.uint8).reshape(-1, side, side)
+def drawn_shape(network, digits):
+    """(height, width, channels) of the images that a decoder writes, as the data say; None if no pictures."""
+    shape = digits.x_train.shape[1:]
+    given = shape if len(shape) > 1 else getattr(digits, "image_shape", None)
+    return picture_shape(network.output_shape[1:], given)
+
+
+def as_rows(images, decoder):
+    """Images in the decoder's range as rows of numbers in [0, 1]: float32 (n, size)."""
+    images = np.asarray(images, np.float32)
+    return to_unit(images.reshape(len(images), -1), decoder)
 
 
 def fewer_levels(pictures):
@@ -86,14 +94,16 @@ def check_parts(model, digits):
             f"digits is of type {type(digits).__name__}; expected what aae.load_digits() returns, with "
             "training and test images and their labels."
         )
-    size, found = model.decoder.output_shape[-1], digits.x_train.shape
-    if len(found) != 2 or found[1] != size:
+    shape, found = model.decoder.output_shape[1:], digits.x_train.shape
+    if len(found) < 2 or math.prod(found[1:]) != math.prod(shape):
         raise ValueError(
-            f"x_train has shape {found}; the model expects (n, {size}): pass the digits it was trained on."
+            f"x_train has shape {found}; the model expects (n, {', '.join(map(str, shape))}): "
+            "pass the digits it was trained on."
         )
-    if math.isqrt(size) ** 2 != size:
+    if drawn_shape(model.decoder, digits) is None:
         raise ValueError(
-            f"the decoder returns {size} numbers, which are no square image; expected side * side."
+            f"the decoder returns {' by '.join(map(str, shape))} numbers, which are no square image; "
+            "expected side * side, or digits whose image_shape is (height, width) or (height, width, 3)."
         )
     if model.decoder.input_shape[-1] < 2:
         raise ValueError(

@@ -79,16 +79,16 @@ export function discriminatorLayer(model) {
 
 // Decoded when it is first shown, a few images in each frame.
 export function gridLayer(space, model, redraw) {
-  const pixels = GRID * space.side;
-  const canvas = view.element("canvas", { width: pixels, height: pixels });
+  const [height, width] = space.shape;
+  const canvas = view.element("canvas", { width: GRID * width, height: GRID * height });
   let [stop, started] = [() => {}, false];
   function* decodeAll() {
     const context = canvas.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
+    const image = context.createImageData(width, height);
     const codes = core.gridCodes(GRID, (model.get("extent") * (GRID - 1)) / GRID);
     for (let k = 0; k < codes.length; k += 1) {
-      view.paint(image, space.decode(codes[k], new Float32Array(space.side ** 2)));
-      context.putImageData(image, (k % GRID) * space.side, (GRID - 1 - Math.floor(k / GRID)) * space.side);
+      view.paint(image, space.decode(codes[k]));
+      context.putImageData(image, (k % GRID) * width, (GRID - 1 - Math.floor(k / GRID)) * height);
       yield;
     }
   }

@@ -175,12 +175,12 @@ function fillTable(table, result, rows) {
 }
 
 function makeStrip(model) {
-  const [count, side] = model.get("originals").shape;
-  const strip = strips.createStrip("", side, count, 3);
+  const [count, ...shape] = model.get("originals").shape;
+  const strip = strips.createStrip("", shape, count, 3, shape[1] > 40 ? 1 : 2);
   const show = () => {
     const rows = ["originals", "pictures_before", "pictures"].map((name) => arrays.read(model.get(name)));
-    const all = new Uint8Array(3 * count * side * side);
-    rows.forEach((row, k) => all.set(row, k * count * side * side));
+    const all = new Uint8Array(3 * rows[0].length);
+    rows.forEach((row, k) => all.set(row, k * row.length));
     strip.show(all, `${count} images of the batch, their reconstructions before the press, and after it`);
   };
   return { element: strip.element, show };

@@ -59,8 +59,8 @@ function render({ model, el }) {
       }),
     ]),
   );
-  const decoded = view.picture("decoded image", space.side, 140 / space.side);
-  const nearest = view.picture("nearest training image", space.side, 140 / space.side);
+  const decoded = view.picture("decoded image", space.shape, 140 / space.side);
+  const nearest = view.picture("nearest training image", space.shape, 140 / space.side);
   const readout = view.readout("at this code");
   const note = view.element("p", { className: "aae-note", textContent: explain(model, space) });
 

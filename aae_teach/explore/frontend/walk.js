@@ -18,8 +18,8 @@ export function createWalk(model, space, moveTo) {
   const play = view.button("play", () => (frame === null ? start() : halt()));
   const clear = view.button("take the line away", () => place([]));
   const strip = view.element("canvas", { className: "aae-picture", role: "img" });
-  strip.width = STRIP * space.side;
-  strip.height = space.side;
+  const [height, width] = space.shape;
+  [strip.width, strip.height] = [STRIP * width, height];
   strip.style.width = "100%";
   let [frame, before] = [null, 0];
 
@@ -54,10 +54,10 @@ export function createWalk(model, space, moveTo) {
   }
   function drawStrip(walk) {
     const context = strip.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
+    const image = context.createImageData(width, height);
     for (let k = 0; k < STRIP; k += 1) {
-      view.paint(image, space.decode(core.lerp(...walk, k / (STRIP - 1)), new Float32Array(space.side ** 2)));
-      context.putImageData(image, k * space.side, 0);
+      view.paint(image, space.decode(core.lerp(...walk, k / (STRIP - 1))));
+      context.putImageData(image, k * width, 0);
     }
     const ends = walk.map((code) => code.map((value) => core.format(value)).join(", "));
     strip.setAttribute("aria-label", `${STRIP} images decoded along the line from (${ends[0]}) to (${ends[1]})`);
