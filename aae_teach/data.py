@@ -28,10 +28,11 @@ class Digits:
     """Images of handwritten digits with their labels, split into training and test.
 
     Args:
-        x_train, x_test: float32 in [0, 1], shape (n, 784).
+        x_train, x_test: float32 in [0, 1], shape (n, 784); of other images (n, size) or (n, *image_shape).
         y_train, y_test: int64 in 0..9, shape (n,).
         name: "digits", "mnist", or the stem of the file they come from.
-        image_shape: rows and columns of one image, (28, 28).
+        image_shape: of one image, (height, width) or (height, width, channels), also where x_train holds rows
+            of numbers; figures and explorers draw by it. With one channel 1 is ink and 0 paper.
         x_validation, y_validation: images and labels for choices, as above; None until
             `validation_split` takes them out of the training set.
     """
@@ -41,7 +42,7 @@ class Digits:
     x_test: np.ndarray
     y_test: np.ndarray
     name: str
-    image_shape: tuple[int, int] = (28, 28)
+    image_shape: tuple[int, ...] = (28, 28)
     x_validation: np.ndarray | None = None
     y_validation: np.ndarray | None = None
 

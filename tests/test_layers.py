@@ -3,7 +3,7 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "data", "splits", "priors", "recording", "metrics", "likelihood"),
+    *("files", "floats", "pictures", "data", "splits", "priors", "recording", "metrics", "likelihood"),
     *("progress_line", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]
