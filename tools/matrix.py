@@ -122,7 +122,7 @@ def make_environment(name):
         overrides.write_text("\n".join(versions.overrides))
         command = [*install, "--resolution", versions.resolution, "--override", str(overrides)]
         command.append("--compile-bytecode")  # or the first stage would do it, and take minutes more
-        if subprocess.call([*command, "--editable", ".[test]"], cwd=ROOT):
+        if subprocess.call([*command, "--editable", ".[test,cluster]"], cwd=ROOT):
             raise SetupError(f"The versions of {name} cannot be installed together; uv's reason is above.")
     if not versions.plain_kernel:
         subprocess.check_call([python_of(folder), "-m", "aae_teach", "kernel"], stdout=subprocess.DEVNULL)
