@@ -91,6 +91,7 @@ def _add_text(slides, block):
         slides.append(Slide(heading[2]))
     elif block.startswith("**Predict"):
         _show(slides, f'<div class="predict">{rendered(block)}</div>', _lines(block))
+        slides[-1].room = 0  # what follows may be the answer
     elif LISTED.match(block) or block.startswith("|") or block.startswith("$$"):
         lines = _lines(block)
         if lines <= ROOM:
