@@ -34,7 +34,16 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "data": ["Digits", "load_digits", "load_toy"],
         "splits": ["balanced_subset", "validation_split"],
-        "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
+        "priors": [
+            "Categorical",
+            "FittedMixture",
+            "Gamma",
+            "Gaussian",
+            "GaussianMixture",
+            "SwissRoll",
+            "Uniform",
+            "fit_mixture",
+        ],
         "models.networks": [
             "build_cluster_heads",
             "build_decoder",
@@ -51,6 +60,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "models.categorical": ["ClusteringAAE"],
         "models.semi_supervised": ["SemiSupervisedAAE"],
         "models.vae": ["VAE"],
+        "models.matching": ["KernelAutoencoder", "MatchedAutoencoder", "SlicedAutoencoder"],
+        "models.critic": ["CriticAutoencoder"],
         "recording": ["Recording"],
         "installation": ["doctor"],
         "installation.versions": ["built_for"],

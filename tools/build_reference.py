@@ -43,6 +43,11 @@ PAGES = {
         "Models that learn without labels.",
         ["models.autoencoder", "models.adversarial", "models.gan", "models.vae", "models.example"],
     ),
+    "matching": (
+        "Other ways to match",
+        "Models whose codes match a prior by a distance, or by a critic.",
+        ["models.matching", "models.critic"],
+    ),
     "categories": (
         "Models with labels and categories",
         "Models that are told labels, that learn from few, or that sort images without any.",

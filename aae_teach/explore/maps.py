@@ -29,13 +29,25 @@ def gaps(decoder, codes, pictures, limit):
 
 
 def fitting_extent(codes, prior=None):
-    """A round half-width that shows nearly all codes, float (n, 2), and nearly all of the prior."""
+    """A round half-width that shows nearly all codes, float (n, 2), and the contour of 99 % of the prior."""
     reach = float(np.nan_to_num(np.quantile(np.abs(codes), 0.98)))
     if prior is not None:
-        reach = max(reach, 2 * float(prior.scale))
-    steps = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10])
+        reach = max(reach, _contour_reach(prior))
+    steps = np.array([1, 1.2, 1.6, 2, 2.5, 3, 4, 5, 6, 8, 10])
     power = 10 ** np.floor(np.log10(max(reach, 0.1)))
     return float(power * steps[np.searchsorted(steps, min(reach / power, 10) - 1e-9)])
+
+
+def _contour_reach(prior, steps=61):
+    """A coordinate just beyond the contour that holds 99 % of the prior."""
+    if prior.latent_dim != 2:
+        return 3.04 * float(prior.scale)  # a plane through a Gaussian has its contour there
+    line = np.linspace(-5, 5, steps) * float(prior.scale)
+    grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    masses = np.exp(prior.log_density(grid))
+    held = np.cumsum(np.sort(masses)[::-1]) <= 0.99 * masses.sum()
+    inside = masses >= np.sort(masses)[::-1][held][-1]
+    return float(np.abs(grid[inside]).max() + line[1] - line[0])
 
 
 def digit_size(images):

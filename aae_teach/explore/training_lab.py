@@ -55,7 +55,7 @@ class Lab(StillPicture, anywidget.AnyWidget):
     train = traitlets.Int().tag(sync=True)
     white = traitlets.Int(WHITE).tag(sync=True)
     standalone = traitlets.Bool(False).tag(sync=True)
-    extent = traitlets.CFloat(12.0).tag(sync=True)
+    extent = traitlets.CFloat(16.0).tag(sync=True)
     axes = traitlets.List(traitlets.CInt(), [0, 1]).tag(sync=True)
     drawing = arrays.Array()
     test_choice = traitlets.CInt(-1).tag(sync=True)

@@ -5,6 +5,7 @@ import * as core from "./core.js";
 import * as view from "./view.js";
 
 const GRID = 15;
+const UNDECIDED = 5; // % from one half
 
 export function gapLayer(model) {
   return {
@@ -63,8 +64,15 @@ export function discriminatorLayer(model) {
         map = logits.map(core.sigmoid);
         image = view.heatImage(map, steps);
       }
+      // Over decoded images the colours are a glaze, so that both are seen.
+      if (model.get("layers").grid) context.globalCompositeOperation = "multiply";
       view.drawMap(context, square, image);
+      context.globalCompositeOperation = "source-over";
       view.drawSigns(context, square, (code) => core.bilinear(map, steps, square.extent, ...code), palette);
+      const [least, most] = [Math.min(...map), Math.max(...map)].map((share) => Math.round(100 * share));
+      if (least < 50 - UNDECIDED || most > 50 + UNDECIDED) return;
+      context.font = "bold 13px system-ui, sans-serif";
+      view.outlined(context, `undecided everywhere: ${least} to ${most} %`, 8, 18, palette.ink, palette.paper);
     },
   };
 }

@@ -143,7 +143,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
   const left = view.element("div", { className: "aae-column" }, grid);
   const right = view.element("div", { className: "aae-column" });
   right.append(reconstruction.canvas, adversaries.canvas, stripBox, readout.element);
-  left.style.flex = "0 1 470px";
+  left.style.flex = "0 1 498px";
   right.style.flex = "1 1 320px";
   return {
     left,

@@ -139,7 +139,7 @@ function render({ model, el }) {
   const right = view.element("div", { className: "aae-column" }, predict, press, status, cards, table);
   if (strip) right.append(strip.element);
   right.append(view.element("p", { className: "aae-note", textContent: words.rates(model.get("rates"), model.get("renewed")) }));
-  left.style.flex = "0 1 442px";
+  left.style.flex = "0 1 470px";
   right.style.flex = "1 1 340px";
   const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "one phase at a time" });
   root.append(left, right);

@@ -16,6 +16,7 @@ export function createWalk(model, space, moveTo) {
   };
   const share = view.slider("from A to B", { min: 0, max: 1, step: 0.01, value: 0 }, (value) => goTo(value));
   const play = view.button("play", () => (frame === null ? start() : halt()));
+  const clear = view.button("take the line away", () => place([]));
   const strip = view.element("canvas", { className: "aae-picture", role: "img" });
   const [height, width] = space.shape;
   [strip.width, strip.height] = [STRIP * width, height];
@@ -70,10 +71,11 @@ export function createWalk(model, space, moveTo) {
       : `Click the plane where the line should ${walk.length ? "end" : "start"}, or move the code there by keys ` +
         `and press "${walk.length ? "B" : "A"} here".`;
     for (const part of [share.element, play, strip]) part.hidden = !ready;
+    clear.hidden = !walk.length;
     share.set(model.get("walk_position"));
     if (ready) drawStrip(walk);
   }
-  const buttons = [view.button("A here", mark(0)), view.button("B here", mark(1)), play];
+  const buttons = [view.button("A here", mark(0)), view.button("B here", mark(1)), play, clear];
   controls.append(hint, view.element("div", { className: "aae-row" }, ...buttons, share.element), strip);
   const click = (code) => {
     if (model.get("mode") !== "walk") return false;
