@@ -100,6 +100,27 @@ def test_sliders_draw_rows_of_numbers_by_their_image_shape():
     assert shown.shape == (64, 96, 3)
 
 
+def test_sliders_let_keras_decode_what_they_do_not_know_and_say_so(tmp_path):
+    layers = keras.layers
+    resized = layers.UpSampling2D(2, interpolation="bilinear", name="smooth")
+    last = layers.Conv2D(3, 3, padding="same", activation="tanh")
+    start = layers.Dense(72), layers.Reshape((4, 6, 3)), resized, last
+    decoder = keras.Sequential([keras.Input((2,)), *start])
+    sliders = explore.sliders(decoder)
+    sliders.code = [3.0, -5.0]
+    shown = np.asarray(Image.open(io.BytesIO(sliders.image.value)))[::8, ::8] / 255
+    expected = (np.asarray(decoder(np.float32([[3, -5]])))[0] + 1) / 2
+    assert np.abs(shown - expected).max() < 0.003 and np.ptp(expected) > 0.01
+    assert "Keras decodes in the kernel" in sliders._controls.children[-1].value
+    assert "layer smooth has interpolation &#x27;bilinear&#x27;" in sliders._controls.children[-1].value
+    # Its copy stays as it is while the decoder trains.
+    decoder.set_weights([0 * weight for weight in decoder.get_weights()])
+    sliders.code = [3.0, -4.9]
+    assert np.ptp(np.asarray(Image.open(io.BytesIO(sliders.image.value)))) > 0
+    with pytest.raises(TypeError, match="smooth has interpolation"):
+        sliders.to_html(tmp_path / "page.html")
+
+
 def test_models_are_compared_in_colour():
     made = {"one": model(), "other": model("tanh", seed=1)}
     compared = explore.compare(made, digits(), extent=5.0)

@@ -1,5 +1,6 @@
 """Sliders over the codes of a decoder, with the decoded picture beside them."""
 
+import html
 import math
 import threading
 
@@ -10,8 +11,9 @@ import traitlets
 from aae_teach.pictures import as_pictures, picture_shape
 
 from . import enlarged, frontend, packing
+from .image_layers import UnknownLayerError
 from .slider_page import SliderPage
-from .snapshot import NumpyNetwork
+from .snapshot import KerasNetwork, NumpyNetwork
 
 STEPS = 100  # of a slider, from 0 to the extent
 WIDTH = "440px"
@@ -24,7 +26,8 @@ def sliders(decoder, prior=None, extent=10.0, slow_connection=False, image_shape
     Args:
         decoder: Functional or Sequential Keras model, dense or convolutional, from codes (n, latent_dim),
             latent_dim 2 to 16, to images, grey or in colour. Its weights are copied; after further training
-            call `refresh()` of what is returned.
+            call `refresh()` of what is returned. With layers that only Keras knows Keras decodes, and the
+            widget says so.
         prior: where the random button draws from, with `latent_dim` and `sample(count)`; None stands for a
             Gaussian with a stddev of half the extent.
         extent: sliders run from -extent to extent.
@@ -36,7 +39,7 @@ def sliders(decoder, prior=None, extent=10.0, slow_connection=False, image_shape
         `CodeSliders`, a widget.
 
     Raises:
-        TypeError: the decoder has a layer that cannot be copied.
+        TypeError: the decoder is no chain of layers.
         ValueError: a size does not fit.
 
     Source:
@@ -113,7 +116,11 @@ class CodeSliders(widgets.HBox):
         )
         self._names = _Names(count=len(self.sliders))
         buttons = widgets.HBox([self.reset_button, self.random_button])
-        self._controls = widgets.VBox([*self.sliders, buttons, self.slow_connection, self.coordinates])
+        parts = [*self.sliders, buttons, self.slow_connection, self.coordinates]
+        if reason := getattr(self._network, "reason", ""):
+            text = f"Keras decodes in the kernel, and waits for a cell that trains: {html.escape(reason)}."
+            parts.append(widgets.HTML(text, layout=widgets.Layout(width=WIDTH)))
+        self._controls = widgets.VBox(parts)
         for slider in self.sliders:
             slider.observe(self._on_move, "value")
         self.reset_button.on_click(self._on_reset)
@@ -208,7 +215,10 @@ class _Names(anywidget.AnyWidget):
 
 
 def _take(decoder):
-    return NumpyNetwork(packing.pack_part(decoder, "decoder", decoder))
+    try:
+        return NumpyNetwork(packing.pack_part(decoder, "decoder", decoder))
+    except UnknownLayerError as unknown:
+        return KerasNetwork(decoder, str(unknown).split(";")[0])
 
 
 def _image_shape(network, decoder, image_shape):

@@ -14,6 +14,10 @@ NAMES = (
 )
 
 
+class UnknownLayerError(TypeError):
+    """A layer, or what it does, is known to Keras alone."""
+
+
 def pack(layer, weights):
     """What a layer on images does as a list of dicts, or None if it is no such layer.
 
@@ -29,7 +33,7 @@ def pack(layer, weights):
         [height, width, channels].
 
     Raises:
-        TypeError: the layer does something that is not known here.
+        UnknownLayerError: a TypeError; the layer does something that is not known here.
     """
     kind = type(layer).__name__
     if kind in ("Reshape", "Flatten"):
@@ -95,7 +99,7 @@ def _shapes(layer):
 
 def _require(layer, holds, found, expected):
     if not holds:
-        raise TypeError(f"layer {layer.name} has {found}; an explorer knows only {expected}.")
+        raise UnknownLayerError(f"layer {layer.name} has {found}; an explorer knows only {expected}.")
 
 
 def steps(layer):

@@ -137,12 +137,12 @@ def _pack_layer(layer):
     if kind == "ReLU" and layer.max_value is None and not layer.negative_slope and not layer.threshold:
         return [{"kind": "activation", "activation": "relu"}]
     if kind == "ReLU":
-        raise TypeError(
+        raise image_layers.UnknownLayerError(
             f"layer {layer.name} is a ReLU with a limit or slope; only the plain one is supported."
         )
     if (on_images := image_layers.pack(layer, weights)) is not None:
         return [{**each, **_activation(layer)} if "kernel" in each else each for each in on_images]
-    raise TypeError(
+    raise image_layers.UnknownLayerError(
         f"layer {layer.name} is a {kind}; an explorer knows only {LAYERS}, {image_layers.NAMES}. Figures, "
         "such as aae.plot_codes and aae.plot_digits, take any network."
     )
@@ -153,5 +153,7 @@ def _activation(layer):
     if name == "leaky_relu":  # as a function it has the slope that Keras gives it
         return {"activation": name, "slope": 0.2}
     if name not in ACTIVATIONS:
-        raise TypeError(f"layer {layer.name} has the activation {name}; expected {', '.join(ACTIVATIONS)}.")
+        raise image_layers.UnknownLayerError(
+            f"layer {layer.name} has the activation {name}; expected {', '.join(ACTIVATIONS)}."
+        )
     return {"activation": name}
