@@ -30,7 +30,7 @@ __version__ = "0.2.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["checks", "explore", "likelihood", "metrics", "models", "priors"],
+    submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
         "data": ["Digits", "load_digits", "load_toy"],
         "splits": ["balanced_subset", "validation_split"],
@@ -64,6 +64,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_diagram",
             "plot_digits",
             "plot_losses",
+            "plot_precision_recall",
+            "plot_roc",
             "plot_samples",
             "plot_styles",
             "subplots",

@@ -3,7 +3,18 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "data", "splits", "priors", "recording", "metrics", "likelihood", "callbacks"),
+    *(
+        "files",
+        "floats",
+        "data",
+        "splits",
+        "priors",
+        "recording",
+        "metrics",
+        "likelihood",
+        "novelty",
+        "callbacks",
+    ),
     *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.

@@ -29,8 +29,8 @@ PAGES = {
     "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks"]),
     "measures": (
         "Measures",
-        "How well images return, codes match a prior, clusters agree with labels.",
-        ["metrics", "likelihood"],
+        "How well images return, codes match a prior, clusters agree with labels, what does not belong.",
+        ["metrics", "likelihood", "novelty"],
     ),
     "networks": ("Networks", "What models are made of.", ["models.networks"]),
     "training": (
