@@ -33,6 +33,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
         "data": ["Digits", "load_digits", "load_toy"],
+        "pictures": ["load_letters", "load_patches"],
         "splits": ["balanced_subset", "validation_split"],
         "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
         "models.networks": [

@@ -28,10 +28,10 @@ class Digits:
     """Images of handwritten digits with their labels, split into training and test.
 
     Args:
-        x_train, x_test: float32 in [0, 1], shape (n, 784).
-        y_train, y_test: int64 in 0..9, shape (n,).
+        x_train, x_test: float32 in [0, 1], shape (n, 784), or as many numbers as image_shape has.
+        y_train, y_test: int64 in 0..9, shape (n,); other images have labels of their own.
         name: "digits", "mnist", or the stem of the file they come from.
-        image_shape: rows and columns of one image, (28, 28).
+        image_shape: (h, w) of one image in grey, or (h, w, c) in colour; rows of x are its pixels in order.
         x_validation, y_validation: images and labels for choices, as above; None until
             `validation_split` takes them out of the training set.
     """
@@ -41,7 +41,7 @@ class Digits:
     x_test: np.ndarray
     y_test: np.ndarray
     name: str
-    image_shape: tuple[int, int] = (28, 28)
+    image_shape: tuple[int, ...] = (28, 28)
     x_validation: np.ndarray | None = None
     y_validation: np.ndarray | None = None
 

@@ -3,18 +3,8 @@
 import ast
 
 ORDER = [
-    *(
-        "files",
-        "floats",
-        "data",
-        "splits",
-        "priors",
-        "recording",
-        "metrics",
-        "likelihood",
-        "novelty",
-        "callbacks",
-    ),
+    *("files", "floats", "data", "pictures", "splits", "priors", "recording"),
+    *("metrics", "likelihood", "novelty", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.

@@ -163,7 +163,7 @@ def test_models_and_images_that_do_not_fit_are_refused():
 
 
 def test_validation_images_that_were_trained_on_are_noticed():
-    with pytest.warns(UserWarning, match="narrowest that were tried"):
+    with pytest.warns(UserWarning, match="is the smallest candidate"):
         novelty.NoveltyScores(Corner(), images(200), images(200))
 
 
@@ -213,3 +213,18 @@ def test_figures_refuse_what_they_cannot_draw(draw):
         draw(novel, {})
     with pytest.raises(ValueError, match="base_rate is 0"):
         plots.plot_precision_recall(novel, scores, base_rate=0)
+
+
+def test_the_density_of_codes_is_exact_in_many_dimensions():
+    # Where a search through a tree leaves out most of the sum.
+    random = np.random.default_rng(0)
+    codes, asked = random.normal(size=(300, 16)), random.normal(size=(5, 16))
+    network = keras.Sequential([keras.Input((16,)), keras.layers.Dense(16, use_bias=False)])
+    network.set_weights([np.eye(16, dtype="float32")])
+    model = keras.Model(network.inputs, network.outputs)
+    model.encoder = network
+    found = novelty.NoveltyScores.__new__(novelty.NoveltyScores)
+    found.model, found._codes, found.bandwidth = model, codes, 0.12
+    windows = [multivariate_normal(centre, 0.12**2 * np.eye(16)).logpdf(asked) for centre in codes]
+    exact = np.logaddexp.reduce(windows, axis=0) - np.log(300)
+    assert found._single_scores(asked)["codes"] == pytest.approx(-exact, rel=1e-4)
