@@ -32,8 +32,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
-        "data": ["Digits", "load_digits", "load_toy"],
+        "data": ["DataError", "Digits", "load_digits", "load_toy"],
         "pictures": ["load_letters", "load_patches"],
+        "arrays": ["load_arrays"],
+        "folders": ["load_images"],
         "splits": ["balanced_subset", "validation_split"],
         "priors": ["Categorical", "Gamma", "Gaussian", "GaussianMixture", "SwissRoll", "Uniform"],
         "models.networks": [

@@ -3,7 +3,7 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "data", "pictures", "splits", "priors", "recording"),
+    *("files", "floats", "data", "pictures", "arrays", "folders", "splits", "priors", "recording"),
     *("metrics", "likelihood", "novelty", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]

@@ -65,7 +65,8 @@ def plot_precision_recall(novel, scores, base_rate=None, ax=None):
     for place, (name, values) in enumerate(scores.items()):
         right, found, _ = precision_recall_curve(novel, values, sample_weight=weights)
         average = average_precision_score(novel, values, sample_weight=weights)
-        _draw(ax, place, found, right, f"{name}, average {average:.2f}")
+        # The last point, 1 where nothing is found, is a convention and no threshold's.
+        _draw(ax, place, found[:-1], right[:-1], f"{name}, average {average:.2f}")
         half = right[found >= 0.5].max()
         words.append(f"{name} {average:.2f}, with {half:.0%}")
     ax.axhline(base_rate, color=OUTLINE, linewidth=0.9, linestyle="dotted", label="every image an alarm")
