@@ -1,17 +1,14 @@
-"""Callbacks: record a training run, and show its progress on one line."""
-
-import sys
+"""A callback that records a training run."""
 
 import keras
 import numpy as np
 from aae_teach.floats import as_floats
+from aae_teach.progress_line import SUMS
 from aae_teach.recording import Recording
-from tqdm import tqdm
 
 PICTURES = 12  # images decoded at every epoch
 REHEARSED, FOLLOWED = 100, 200  # images in the mini-batch that is rehearsed, codes whose steps are kept
 LOGIT_STEPS = 21
-SUMS = ("loss", "val_loss")  # for callbacks of Keras; their parts say more
 
 
 class Recorder(keras.callbacks.Callback):
@@ -157,65 +154,3 @@ def _by_name(rows, kind):
     """A list of dicts turned into a dict of arrays, for the names that are in every one of them."""
     names = [name for name in rows[0] if all(name in row for row in rows)] if rows else []
     return {name: np.array([row[name] for row in rows], kind) for name in names}
-
-
-class Closing(keras.callbacks.Callback):
-    """A callback whose `close` is called when `fit` of a phased model ends, also by an interrupt or error."""
-
-    def close(self):
-        """Brings to rest what the callback shows; may be called more than once."""
-
-
-class ProgressBar(Closing):
-    """One line that moves with the epochs and shows their losses, at most twice a second."""
-
-    def __init__(self):
-        super().__init__()
-        self._bar = None
-
-    def on_train_begin(self, logs=None):
-        self._bar = tqdm(
-            total=self.params["epochs"], unit="epoch", file=_output(), mininterval=0.5, ncols=110
-        )
-
-    def on_epoch_end(self, epoch, logs=None):
-        shown = {name: float(value) for name, value in (logs or {}).items() if name not in SUMS}
-        losses = {name.removesuffix("_loss"): f"{value:.4f}" for name, value in shown.items()}
-        self._bar.set_postfix(losses, refresh=False)
-        # A resumed run starts at a later epoch.
-        self._bar.update(epoch + 1 - self._bar.n)
-
-    def close(self):
-        """Leaves the last state of the line in place."""
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
-
-    def on_train_end(self, logs=None):
-        self.close()
-
-
-class NotebookLine:
-    """A stream for one display of a notebook that each writing replaces.
-
-    A cell's ordinary output keeps every state of a progress bar; saved pages then show them all.
-    """
-
-    encoding = "utf-8"
-
-    def __init__(self):
-        from IPython.display import display
-
-        self._display = display({"text/plain": ""}, raw=True, display_id=True)
-
-    def write(self, text):
-        if text.strip():
-            self._display.update({"text/plain": text.strip()}, raw=True)
-
-    def flush(self):
-        """Nothing waits: `write` shows its text at once."""
-
-
-def _output():
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return NotebookLine() if hasattr(shell, "kernel") else sys.stdout

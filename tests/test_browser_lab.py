@@ -258,7 +258,7 @@ def images_shown(gallery, name, count=12):
 def test_the_live_view_ends_with_what_the_decoder_has_learned(gallery):
     root = part_of(gallery, "live")
     assert root.get_by_text("the training has ended after epoch 60", exact=True).is_visible()
-    fixed = "model.decoder.predict(watch.recording.fixed_codes, verbose=0).tolist()"
+    fixed = "fresh.decoder.predict(watch.recording.fixed_codes, verbose=0).tolist()"
     assert np.abs(images_shown(gallery, "live") - browser.ask(gallery, fixed)).max() <= ROUNDING
     assert root.locator("canvas[role=img]").count() >= 5
 
@@ -269,7 +269,7 @@ def test_the_replay_is_scrubbed_to_an_epoch(gallery):
     before = browser.ink(canvas)
     root.get_by_role("slider", name="epoch").fill("17")
     browser.wait_for_kernel(gallery, "film.epoch", 17)
-    images = np.divide(browser.ask(gallery, "watch.recording.images[17].tolist()"), 255)
+    images = np.divide(browser.ask(gallery, "example.recording.images[17].tolist()"), 255)
     assert np.abs(images_shown(gallery, "replay") - images).max() <= GREYS
     assert np.abs(browser.ink(canvas) - before).mean() > 0.01
     canvas.focus()
@@ -350,7 +350,7 @@ def test_without_its_kernel_the_plane_goes_on(gallery):
     step = browser.ask(gallery, "code_plane.extent") / 100
     codes = [[10 * step, 0.0], [10 * step, -20 * step]]
     expected = [decoded(gallery, code) for code in codes]
-    images = np.divide(browser.ask(gallery, "watch.recording.images[5].tolist()"), 255)
+    images = np.divide(browser.ask(gallery, "example.recording.images[5].tolist()"), 255)
     browser.shut_kernel_down(gallery)
     canvas_of(gallery).focus()
     for keys, image in zip((("Home", "Shift+ArrowRight"), 2 * ("Shift+ArrowDown",)), expected):

@@ -1,4 +1,5 @@
 import json
+import sys
 
 import aae_teach
 import pytest
@@ -105,7 +106,7 @@ def test_lesson_becomes_a_bare_notebook(build_notebooks, tree):
 @pytest.mark.parametrize("below", ["", "\nseed = 0\n\nprint(seed)\n"])
 def test_the_first_cell_says_its_version_below_its_imports(build_notebooks, below):
     cell = "import re\n\nimport aae_teach as aae\nfrom aae_teach.checks import (\n    check,\n)\n"
-    lines = build_notebooks.say_version(cell + below).splitlines()
+    lines = build_notebooks.framing.say_version(cell + below).splitlines()
     start = len(cell.splitlines())
     assert lines[:start] == cell.splitlines() and lines[start] == ""
     assert lines[start + 1].startswith(f'aae.built_for("{aae_teach.__version__}")  # ')
@@ -132,7 +133,7 @@ def test_ids_are_short_and_valid_for_any_heading(build_notebooks):
 
 def test_exercise_has_stubs_and_solution_has_code(build_notebooks, tree):
     build(build_notebooks, tree)
-    _, function, names = sources(tree / "exercises/ex01_gaps.ipynb")
+    _, function, names, *_ = sources(tree / "exercises/ex01_gaps.ipynb")
     assert function == (
         'def double(x):\n    """Returns twice x."""\n'
         '    raise NotImplementedError("Replace this line by your answer.")'
@@ -142,13 +143,57 @@ def test_exercise_has_stubs_and_solution_has_code(build_notebooks, tree):
         'mean = ...\nlow = ...\nlast = ...\ncodes = ...\nkinds = {\n    "a": ...,\n    "b c": ...,\n}\n'
         'helper = ...\ncheck("ex01.mean", mean)'
     )
-    _, function, names = sources(tree / "solutions/ex01_gaps.ipynb")
+    _, function, names, *_ = sources(tree / "solutions/ex01_gaps.ipynb")
     assert function.endswith('    return twice\n\ncheck("ex01.double", double)')
     assert "SOLUTION" not in function + names
     ids = [
         [cell["id"] for cell in cells(tree / name / "ex01_gaps.ipynb")] for name in ("exercises", "solutions")
     ]
     assert ids[0] == ids[1]
+
+
+class Shell:
+    """Stands for IPython's, and keeps what it is asked to do."""
+
+    def __init__(self):
+        self.asked = []
+
+    def system(self, command):
+        self.asked.append(command)
+
+    def run_line_magic(self, name, line):
+        self.asked.append(f"%{name} {line}")
+
+
+@pytest.mark.parametrize(
+    ("place", "found", "commands"),
+    [("google.colab", None, 2), ("google.colab", "here", 0), ("a_laptop", None, 0)],
+    ids=["Colab", "Colab again", "elsewhere"],
+)
+def test_only_colab_without_the_library_fetches_it(build_notebooks, monkeypatch, place, found, commands):
+    monkeypatch.setitem(sys.modules, place, sys)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: found)
+    shell = Shell()
+    exec(build_notebooks.framing.colab_cell().source, {"get_ipython": lambda: shell})
+    assert len(shell.asked) == commands
+    if commands:
+        clone, install = shell.asked
+        assert clone.startswith("git clone") and clone.endswith(" course")
+        assert install.startswith("%pip") and "--no-deps ./course" in install
+
+
+def test_each_notebook_has_the_cell_for_colab_below_its_title(root):
+    for folder in ("notebooks", "exercises", "solutions"):
+        for path in (root / folder).glob("*.ipynb"):
+            title, cell, *rest = cells(path)
+            assert title["cell_type"] == "markdown" and cell["id"] == "colab", path
+            assert cell["metadata"]["jupyter"] == {"source_hidden": True}
+            assert "colab" not in [other["id"] for other in rest]
+
+
+def test_each_exercise_ends_with_how_far_the_learner_is(root):
+    for path in [*(root / "exercises").glob("*.ipynb"), *(root / "solutions").glob("*.ipynb")]:
+        assert "".join(cells(path)[-1]["source"]) == "aae.checks.progress()", path
 
 
 def test_building_twice_gives_the_same_bytes(build_notebooks, tree):

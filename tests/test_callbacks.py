@@ -3,8 +3,9 @@
 import keras
 import numpy as np
 import pytest
-from aae_teach.callbacks import ProgressBar, Recorder, choose_codes
+from aae_teach.callbacks import Recorder, choose_codes
 from aae_teach.models.autoencoder import Autoencoder
+from aae_teach.progress_line import ProgressLine
 from aae_teach.recording import Recording
 
 from tests import small
@@ -181,7 +182,7 @@ def test_without_rehearsals_no_steps_are_kept():
 def test_rehearsing_phases_does_not_change_the_training():
     """Bit for bit: networks, optimizers, random numbers and what fit reports."""
     watched, history = train(Recorder(IMAGES, phases=True))
-    alone, expected = train(ProgressBar())
+    alone, expected = train(ProgressLine())
     assert history == expected
     for one, other in zip(watched.variables, alone.variables, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -223,15 +224,44 @@ def test_an_interrupt_while_recording_leaves_whole_epochs_and_training_can_go_on
 
 
 def test_progress_shows_the_last_epoch_and_its_losses(capsys):
-    _, history = train(ProgressBar(), epochs=5)
-    last = capsys.readouterr().out.split("\r")[-1]
-    assert "5/5" in last
+    _, history = train(ProgressLine(), epochs=5)
+    lines = capsys.readouterr().out.split("\r")
+    assert any(line.startswith("0/5 compiling") for line in lines[:3])
+    assert lines[-1].startswith("5/5 epochs in 00:")
     for phase in ("reconstruction", "discriminator", "generator"):
-        assert f"{phase}={history[f'{phase}_loss'][-1]:.4f}" in last
+        assert f"{phase} {history[f'{phase}_loss'][-1]:.3f}" in lines[-1]
+
+
+def test_progress_fits_a_terminal_of_80_columns(capsys):
+    logs = {f"val_{name}_loss": 12.3456 for name in ("reconstruction", "discriminator", "generator")}
+    bar = ProgressLine()
+    bar.set_params({"epochs": 600, "steps": 4})
+    bar.on_train_begin()
+    for epoch in (0, 1, 599):
+        bar.on_epoch_begin(epoch)
+        bar.on_epoch_end(epoch, {"reconstruction_loss": 0.0312, "loss": 3.0, **logs})
+    bar.close()
+    lines = capsys.readouterr().out.replace("\n", "").split("\r")
+    assert max(map(len, lines)) <= 80
+    assert lines[-1].rstrip().endswith("reconstruction 0.031 val_reconstruction 12.346")
+
+
+def test_progress_moves_within_an_epoch(capsys):
+    bar = ProgressLine()
+    bar.set_params({"epochs": 2, "steps": 4})
+    bar.on_train_begin()
+    bar._bar.mininterval = 0  # every move is drawn
+    bar.on_epoch_begin(1)
+    filled = []
+    for batch in range(1, 4):
+        bar.on_train_batch_begin(batch)
+        filled.append(capsys.readouterr().out.split("\r")[-1].count("\N{FULL BLOCK}"))
+    bar.close()
+    assert filled == sorted(set(filled))
 
 
 def test_progress_is_closed_after_an_error(capsys):
     model = small.adversarial_autoencoder()
     with pytest.raises(RuntimeError, match="power cut"):
-        train(ProgressBar(), epochs=10, model=model, callbacks=[small.Stop(RuntimeError("power cut"))])
+        train(ProgressLine(), epochs=10, model=model, callbacks=[small.Stop(RuntimeError("power cut"))])
     assert capsys.readouterr().out.endswith("\n")

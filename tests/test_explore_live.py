@@ -6,9 +6,9 @@ import types
 import keras
 import numpy as np
 import pytest
-from aae_teach.callbacks import ProgressBar
 from aae_teach.explore import live, live_training, replay
 from aae_teach.models.autoencoder import Autoencoder
+from aae_teach.progress_line import ProgressLine
 
 from tests import small
 from tests.pages import assert_can_be_sent
@@ -111,7 +111,7 @@ def test_an_error_in_drawing_does_not_end_the_training(monkeypatch):
 
 def test_watching_does_not_change_the_training():
     """Bit for bit, with phases rehearsed too."""
-    watched, alone = train(live(IMAGES, phases=True, interval=1e-9)), train(ProgressBar())
+    watched, alone = train(live(IMAGES, phases=True, interval=1e-9)), train(ProgressLine())
     for one, other in zip(watched.variables, alone.variables, strict=True):
         np.testing.assert_array_equal(one, other)
     np.testing.assert_array_equal(watched.seed_generator.state, alone.seed_generator.state)

@@ -4,7 +4,7 @@ import ast
 
 ORDER = [
     *("files", "floats", "data", "pictures", "arrays", "folders", "splits", "priors", "recording"),
-    *("metrics", "likelihood", "novelty", "callbacks"),
+    *("metrics", "likelihood", "novelty", "progress_line", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.

@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path
 
 import aae_teach
+import framing
 import jupytext
 import markers
 import nbformat
@@ -34,8 +35,6 @@ METADATA = {
     "language_info": {"name": "python"},
     "aae_teach": {"version": aae_teach.__version__},
 }
-LIBRARY, IMPORTS = "import aae_teach as aae", ast.Import | ast.ImportFrom
-BUILT_FOR = f'aae.built_for("{aae_teach.__version__}")  # says so if the library is an older or newer one'
 # Tags steer nbval and JupyterLab; anything else in a cell's metadata belongs to one person's editor.
 KEPT_CELL_METADATA = ("tags", "jupyter")
 # What the tests hold the text to is no part of it: a learner sees a claim only if it fails.
@@ -82,6 +81,7 @@ def build_source(path, text):
             raise SourceError(path, 1, f"an exercise needs a region between {BEGIN} and {END}.")
         registered = questions.registered_questions(path.parents[1] / "aae_teach/checks/questions" / named[1])
         questions.refuse_open_ends(path, text, registered)
+        text += framing.EXERCISE_END
         exercise = take_out_solutions(text, regions, path)
         check_syntax(exercise, path)
         return {f"solutions/{name}": render(drop_markers(text)), f"exercises/{name}": render(exercise)}
@@ -195,19 +195,11 @@ def render(text):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    first.source = say_version(first.source)
+    first.source = framing.say_version(first.source)
+    if framing.needs_library(first.source):
+        notebook.cells.insert(1, framing.colab_cell())
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
-
-
-def say_version(source):
-    """The first cell, which also says below its imports for which version of the library it was built."""
-    lines = source.splitlines()
-    if LIBRARY not in lines:
-        return source
-    end = max(node.end_lineno for node in ast.parse(source).body if isinstance(node, IMPORTS))
-    below = "\n".join(lines[end:]).lstrip("\n")
-    return "\n".join([*lines[:end], "", BUILT_FOR, below]).rstrip("\n")
 
 
 def holds_claims_alone(source):

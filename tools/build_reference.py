@@ -26,7 +26,7 @@ PAGES = {
         ["data", "pictures", "arrays", "folders", "splits"],
     ),
     "priors": ("Priors", "Distributions that codes are forced onto.", ["priors"]),
-    "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks"]),
+    "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks", "progress_line"]),
     "measures": (
         "Measures",
         "How well images return, codes match a prior, clusters agree with labels, what does not belong.",

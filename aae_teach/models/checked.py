@@ -5,7 +5,6 @@ import warnings
 
 import keras
 import numpy as np
-from aae_teach.callbacks import Closing, ProgressBar
 from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import (
     as_given,
@@ -19,6 +18,7 @@ from aae_teach.models.interrupts import held_interrupts
 from aae_teach.models.rates import check_callbacks
 from aae_teach.models.stored import StoredModel
 from aae_teach.models.watch import EpochCounter, LossSums, TrainingEndedError, Watch
+from aae_teach.progress_line import Closing, ProgressLine
 
 
 class CheckedModel(StoredModel):
@@ -149,7 +149,7 @@ class CheckedModel(StoredModel):
         callbacks[:0] = [counter, Watch(), LossSums()]
         if verbose == "auto":
             verbose = 0
-            callbacks.append(ProgressBar())
+            callbacks.append(ProgressLine())
         if isinstance(x, (np.ndarray, dict)):
             check_batch_size(batch_size)
             arrays = first_batch(x, y, self.batch_names)

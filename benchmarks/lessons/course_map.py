@@ -39,9 +39,14 @@ NEEDS = {
 }
 
 
-def source(number):
+def path_of(number):
+    """The source of a lesson."""
     (path,) = LESSONS.glob(f"{number}_*.py")
-    return path.read_text(encoding="utf-8")
+    return path
+
+
+def source(number):
+    return path_of(number).read_text(encoding="utf-8")
 
 
 def lessons():
@@ -94,11 +99,14 @@ def core_hours():
 
 
 def course_map():
+    """The table, with links from a lesson to the others and to their exercises."""
     rows = []
     for number in lessons():
         minutes, exercise = stated(number)
+        name = path_of(number).stem
+        link = f"[{exercise} minutes](../exercises/ex{name}.ipynb)" if exercise else ""
         core = "●" if number in CORE else ""
-        rows.append((core, number, QUESTIONS[number], NEEDS[number], minutes, exercise or ""))
+        rows.append((core, f"[{number}]({name}.ipynb)", QUESTIONS[number], NEEDS[number], minutes, link))
     return table(("core", "lesson", "question", "needs", "minutes", "its exercise"), rows)
 
 

@@ -102,6 +102,7 @@ class _Stager:
         for cell in codes:
             if "claims" in cell.metadata.get("tags", ()):
                 cell.metadata["tags"] = ["hide-input"]
+        notebook.cells = [cell for cell in notebook.cells if "colab" not in cell.metadata.get("tags", ())]
         write(self.folder / "pages" / source, nbformat.writes(notebook).encode())
 
     def adapted(self, text, source):
