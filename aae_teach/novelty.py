@@ -45,7 +45,7 @@ class NoveltyScores:
             or scores that are all equal.
 
     Source: Pidhorskyi et al., Generative Probabilistic Novelty Detection with Adversarial Autoencoders
-    (2018), which puts copy and code on one scale as densities instead.
+    (2018), which puts copy and code on one scale as densities instead. Taught in lesson 11.
     """
 
     def __init__(self, model, training_images, validation_images):
@@ -121,6 +121,8 @@ def reconstruction_errors(model, images):
     Returns:
         float64 (n,). `reconstruction_error` of the metrics is their mean.
 
+    Taught in lesson 11.
+
 
     """
     images = _as_images(images, "images", fewest=1)
@@ -148,7 +150,7 @@ def threshold(normal_scores, false_alarms=0.05):
             than a share needs: below 1 / (n + 1) no score promises anything.
 
     Source: split conformal prediction; Angelopoulos and Bates, A Gentle Introduction to Conformal Prediction
-    (arXiv 2107.07511).
+    (arXiv 2107.07511). Taught in lesson 11.
     """
     scores = np.sort(_as_scores(normal_scores, "normal_scores"))
     if not 0 < false_alarms < 1:

@@ -21,6 +21,8 @@ def plot_roc(novel, scores, ax=None):
 
     Raises:
         ValueError: shapes that do not fit, scores that are not finite, or images of one kind only.
+
+    Taught in lesson 11.
     """
     novel, scores = _check(novel, scores)
     figure, ax = start(ax, (6.0, 5.2))
@@ -53,6 +55,8 @@ def plot_precision_recall(novel, scores, base_rate=None, ax=None):
 
     Raises:
         ValueError: as in `plot_roc`, or a base rate out of range.
+
+    Taught in lesson 11.
     """
     novel, scores = _check(novel, scores)
     share = novel.mean()
