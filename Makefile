@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners site lock format clean
+.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners links site lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -50,6 +50,10 @@ nbgrader: ## build an nbgrader course from the exercises; ARGS=FOLDER names its 
 
 learners: ## write a tree without solutions, to hand out; ARGS=FOLDER names it
 	@$(has_python) && $(PYTHON) tools/make_learners.py $(ARGS)
+
+links: ## print links that open the notebooks in Binder; ARGS='--hub ADDRESS' on a JupyterHub
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/make_links.py $(ARGS)
 
 site: ## build the course's site into site/; ARGS=--quick runs one lesson only
 	@$(bootstrap) install-dev

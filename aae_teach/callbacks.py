@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 from aae_teach.floats import as_floats
+from aae_teach.pictures import picture_shape, to_unit
 from aae_teach.progress_line import SUMS
 from aae_teach.recording import Recording
 
@@ -18,11 +19,13 @@ class Recorder(keras.callbacks.Callback):
     `fit` of the same model goes on where it stopped.
 
     Args:
-        images: (n, image_size) in [0, 1]; the first `points` of them are followed.
+        images: (n, *image_shape), as the model takes them; the first `points` of them are followed.
         labels: (n,), the digit of each image, or None.
         points: how many images to follow, at most 2,000, which keeps an epoch at 8 kB for 2-D codes.
         phases: True tries each phase alone, at every epoch, on the first 100 of the images, and keeps how
             it would move the codes; everything is put back, and the training is the same with and without.
+        image_shape: None, or (height, width) or (height, width, 3) of the decoder's rows of numbers, where
+            they are no squares of grey, such as `digits.image_shape`.
 
     Raises:
         ValueError: points is not from 1 to 2,000, or images and labels differ in number, or images are no
@@ -31,7 +34,7 @@ class Recorder(keras.callbacks.Callback):
     Taught in lesson 01.
     """
 
-    def __init__(self, images, labels=None, points=2000, phases=False):
+    def __init__(self, images, labels=None, points=2000, phases=False, image_shape=None):
         super().__init__()
         if not 1 <= points <= 2000:
             raise ValueError(f"points is {points}, expected 1 to 2000; more would not show in a figure.")
@@ -41,7 +44,7 @@ class Recorder(keras.callbacks.Callback):
             )
         self.images = as_floats(images, "images")[:points]
         self.labels = None if labels is None else np.asarray(labels[:points], "int64")
-        self.phases = phases
+        self.phases, self.image_shape = phases, image_shape
         # One entry before training and one for each epoch; added whole, so that an interrupt breaks none.
         self._entries, self._fixed_codes, self._extent = [], None, None
 
@@ -63,7 +66,16 @@ class Recorder(keras.callbacks.Callback):
             steps=_by_name([entry["steps"] for entry in entries], "float16"),
             logits=_stack(entries, "logits"),
             extent=self._extent,
+            image_shape=self._drawn_shape(),
         )
+
+    def _drawn_shape(self):
+        """The shape of decoded images, of those that can be drawn and are no squares of grey; else None."""
+        if self._fixed_codes is None:
+            return None
+        found = picture_shape(self.model.decoder.output_shape[1:], self.image_shape)
+        grey = found is not None and found[0] == found[1] and found[2] == 1
+        return None if grey or found is None else found[: 3 if found[2] == 3 else 2]
 
     def on_train_begin(self, logs=None):
         if self._entries:
@@ -94,6 +106,7 @@ class Recorder(keras.callbacks.Callback):
         entry = {"losses": losses, "codes": self._codes(self.images).astype("float16")}
         if self._fixed_codes is not None:
             decoded = _array(self.model.decoder(self._fixed_codes))
+            decoded = to_unit(decoded.reshape(len(decoded), -1), self.model.decoder)
             entry["images"] = np.rint(255 * np.clip(np.nan_to_num(decoded), 0, 1)).astype("uint8")
         if self._extent is not None:
             line = np.linspace(-self._extent, self._extent, LOGIT_STEPS, dtype="float32")

@@ -28,10 +28,11 @@ class Digits:
     """Images of handwritten digits with their labels, split into training and test.
 
     Args:
-        x_train, x_test: float32 in [0, 1], shape (n, 784), or as many numbers as image_shape has.
-        y_train, y_test: int64 in 0..9, shape (n,); other images have labels of their own.
+        x_train, x_test: float32 in [0, 1], shape (n, 784); of other images (n, size) or (n, *image_shape).
+        y_train, y_test: int64 in 0..9, shape (n,).
         name: "digits", "mnist", or the stem of the file they come from.
-        image_shape: (h, w) of one image in grey, or (h, w, c) in colour; rows of x are its pixels in order.
+        image_shape: of one image, (height, width) or (height, width, channels), also where x_train holds rows
+            of numbers; figures and explorers draw by it. With one channel 1 is ink and 0 paper.
         x_validation, y_validation: images and labels for choices, as above; None until
             `validation_split` takes them out of the training set.
     """

@@ -14,7 +14,7 @@ def reconstruction_error(model, images):
 
     Args:
         model: anything with `predict` from images to images, such as a trained autoencoder.
-        images: (n, image_size) in [0, 1].
+        images: (n, *image_shape), as the model takes them.
 
     Returns:
         Float, 0 for perfect copies. An all-grey answer gives about 0.1 on digits.
@@ -106,8 +106,8 @@ def nearest_distances(images, training_images):
     """Distance of each image to its nearest training image, as root mean squared pixel difference.
 
     Args:
-        images: (n, image_size) in [0, 1].
-        training_images: (m, image_size) in [0, 1].
+        images: (n, *image_shape) in [0, 1].
+        training_images: (m, *image_shape) in [0, 1].
 
     Returns:
         Array (n,), each from 0 (the image is a training image) to 1.
@@ -117,6 +117,7 @@ def nearest_distances(images, training_images):
 
     Taught in lesson 01.
     """
+    images, training_images = (np.reshape(each, (len(each), -1)) for each in (images, training_images))
     search = NearestNeighbors(n_neighbors=1, algorithm="brute").fit(training_images)
     distances, _ = search.kneighbors(images)
     return distances[:, 0] / np.sqrt(images.shape[1])
@@ -129,11 +130,11 @@ def gap_measure(decoder, codes, training_images, held_out_images):
     their nearest training image. A picture that lies farther away than that fell into a gap.
 
     Args:
-        decoder: model from (n, latent_dim) to (n, image_size).
+        decoder: model from (n, latent_dim) to (n, *image_shape).
         codes: (n, latent_dim), the codes to try: samples from the prior, or from whatever one would draw
             from to generate digits. The answer is about these codes, so compare models on equal terms.
-        training_images: (m, image_size) in [0, 1], what the decoder was trained on.
-        held_out_images: (h, image_size) in [0, 1], real images that it was not trained on.
+        training_images: (m, *image_shape) in [0, 1], what the decoder was trained on.
+        held_out_images: (h, *image_shape) in [0, 1], real images that it was not trained on.
 
     Returns:
         Float from 0 to 1: the share of codes that decode into a gap. Real images would give 0.05.

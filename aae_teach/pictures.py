@@ -1,133 +1,89 @@
-"""Two data sets of images that need no network: patches of two photographs, and letters in many typefaces."""
+"""Pictures: what a figure or a screen shows of images of any shape, and the range that a decoder writes.
 
-from pathlib import Path
+One channel is ink on paper, as in all figures of the course: 1 is black, 0 is white. Three channels are red,
+green and blue, from 0 to 1. NumPy only, so that a saved run can be looked at without TensorFlow.
+"""
+
+import math
 
 import numpy as np
-from aae_teach.data import Digits
 
-PHOTOGRAPHS = ("china.jpg", "flower.jpg")
-PATCH, STEP = 32, 8
-# Of each band of columns the first part is trained on, the rest tested, so that no pixel is in both.
-BAND, TRAINED = 160, 112
-
-# The typefaces by file: family, slant, weight. Matplotlib ships them for its own figures.
-FAMILIES = (
-    "DejaVu Sans",
-    "DejaVu Sans Mono",
-    "DejaVu Serif",
-    "STIX",
-    "Computer Modern",
-    "CM Sans",
-    "CM Mono",
-)
-FACES = {
-    **{
-        f"{family}{style}": (number, slant, weight)
-        for number, (family, slanted) in enumerate(
-            [("DejaVuSans", "Oblique"), ("DejaVuSansMono", "Oblique"), ("DejaVuSerif", "Italic")]
-        )
-        for style, slant, weight in (
-            ("", 0, 0),
-            ("-Bold", 0, 1),
-            (f"-{slanted}", 1, 0),
-            (f"-Bold{slanted}", 1, 1),
-        )
-    },
-    "STIXGeneral": (3, 0, 0),
-    "STIXGeneralBol": (3, 0, 1),
-    "STIXGeneralItalic": (3, 1, 0),
-    "STIXGeneralBolIta": (3, 1, 1),
-    "cmr10": (4, 0, 0),
-    "cmb10": (4, 0, 1),
-    "cmti10": (4, 1, 0),
-    "cmss10": (5, 0, 0),
-    "cmtt10": (6, 0, 0),
-}
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LABELS = ("letter", "family", "slant", "weight")
-SIZE, COPIES = 28, 8
+RANGES = {"tanh": (-1.0, 1.0), "hard_tanh": (-1.0, 1.0), "linear": (None, None)}
+USUAL = (0.0, 1.0)
+# Layers that move numbers, or leave some out, and so keep their range.
+MOVING = ("Reshape", "Flatten", "Permute", "Cropping2D", "ZeroPadding2D", "UpSampling2D", "Dropout")
+SPREADING = ("Rescaling", "Normalization", "BatchNormalization", "LayerNormalization")
 
 
-def load_patches():
-    """Colour patches of the two photographs that scikit-learn ships: a temple and a flower.
-
-    Each photograph is cut into bands of columns. In each band training patches come from the first columns
-    and test patches from the others, so that no pixel of a test patch is ever trained on. Patches of one set
-    overlap each other.
-
-    Returns:
-        `Digits` with the name "patches" and image_shape (32, 32, 3): images float32 in [0, 1] of shape
-        (n, 3072), rows of pixels with red, green and blue beside each other; labels int64, 0 for the temple
-        (china.jpg) and 1 for the flower (flower.jpg).
-    """
-    from sklearn.datasets import load_sample_image
-
-    photographs = [load_sample_image(name) for name in PHOTOGRAPHS]
-    parts = {}
-    for part, (begin, end) in (("train", (0, TRAINED)), ("test", (TRAINED, BAND))):
-        cut = [_cut(photograph, begin, end) for photograph in photographs]
-        parts[f"x_{part}"] = np.divide(np.concatenate(cut), 255, dtype=np.float32)
-        parts[f"y_{part}"] = np.repeat(np.arange(len(cut)), [len(each) for each in cut])
-    return Digits(**parts, name="patches", image_shape=(PATCH, PATCH, 3))
+def output_activation(network):
+    """The name of the activation whose values a network writes: "sigmoid", "linear"; None if unknown."""
+    # The steps of a functional model stand in their order; a plain list of its layers leaves operations out.
+    steps = getattr(network, "operations", None) or getattr(network, "layers", ())
+    for step in reversed(steps):
+        if type(step).__name__ not in MOVING:
+            return output_activation(step)
+    if type(network).__name__ in SPREADING:
+        return "linear"
+    return getattr(getattr(network, "activation", None), "__name__", None)
 
 
-def _cut(photograph, begin, end):
-    """Patches whose columns lie within begin to end of a band: uint8 (n, 3072)."""
-    height, width, _ = photograph.shape
-    corners = [
-        (row, band + column)
-        for band in range(0, width - BAND + 1, BAND)
-        for row in range(0, height - PATCH + 1, STEP)
-        for column in range(begin, end - PATCH + 1, STEP)
-    ]
-    return np.stack([photograph[y : y + PATCH, x : x + PATCH].ravel() for y, x in corners])
-
-
-def load_letters(label="letter"):
-    """The capital letters in the 21 typefaces that Matplotlib ships, each drawn eight times a little moved.
-
-    The letter is the content; family, slant and weight are the style. Test images are pairs of letter and
-    typeface that training images do not show: each letter is tested in five or six typefaces, and each
-    typeface with a quarter of the letters.
+def pixel_range(decoder):
+    """The range that images have to keep for a decoder to copy them, by its last activation.
 
     Args:
-        label: which of these the labels say: "letter", 0 to 25; "family", 0 to 6, a place in
-            `pictures.FAMILIES`; "slant", 0 upright and 1 slanted; "weight", 0 regular and 1 bold. The images
-            are the same for each.
+        decoder: Keras model.
 
     Returns:
-        `Digits` with the name "letters" and image_shape (28, 28): images float32 in [0, 1] of shape (n, 784),
-        bright on black; labels int64.
+        (low, high): (-1.0, 1.0) after tanh; (None, None), any finite numbers, where the end is linear;
+        (0.0, 1.0) after a sigmoid and whatever else.
+    """
+    return RANGES.get(output_activation(decoder), USUAL)
+
+
+def to_unit(values, decoder):
+    """What a decoder writes, or images in its range, as pictures in [0, 1]: after tanh (values + 1) / 2."""
+    return (values + 1) / 2 if pixel_range(decoder)[0] == -1 else values
+
+
+def picture_shape(shape, image_shape=None):
+    """How images are drawn: (height, width, channels), or None if they are no pictures.
+
+    Args:
+        shape: of an image, without the batch. A row of numbers is taken to be square and grey.
+        image_shape: None, or what the rows of numbers stand for: (height, width) or (height, width, 3).
+    """
+    if image_shape is not None and math.prod(image_shape) == math.prod(shape):
+        shape = image_shape
+    shape = tuple(int(size) for size in shape)
+    if len(shape) == 1:
+        side = math.isqrt(shape[0])
+        shape = (side, side) if side * side == shape[0] else ()
+    if len(shape) == 2:
+        shape = (*shape, 1)
+    return shape if len(shape) == 3 and shape[2] in (1, 3) and all(shape) else None
+
+
+def as_pictures(images, image_shape=None):
+    """Images as float64 (n, height, width), or (n, height, width, 3) in colour.
+
+    Args:
+        images: (n, *shape), as in `picture_shape`.
+        image_shape: as in `picture_shape`.
 
     Raises:
-        ValueError: another label.
+        ValueError: they are no pictures.
     """
-    if label not in LABELS:
-        raise ValueError(f"label is {label!r}; choose one of {', '.join(LABELS)}.")
-    pairs = [(letter, face) for face in range(len(FACES)) for letter in range(len(LETTERS))]
-    images = np.concatenate([_draw(letter, face) for letter, face in pairs])
-    styles = list(FACES.values())
-    known = np.array([(letter, *styles[face]) for letter, face in pairs])[:, LABELS.index(label)]
-    # A shift by one more in each family of four, so that no letter is tested in upright faces alone.
-    tested = np.array([(letter + face + face // 4) % 4 == 0 for letter, face in pairs])
-    labels, tested = np.repeat(known, COPIES).astype(np.int64), np.repeat(tested, COPIES)
-    return Digits(images[~tested], labels[~tested], images[tested], labels[tested], "letters", (SIZE, SIZE))
+    images = np.asarray(images, dtype="float64")
+    shape = picture_shape(images.shape[1:], image_shape) if images.ndim > 1 else None
+    if shape is None or not images.size:
+        raise ValueError(
+            f"images have shape {images.shape}; pass (n, height, width), (n, height, width, 3), or (n, size) "
+            "with a square size such as 784 or with image_shape=(height, width). One image alone is "
+            "images[:1]."
+        )
+    return images.reshape(-1, *(shape if shape[2] == 3 else shape[:2]))
 
 
-def _draw(letter, face):
-    """A letter in a typeface, drawn COPIES times with another size and place: float32 (COPIES, 784)."""
-    import matplotlib
-    from PIL import Image, ImageDraw, ImageFont
-
-    name = list(FACES)[face]
-    path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{name}.ttf"
-    random = np.random.default_rng((letter, face))
-    drawn = np.empty((COPIES, SIZE * SIZE), dtype=np.float32)
-    for copy, (height, right, down) in enumerate(random.uniform((19, -2, -2), (24, 2, 2), (COPIES, 3))):
-        picture = Image.new("L", (4 * SIZE, 4 * SIZE))  # drawn four times as large, for soft edges
-        font = ImageFont.truetype(path, 4 * height)
-        middle = 2 * SIZE + 4 * right, 2 * SIZE + 4 * down
-        ImageDraw.Draw(picture).text(middle, LETTERS[letter], fill=255, font=font, anchor="mm")
-        small = picture.resize((SIZE, SIZE), Image.Resampling.BOX)
-        drawn[copy] = np.asarray(small, dtype=np.float32).ravel() / 255
-    return drawn
+def as_bytes(images, image_shape=None):
+    """Images in [0, 1] as one byte for each number: uint8, of the shape that `as_pictures` gives."""
+    return np.rint(np.clip(as_pictures(images, image_shape), 0, 1) * 255).astype(np.uint8)

@@ -25,13 +25,14 @@ class Recording:
         losses: dict of name to float32 (epochs,), such as "reconstruction_loss" or "val_prior_distance".
         prior: the model's prior, or None for a model that has none.
         images: uint8 (epochs + 1, pictures, pixels), 255 for ink: what the decoder makes of `fixed_codes`,
-            or None.
+            or None. Pixels in colour are red, green and blue, one after the other.
         fixed_codes: float32 (pictures, latent_dim), the same through all epochs, or None.
         steps: dict of phase to float16 (epochs + 1, some points, latent_dim): how far one training step of
             that phase alone moves each of the first codes; empty if no phases were rehearsed.
         logits: float16 (epochs + 1, side * side), the discriminator's answers on an even grid from -extent
             to extent in the first two dimensions, the other ones at 0, lowest row first; or None.
         extent: half the width of that grid, or None.
+        image_shape: (height, width) or (height, width, 3) of the images; None for grey squares.
     """
 
     codes: np.ndarray
@@ -43,6 +44,7 @@ class Recording:
     steps: dict = dataclasses.field(default_factory=dict)
     logits: np.ndarray | None = None
     extent: float | None = None
+    image_shape: tuple | None = None
 
     @property
     def epochs(self):
@@ -63,6 +65,11 @@ class Recording:
         _compare("fixed_codes", self.fixed_codes, (None, latent_dim), codes)
         pictures = None if self.fixed_codes is None else len(self.fixed_codes)
         _compare("images", self.images, (entries, pictures, None), codes)
+        if self.images is not None and self.image_shape is not None:
+            size = math.prod(self.image_shape)
+            if np.shape(self.images)[2] != size:
+                found = f"images of shape {np.shape(self.images)}, which does not fit"
+                raise ValueError(f"{found} image_shape {self.image_shape}")
         _compare("logits", self.logits, (entries, None), codes)
         if self.logits is not None and not (self.extent and self.extent > 0):
             raise ValueError(f"logits, but extent is {self.extent}; expected half the width of their grid")
@@ -82,7 +89,7 @@ class Recording:
         path = os.fspath(path)
         path = path if path.endswith(".npz") else path + ".npz"
         prior = self.prior.to_config() if self.prior else None
-        about = {"format": FORMAT, "prior": prior, "extent": self.extent}
+        about = {"format": FORMAT, "prior": prior, "extent": self.extent, "image_shape": self.image_shape}
         arrays = {f"losses/{name}": values for name, values in self.losses.items()}
         arrays |= {f"steps/{phase}": moves for phase, moves in self.steps.items()}
         optional = {name: getattr(self, name) for name in ("labels", "images", "fixed_codes", "logits")}
@@ -145,6 +152,7 @@ class Recording:
             prior,
             steps=group("steps"),
             extent=about.get("extent"),
+            image_shape=tuple(about["image_shape"]) if about.get("image_shape") else None,
             **optional,
         )
 

@@ -85,6 +85,8 @@ failures = doctor.main()
 # Every outcome but the last stops the notebook there, so that "Run All" ends at the first open question.
 # Here we catch that stop, because this is only a demonstration.
 #
+# Where you write a function, the check calls it with inputs of its own, in other numbers and sizes than the lesson's. Arrays are float32 and numbers are Python's, as in a cell of yours. Your function may not change what it is given: the next cell needs it.
+#
 # The trial question: how many different digits are there? **Predict** what the check says to the answer 9.
 
 # %%

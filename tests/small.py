@@ -4,7 +4,9 @@ import keras
 import numpy as np
 from aae_teach.models.adversarial import AdversarialAutoencoder
 from aae_teach.models.categorical import ClusteringAAE
+from aae_teach.models.critic import CriticAutoencoder
 from aae_teach.models.labelled import SteeredAAE, SupervisedAAE
+from aae_teach.models.matching import KernelAutoencoder, SlicedAutoencoder
 from aae_teach.models.networks import (
     build_cluster_heads,
     build_decoder,
@@ -77,6 +79,23 @@ def _vae():
     return VAE(*networks, Gaussian(2, stddev=1.0))
 
 
+def _matched(kind, **options):
+    networks = build_encoder(2, IMAGE_SIZE, **SMALL), build_decoder(2, IMAGE_SIZE, **SMALL)
+    return kind(*networks, Gaussian(2, stddev=1.0), **options)
+
+
+def critic(latent_dim=2):
+    """Without a last bias: it would lift all scores alike, and no loss of a critic could see it."""
+    codes = keras.Input((latent_dim,))
+    hidden = keras.layers.Dense(8, "relu")(keras.layers.Dense(8, "relu")(codes))
+    return keras.Model(codes, keras.layers.Dense(1, use_bias=False)(hidden), name="discriminator")
+
+
+def _critic():
+    networks = build_encoder(2, IMAGE_SIZE, **SMALL), build_decoder(2, IMAGE_SIZE, **SMALL)
+    return CriticAutoencoder(*networks, critic(), Gaussian(2, stddev=1.0), critic_steps=2, penalty=5.0)
+
+
 # Each model of the library by name: how it is built, and with how many optimizers it is compiled.
 MODELS = {
     "adversarial": (lambda: adversarial_autoencoder(compiled=False), 3),
@@ -88,6 +107,9 @@ MODELS = {
     "semi-supervised": (lambda: _categorical(SemiSupervisedAAE), 4),
     "semi-supervised heads": (lambda: _categorical(SemiSupervisedAAE, heads=True), 4),
     "vae": (_vae, 1),
+    "kernel": (lambda: _matched(KernelAutoencoder), 2),
+    "sliced": (lambda: _matched(SlicedAutoencoder, slices=7), 2),
+    "critic": (_critic, 3),
 }
 
 

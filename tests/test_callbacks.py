@@ -265,3 +265,26 @@ def test_progress_is_closed_after_an_error(capsys):
     with pytest.raises(RuntimeError, match="power cut"):
         train(ProgressLine(), epochs=10, model=model, callbacks=[small.Stop(RuntimeError("power cut"))])
     assert capsys.readouterr().out.endswith("\n")
+
+
+@pytest.mark.trains
+@pytest.mark.parametrize("flat", [False, True], ids=["shaped", "flat"])
+def test_a_recorder_keeps_the_shape_of_oblong_images_in_colour(tmp_path, flat):
+    shape, layers = (4, 6, 3), keras.layers
+    read = (72,) if flat else shape
+    encoder = keras.Sequential([keras.Input(read), layers.Flatten(), layers.Dense(2)])
+    decoder = keras.Sequential([keras.Input((2,)), layers.Dense(72, "tanh"), layers.Reshape(read)])
+    model = Autoencoder(encoder, decoder)
+    model.compile("adam", jit_compile=False)
+    images = np.random.default_rng(0).uniform(-1, 1, (20, *read)).astype("float32")
+    recorder = Recorder(images, image_shape=shape if flat else None)
+    model.fit(images, epochs=1, callbacks=[recorder], verbose=0)
+    recording = Recording.load(recorder.recording.save(tmp_path / "run"))
+    assert recording.image_shape == shape
+    assert recording.images.shape == (2, 12, 72)
+    # After tanh -1 is black and 1 is white.
+    decoded = np.asarray(decoder(recording.fixed_codes)).reshape(12, 72)
+    np.testing.assert_allclose(recording.images[-1] / 255, (decoded + 1) / 2, atol=0.003)
+    recording.image_shape = (4, 4, 3)
+    with pytest.raises(ValueError, match=r"does not fit image_shape \(4, 4, 3\)"):
+        recording.check()

@@ -1,6 +1,7 @@
 """Every outcome of a check, in a notebook and elsewhere; hints, solutions and claims."""
 
 import contextlib
+import time
 
 import nbclient
 import nbformat
@@ -18,6 +19,7 @@ from aae_teach.checks import (
     recorded_claims,
     registry,
     solution,
+    waiting,
 )
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
@@ -221,6 +223,40 @@ def labels(answer, random):
     assert "Cell In[2], line 2: return count / 0" in shown["data"]["text/plain"]
     assert "ZeroDivisionError: division by zero" in shown["data"]["text/html"]
     assert stop["traceback"] == ["Stopped at ex99.labels: raised an error."]
+
+
+def test_a_check_that_takes_long_says_so(no_shell, capsys, monkeypatch):
+    def slow(count):
+        time.sleep(0.3)
+        return right(count)
+
+    monkeypatch.setattr(waiting, "SILENCE", 0.1)
+    check(LABELS, slow)
+    assert f"{LABELS}: still checking." in capsys.readouterr().out
+    check(LABELS, right)
+    assert "still checking" not in capsys.readouterr().out
+
+
+def test_in_a_notebook_that_line_goes_when_the_check_ends():
+    slow = """
+import time
+from aae_teach.checks import waiting
+waiting.SILENCE = 0.1
+with waiting.told_while_working("ex99.labels"):
+    time.sleep(0.5)
+"""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(slow)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
+    client = nbclient.NotebookClient(notebook, timeout=60)
+    seen = []
+    process = client.process_message
+    client.process_message = lambda message, *rest: (
+        seen.append(message["content"]),
+        process(message, *rest),
+    )[1]
+    client.execute()
+    texts = [content["data"]["text/plain"] for content in seen if "data" in content]
+    assert "still checking" in texts[0] and texts[-1] == ""
 
 
 def test_hints_come_one_at_a_time(no_shell, capsys):

@@ -154,7 +154,7 @@ class Holder(keras.Model):
 
 
 UNSUPPORTED = {
-    "layer": (lambda: functional(keras.layers.BatchNormalization(name="norm")), TypeError, "norm is a Batch"),
+    "layer": (lambda: functional(keras.layers.LayerNormalization(name="norm")), TypeError, "norm is a Layer"),
     "activation": (lambda: functional(Dense(4, "gelu", name="bend")), TypeError, "bend has .* gelu"),
     "limit": (lambda: functional(keras.layers.ReLU(6.0, name="bound")), TypeError, "bound is a ReLU with"),
     "operation": (lambda: functional(lambda codes: Dense(4)(codes * 2)), TypeError, "operation Multiply"),

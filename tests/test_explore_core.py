@@ -44,12 +44,53 @@ def network(sizes, activations, seed, rescaling=None):
     return model
 
 
+def convolutional(seed, *layers):
+    """A chain of layers on images, with random weights, also for what a normalization has averaged."""
+    random, model = np.random.default_rng(seed), keras.Sequential(layers)
+    for layer in model.layers:
+        layer.set_weights([random.normal(0, 0.4, array.shape) for array in layer.get_weights()])
+        if isinstance(layer, keras.layers.BatchNormalization):
+            *others, variance = layer.get_weights()
+            layer.set_weights([*others, 0.5 + np.abs(variance)])
+    return model
+
+
+def convolutions():
+    """name -> model: both directions, strides that do and do not divide, both paddings, all activations."""
+    layers = keras.layers
+    decoder = convolutional(
+        11,
+        *(keras.Input((2,)), layers.Dense(72), layers.Reshape((3, 4, 6))),
+        *(layers.Conv2DTranspose(5, 4, 2, "same", use_bias=False), layers.BatchNormalization()),
+        *(layers.LeakyReLU(0.1), layers.UpSampling2D((2, 1))),
+        *(layers.Conv2DTranspose(4, 3, (1, 3), activation="silu"), layers.Cropping2D(((1, 0), (2, 3)))),
+        *(layers.Conv2DTranspose(4, 2, 3, "same", activation="softplus"),),
+        *(layers.Conv2D(3, 3, padding="same", activation="sigmoid"),),
+    )
+    encoder = convolutional(
+        12,
+        *(keras.Input((216,)), layers.Reshape((9, 8, 3)), layers.GaussianNoise(0.3)),
+        *(layers.ZeroPadding2D(((1, 0), (0, 1))), layers.Conv2D(6, 4, 2, "same", activation="leaky_relu")),
+        *(layers.BatchNormalization(scale=False), layers.Conv2D(5, (3, 2), 2, activation="elu")),
+        *(layers.Flatten(), layers.Dense(2)),
+    )
+    # Large enough that its weights are rounded.
+    wide = convolutional(
+        13,
+        *(keras.Input((2,)), layers.Dense(128, "relu"), layers.Reshape((2, 2, 32))),
+        *(layers.Conv2DTranspose(40, 4, 2, "same", activation="relu"),),
+        *(layers.Conv2DTranspose(1, 4, 2, "same", activation="sigmoid"),),
+    )
+    return {"convolutional decoder": decoder, "convolutional encoder": encoder, "wide convolutions": wide}
+
+
 def networks():
     """name -> (Keras model, bits, inputs)."""
     random = np.random.default_rng(9)
     codes = random.normal(0, 4, (5, 2)).astype(np.float32)
     images = random.uniform(size=(3, 784)).astype(np.float32)
     others = random.normal(size=(4, 3)).astype(np.float32)
+    convolved = convolutions()
     every = keras.Sequential([
         network((3, 5, 4), ("tanh", "linear"), 3, rescaling=(0.2, 0.5)),
         keras.layers.Activation("sigmoid"), keras.layers.Dropout(0.5), keras.layers.ReLU(),
@@ -61,6 +102,9 @@ def networks():
         "encoder": (network((784, 6, 2), ("relu", "linear"), 2), 32, images),
         "discriminator": (network((2, 9, 1), ("relu", "linear"), 4, rescaling=(0.2,)), 32, codes),
         "every layer": (every, 32, others),
+        "convolutional decoder": (convolved["convolutional decoder"], 32, codes),
+        "convolutional encoder": (convolved["convolutional encoder"], 32, images[:, :216]),
+        "wide convolutions": (convolved["wide convolutions"], 8, codes[:2]),
     }
 
 
@@ -136,11 +180,39 @@ def test_contours_of_a_prior_are_drawn_as_in_the_figures():
 def test_packed_networks_return_what_keras_returns(bits):
     for model, _, inputs in networks().values():
         packed = packing.pack(model, bits)
-        kernels = [layer["kernel"] for layer in packed["layers"] if layer["kind"] == "dense"]
+        kernels = [layer["kernel"] for layer in packed["layers"] if "kernel" in layer]
         for kernel in kernels:
             assert kernel.dtype == ("int8" if bits == 8 and kernel.size >= packing.FEW else "float32")
         close = 1e-5 if bits == 32 else 0.06
-        assert np.allclose(NumpyNetwork(packed)(inputs), model.predict(inputs, verbose=0), atol=close)
+        expected = model.predict(inputs, verbose=0).reshape(len(inputs), -1)
+        assert np.allclose(NumpyNetwork(packed)(inputs), expected, atol=close)
+        # One alone takes another way through NumPy.
+        assert np.allclose(NumpyNetwork(packed)(inputs[:1]), expected[:1], atol=close)
+
+
+def test_many_images_are_convolved_in_portions(monkeypatch):
+    network = NumpyNetwork.from_keras(convolutions()["convolutional decoder"])
+    codes = np.random.default_rng(0).normal(size=(7, 2)).astype(np.float32)
+    whole = network(codes)
+    network._portion = 3
+    np.testing.assert_allclose(network(codes), whole, atol=1e-6)
+    assert network(codes[:0]).shape == (0, whole.shape[1])
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        (keras.layers.UpSampling2D(2, interpolation="bilinear"), "interpolation 'bilinear'"),
+        (keras.layers.Conv2D(2, 3, dilation_rate=2), "dilation_rate"),
+        (keras.layers.Conv2D(2, 3, groups=2), "2 groups"),
+        (keras.layers.MaxPooling2D(), "is a MaxPooling2D; an explorer knows only Dense"),
+    ],
+    ids=["bilinear", "dilated", "groups", "pooling"],
+)
+def test_a_layer_on_images_that_is_not_known_is_named(layer, words):
+    start = keras.layers.Conv2D(2, 3, padding="same")
+    with pytest.raises(TypeError, match=words):
+        packing.pack(keras.Sequential([keras.Input((8, 8, 2)), start, layer]))
 
 
 def test_int8_takes_a_quarter_and_its_error_is_measured():

@@ -64,6 +64,13 @@ PHASES = {
         "classification": ({"encoder"}, 2),
     },
     "vae": {"reconstruction": (AUTOENCODER, 1)},
+    "kernel": {"reconstruction": (AUTOENCODER, 1), "matching": ({"encoder"}, 1)},
+    "sliced": {"reconstruction": (AUTOENCODER, 1), "matching": ({"encoder"}, 1)},
+    "critic": {
+        "reconstruction": (AUTOENCODER, 1),
+        "discriminator": ({"discriminator"}, 1),
+        "generator": ({"encoder"}, 1),
+    },
 }
 EACH_PHASE = [(name, phase) for name, phases in PHASES.items() for phase in phases]
 
@@ -164,7 +171,9 @@ def test_ways_of_running_a_step_agree(name):
         np.testing.assert_allclose(values, histories[1][loss], rtol=2e-3)
 
 
-@pytest.mark.parametrize("name", ["steered", "supervised", "semi-supervised heads", "vae"])
+@pytest.mark.parametrize(
+    "name", ["steered", "supervised", "semi-supervised heads", "vae", "kernel", "sliced", "critic"]
+)
 def test_a_step_compiled_by_xla_trains_as_well(name):
     model = small.model(name, jit_compile=True)
     history = fit(model, name, 30).history["reconstruction_loss"]

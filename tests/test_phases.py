@@ -252,7 +252,10 @@ BAD = {
     "bytes": (IMAGES * 255, "range from .* to 254.*, expected 0 to 1; bytes"),
     "negative": (IMAGES - 1, "range from -.* to .*, expected 0 to 1"),
     "NaN": (np.where(IMAGES > 0.99, np.nan, IMAGES), r"hold \d+ NaN values"),
-    "rank": (IMAGES.reshape(60, 4, 4), r"shape \(60, 4, 4\) \(rank 3\), expected rank 2, \(n, 16\); flatten"),
+    "rank": (
+        IMAGES.reshape(60, 4, 4),
+        r"shape \(n, 4, 4\), the network reads \(n, 16\); pass images.reshape\(len\(images\), 16\)",
+    ),
     "width": (IMAGES[:, :15], "have 15 numbers each, the network expects 16"),
 }
 

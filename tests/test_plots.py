@@ -358,3 +358,44 @@ def test_plots_need_neither_pyplot_nor_keras():
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def coloured(rows, columns):
+    """Three oblong images: one red, one green, one blue."""
+    images = np.zeros((3, rows, columns, 3))
+    for k in range(3):
+        images[k, ..., k] = 1
+    return images
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["shaped", "flat"])
+def test_oblong_images_in_colour_keep_their_shape_and_colours(flat):
+    images = coloured(4, 7)
+    given = images.reshape(3, -1) if flat else images
+    figure = plots.plot_digits(given, image_shape=(4, 7, 3) if flat else None)
+    mosaic = figure.axes[0].images[0].get_array()
+    assert mosaic.shape == (4 + 2, 3 * (7 + 2), 3)
+    for k in range(3):
+        np.testing.assert_array_equal(mosaic[:4, 9 * k : 9 * k + 7], images[k])
+    np.testing.assert_array_equal(mosaic[:4, 7:9], 1)  # white paper in between
+    assert "3 images of 4 by 7 pixels in colour" in figure.alt
+
+
+def test_a_grid_of_oblong_colours_has_each_image_at_its_code():
+    def decoder(codes):
+        red = np.clip(codes[:, :1] / 2 + 0.5, 0, 1)
+        blue = np.clip(codes[:, 1:] / 2 + 0.5, 0, 1)
+        return np.tile(np.concatenate([red, 0 * red, blue], axis=1)[:, None, None], (1, 3, 5, 1))
+
+    figure = plots.plot_decoder_grid(decoder, extent=1.0, steps=3)
+    shown = figure.axes[0].images[0]
+    mosaic = shown.get_array()
+    assert mosaic.shape == (3 * 5, 3 * 7, 3)
+    np.testing.assert_allclose(mosaic[2, 3], [0, 0, 1])  # upper left: code (-1, 1)
+    np.testing.assert_allclose(mosaic[-3, -4], [1, 0, 0])  # lower right: code (1, -1)
+    assert "in colour, on average 50% red, 0% green and 50% blue" in figure.alt
+
+
+def test_images_that_are_no_pictures_say_how_to_give_their_shape():
+    with pytest.raises(ValueError, match=r"shape \(3, 84\).*image_shape=\(height, width\)"):
+        plots.plot_digits(coloured(4, 7).reshape(3, -1))

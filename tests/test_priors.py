@@ -8,10 +8,21 @@ import numpy as np
 import pytest
 import scipy.stats
 import tensorflow as tf
-from aae_teach.priors import Categorical, Gamma, Gaussian, GaussianMixture, Prior, SwissRoll, Uniform
+from aae_teach.priors import (
+    Categorical,
+    FittedMixture,
+    Gamma,
+    Gaussian,
+    GaussianMixture,
+    Prior,
+    SwissRoll,
+    Uniform,
+    fit_mixture,
+)
 from scipy import stats
 
-PLANE = [Gaussian(), Uniform(), Gamma(), GaussianMixture(), SwissRoll()]
+FITTED = FittedMixture([0.2, 0.8], [[5.0, 4.0], [-2.0, 1.0]], [[[4.0, 1.0], [1.0, 2.0]], np.diag([3.0, 9.0])])
+PLANE = [Gaussian(), Uniform(), Gamma(), GaussianMixture(), SwissRoll(), FITTED]
 ALL = [*PLANE, Gaussian(8, 2.0), Categorical()]
 
 
@@ -169,9 +180,26 @@ def test_a_prior_survives_its_config(prior):
     assert Prior.from_config(prior.to_config()) == prior
 
 
+def test_a_fitted_mixture_finds_the_one_that_codes_were_drawn_from():
+    codes = np.asarray(FITTED.sample(20_000, seed=7))
+    found = fit_mixture(codes, 2, seed=0)
+    order = np.argsort(found.shares)
+    np.testing.assert_allclose(np.array(found.shares)[order], FITTED.shares, atol=0.02)
+    np.testing.assert_allclose(np.array(found.means)[order], FITTED.means, atol=0.2)
+    np.testing.assert_allclose(np.array(found.covariances)[order], FITTED.covariances, atol=0.7)
+    assert found == fit_mixture(codes, 2, seed=0)
+    # A mixture of one is the normal distribution with the codes' own mean and covariance.
+    (mean,), (covariance,) = fit_mixture(codes, 1).means, fit_mixture(codes, 1).covariances
+    np.testing.assert_allclose(mean, codes.mean(axis=0), rtol=1e-3)
+    np.testing.assert_allclose(covariance, np.cov(codes, rowvar=False), rtol=1e-3)
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
+        (lambda: FittedMixture([0.5], [[0.0]], [[[1.0]]]), "sum to 1"),
+        (lambda: FittedMixture([1.0], [[0.0]], [[[-1.0]]]), "not symmetric and positive definite"),
+        (lambda: FittedMixture([1.0], [[0.0, 1.0]], [[[1.0]]]), r"expected \(k,\), \(k, latent_dim\)"),
         (lambda: Gaussian(stddev=0), "stddev of Gaussian is 0"),
         (lambda: Gaussian(latent_dim=0), "latent_dim of Gaussian is 0"),
         (lambda: Uniform(low=3, high=3), "low is 3 and high is 3"),

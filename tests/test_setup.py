@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev", "site")}
+LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev", "site", "cluster")}
 SYSTEMS = {
     "linux": {
         "sys_platform": "linux",
@@ -152,9 +152,11 @@ def test_installed_packages_are_the_pinned_ones():
 
 
 def test_every_dependency_says_why_it_is_there():
-    inside = re.findall(r"^(?:dependencies|test|dev) = \[\n(.*?)^\]", read("pyproject.toml"), re.M | re.S)
+    inside = re.findall(
+        r"^(?:dependencies|test|dev|cluster) = \[\n(.*?)^\]", read("pyproject.toml"), re.M | re.S
+    )
     lines = "".join(inside).splitlines()
-    assert len(lines) == len(wanted(("test", "dev")))
+    assert len(lines) == len(wanted(("test", "dev", "cluster")))
     assert all(re.search(r'",  # \S', line) for line in lines)
     entries = [line for line in read("environment.yml").splitlines() if re.match(r"\s*- (?!pip:)", line)]
     assert len(entries) >= 4

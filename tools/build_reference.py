@@ -23,7 +23,7 @@ PAGES = {
     "data": (
         "Data",
         "Images: the embedded sets, MNIST, files. Validation sets and labelled subsets.",
-        ["data", "pictures", "arrays", "folders", "splits"],
+        ["data", "bundled", "arrays", "folders", "splits"],
     ),
     "priors": ("Priors", "Distributions that codes are forced onto.", ["priors"]),
     "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks", "progress_line"]),
@@ -32,7 +32,7 @@ PAGES = {
         "How well images return, codes match a prior, clusters agree with labels, what does not belong.",
         ["metrics", "likelihood", "novelty"],
     ),
-    "networks": ("Networks", "What models are made of.", ["models.networks"]),
+    "networks": ("Networks", "What models are made of.", ["models.networks", "models.convolutions"]),
     "training": (
         "Training",
         "What all models share: phases, training, measuring, and how a model is loaded.",
@@ -42,6 +42,11 @@ PAGES = {
         "Models",
         "Models that learn without labels.",
         ["models.autoencoder", "models.adversarial", "models.gan", "models.vae", "models.example"],
+    ),
+    "matching": (
+        "Other ways to match",
+        "Models whose codes match a prior by a distance, or by a critic.",
+        ["models.matching", "models.critic"],
     ),
     "categories": (
         "Models with labels and categories",

@@ -19,10 +19,11 @@ begins with a test, and a line here."""
 # Areas in the order of the page, each with the test modules whose faults it holds.
 AREAS = {
     "Set-up": ["bootstrap", "setup", "doctor", "kernel", "machine"],
-    "Files": ["files", "recording", "checks_record", "saved_by_0_1"],
-    "Data and networks": ["inputs", "given", "data", "batches", "gan", "semi_supervised"],
+    "Files": ["files", "recording", "checks_record", "checks_carry", "saved_by_0_1"],
+    "Data and networks": ["inputs", "shapes", "given", "data", "batches", "gan", "semi_supervised"],
     "Training, and habits from Keras": ["keras_habits", "phases", "callbacks"],
-    "Answers and grading": ["checks", "grading", "nbgrader"],
+    "Answers and grading": ["checks", "grading", "grading_cluster", "nbgrader"],
+    "On a hub": ["deploy", "browser_hub"],
     "Explorers and figures": [
         "explore",
         "explore_core",

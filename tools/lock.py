@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DIGEST_LINE = "# Digest of the requirements in pyproject.toml: "
 LOCKS = {
     "requirements.lock": ((), "what the course needs"),
-    "requirements-dev.lock": (("test", "dev", "site"), "what the course, its tests and its builds need"),
+    "requirements-dev.lock": (
+        ("test", "dev", "site", "cluster"),
+        "what the course, its tests and its builds need",
+    ),
 }
 HEADER = """\
 # Made by `make lock` (tools/lock.py, with uv); not to be edited by hand.

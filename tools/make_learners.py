@@ -19,7 +19,7 @@ HANDED_OUT = (
     *("Makefile", "pyproject.toml", "requirements.lock", "tools/bootstrap.py"),
     *("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-TEXT"),
 )
-LEFT_OUT = {"docs/teaching", "docs/instructors.md"}
+LEFT_OUT = {"docs/teaching", "docs/instructors.md", "docs/hub.md"}
 NEVER = ("__pycache__", ".ipynb_checkpoints", "*.pyc")
 
 

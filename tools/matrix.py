@@ -62,8 +62,19 @@ SETS = {
 # What tests the library itself; other tests are about texts, builds and the set-up, for the pinned versions.
 LIBRARY = (
     *("adversarial", "batches", "callbacks", "categorical", "data", "diagram", "doctor", "files", "gan"),
-    *("given", "inputs", "kernel", "labelled", "likelihood", "machine", "metrics", "models", "networks"),
-    *("phases", "plots", "priors", "recording", "saved_by_0_1", "semi_supervised", "splits", "trial", "vae"),
+    *("given", "inputs", "kernel", "labelled", "likelihood", "machine", "matching", "metrics", "models"),
+    *(
+        "networks",
+        "phases",
+        "plots",
+        "priors",
+        "recording",
+        "saved_by_0_1",
+        "semi_supervised",
+        "splits",
+        "trial",
+        "vae",
+    ),
     *("explore", "explore_compare", "explore_core", "explore_live", "explore_phases", "explore_plane"),
     "explore_replay",
 )

@@ -10,6 +10,7 @@ from aae_teach.checks.authoring.expect import (
     expect_logarithm,
     likely_reason,
 )
+from aae_teach.checks.carry import carry_in, carry_out
 from aae_teach.checks.core import check, claim, hint, progress, recorded_claims, solution
 from aae_teach.checks.outcomes import CheckStopped, NotYet
 from aae_teach.checks.registry import question
@@ -20,6 +21,8 @@ __all__ = [
     "as_choice",
     "as_function",
     "as_number",
+    "carry_in",
+    "carry_out",
     "check",
     "claim",
     "draw_weights",

@@ -11,6 +11,7 @@ from aae_teach.checks.outcomes import LEFT_OUT, NOT_ATTEMPTED, RIGHT, CheckStopp
 from aae_teach.checks.record import Record, empty_entry
 from aae_teach.checks.registry import find_question, solutions
 from aae_teach.checks.show import show, show_outcome, show_progress
+from aae_teach.checks.waiting import told_while_working
 from aae_teach.installation.versions import of_this_notebook
 
 
@@ -30,10 +31,11 @@ def check(name, answer=LEFT_OUT, seeds=None):
     Taught in lesson 00.
     """
     asked, record = find_question(name), Record()
-    for seed in seeds or (None,):
-        outcome = judge(asked, answer, seed)
-        if outcome.state != RIGHT:
-            break
+    with told_while_working(name):
+        for seed in seeds or (None,):
+            outcome = judge(asked, answer, seed)
+            if outcome.state != RIGHT:
+                break
     entry = record.read().get(name, empty_entry())
     if outcome.state != NOT_ATTEMPTED:
         # What was right once stays so: a notebook that is started over does not undo it.

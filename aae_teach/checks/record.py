@@ -35,7 +35,7 @@ class Record:
         A file that is damaged or not ours is renamed, never changed.
         """
         try:
-            questions = _validated(_read(self.path))
+            questions = validated(_read(self.path))
         except FileNotFoundError:
             return dict(_kept)
         except OSError as error:
@@ -88,6 +88,13 @@ def empty_entry():
     return {"state": "not attempted yet", "attempts": 0, "hints": 0, "asked": 0}
 
 
+def merged(entry, other):
+    """One entry of two, of which either may be None: the further state, and the larger of each count."""
+    entry, other = entry or empty_entry(), other or empty_entry()
+    counts = {name: max(entry[name], other[name]) for name in ("attempts", "hints", "asked")}
+    return {"state": max(entry["state"], other["state"], key=STATES.index), **counts}
+
+
 def _read(path):
     """The content of a file that may be anything.
 
@@ -104,7 +111,7 @@ def _read(path):
         raise ValueError("its lists are nested too deep") from None
 
 
-def _validated(content):
+def validated(content):
     """The questions of a file's content.
 
     Raises:

@@ -6,6 +6,7 @@ import threading
 import anywidget
 import numpy as np
 import traitlets
+from aae_teach.pictures import as_bytes, as_pictures
 
 from . import arrays, frontend, maps, packing, page
 from .snapshot import NumpyNetwork, largest_error
@@ -33,8 +34,8 @@ def plane(model, digits, extent=None, axes=(0, 1), code_full=None):
     Args:
         model: `AdversarialAutoencoder`, or `Autoencoder`, which has neither prior nor discriminator to show.
             Its weights are copied; after further training call `refresh()` of what is returned.
-        digits: `Digits` with images of the model's size; at most 1,500 training images are sent along,
-            in 16 levels of grey.
+        digits: `Digits` with images of the model's size, drawn by their `image_shape`; at most 1,500 training
+            images are sent along, in 16 levels of grey or of each colour.
         extent: the plane runs from -extent to extent; None fits it to the codes and the prior.
         axes: which two dimensions of the code the plane shows, counted from 0.
         code_full: for codes of more than two dimensions, latent_dim numbers; the dimensions that the plane
@@ -61,7 +62,8 @@ class Plane(StillPicture, anywidget.AnyWidget):
         axes, code_full, extent: as given to `plane`; may be set anew.
         layers: dict of layer name to whether it is shown.
         mode: "move" or "walk"; walk: [] or two codes; walk_position: from 0 to 1 along it.
-        drawing: uint8 (side, side), the drawn image, 0 for paper to 255 for ink; or None.
+        drawing: uint8 (height, width), the drawn image, 0 for paper to 255 for ink, or (height, width, 3) in
+            colour; or None.
         test_choice: number of the test image that is shown instead of a drawing, or -1.
         decoder, encoder, discriminator: the networks as `packing.pack` gives them, or {}.
         gap_map: bool (41, 41), which codes on an even grid over the plane are gaps, lowest row first.
@@ -99,6 +101,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
 
     def __init__(self, model, digits, extent=None, axes=(0, 1), code_full=None):
         maps.check_parts(model, digits)
+        self._shape = maps.drawn_shape(model.decoder, digits)
         self._model, self._lock = model, threading.RLock()
         self._prior = getattr(model, "prior", None)
         self._latent_dim = model.decoder.input_shape[-1]
@@ -126,12 +129,12 @@ class Plane(StillPicture, anywidget.AnyWidget):
             self._draw_maps()
 
     def decode(self):
-        """The image at the present code, from the kernel's copy of the weights: float32 (side, side)."""
+        """The image at the present code, from the kernel's copy: float32 (height, width), or with colours."""
         with self._lock:
             code = np.float32([self.code_full])
             code[0, self.axes] = self.code
-            image = self._networks["decoder"](code)[0]
-        return image.reshape(math.isqrt(len(image)), -1)
+            image = self._networks["decoder"](code)
+        return as_pictures(image, self._shape)[0].astype(np.float32)
 
     def to_html(self, path, drawing=True):
         """Writes the plane as one page that needs neither a kernel nor a network.
@@ -155,16 +158,20 @@ class Plane(StillPicture, anywidget.AnyWidget):
 
     def _choose_images(self, digits):
         chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
-        self._images, self.labels = digits.x_train[chosen], digits.y_train[chosen].tolist()
-        self.pictures = maps.fewer_levels(maps.as_pictures(self._images))
-        self.test_pictures = maps.as_pictures(digits.x_test[:CHOICES])
-        self.test_labels = digits.y_test[:CHOICES].tolist()
-        self.digit_size = maps.digit_size(self._images.reshape(self.pictures.shape))
-        self.gap_limit = maps.gap_limit(self._images, digits.x_test[:HELD_OUT])
+        decoder = self._model.decoder
+        self._images = maps.as_rows(digits.x_train[chosen], decoder)
+        held_out = maps.as_rows(digits.x_test[:HELD_OUT], decoder)
+        self.pictures = maps.fewer_levels(as_bytes(self._images, self._shape))
+        self.test_pictures = as_bytes(held_out[:CHOICES], self._shape)
+        self.labels, self.test_labels = digits.y_train[chosen].tolist(), digits.y_test[:CHOICES].tolist()
+        if self._shape[2] == 1:
+            self.digit_size = maps.digit_size(as_pictures(self._images, self._shape))
+        self.gap_limit = maps.gap_limit(self._images, held_out)
 
     def _take_weights(self):
         parts = {name: getattr(self._model, name) for name in PARTS if hasattr(self._model, name)}
-        self._packed = {name: packing.pack(part) for name, part in parts.items()}
+        decoder = self._model.decoder
+        self._packed = {name: packing.pack_part(part, name, decoder) for name, part in parts.items()}
         self._networks = {name: NumpyNetwork(packed) for name, packed in self._packed.items()}
         large = packing.are_large(self._packed.values())
         for name, packed in self._packed.items():
@@ -204,7 +211,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
             line = np.linspace(-self.extent, self.extent, GAP_STEPS)
             axes[0].contourf(line, line, self.gap_map, [0.5, 1.5], colors="none", hatches=["//"])
             figure.alt += f" Hatched as gaps: {self.gap_map.mean():.0%} of the plane."
-        plots.plot_decoder_grid(lambda _: pictures, self.extent, steps, axes[1])
+        plots.plot_decoder_grid(lambda _: pictures, self.extent, steps, axes[1], self._shape)
         for ax in axes:
             ax.set(xlabel=f"code {self.axes[0] + 1}", ylabel=f"code {self.axes[1] + 1}")
         return figure

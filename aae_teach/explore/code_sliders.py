@@ -1,6 +1,5 @@
 """Sliders over the codes of a decoder, with the decoded picture beside them."""
 
-import io
 import math
 import threading
 
@@ -8,30 +7,30 @@ import anywidget
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from PIL import Image
+from aae_teach.pictures import as_pictures, picture_shape
 
-from . import frontend
+from . import enlarged, frontend, packing
 from .slider_page import SliderPage
 from .snapshot import NumpyNetwork
 
-MAGNIFICATION = 8
 STEPS = 100  # of a slider, from 0 to the extent
 WIDTH = "440px"
 DRAWS = 512
 
 
-def sliders(decoder, prior=None, extent=10.0, slow_connection=False):
+def sliders(decoder, prior=None, extent=10.0, slow_connection=False, image_shape=None):
     """Shows one slider for each latent dimension and the image that the decoder makes of that code.
 
     Args:
-        decoder: Functional or Sequential Keras model of dense layers from codes (n, latent_dim), latent_dim
-            2 to 16, to square images (n, side * side) in [0, 1]. Its weights are copied; after further
-            training call `refresh()` of what is returned.
+        decoder: Functional or Sequential Keras model, dense or convolutional, from codes (n, latent_dim),
+            latent_dim 2 to 16, to images, grey or in colour. Its weights are copied; after further training
+            call `refresh()` of what is returned.
         prior: where the random button draws from, with `latent_dim` and `sample(count)`; None stands for a
             Gaussian with a stddev of half the extent.
         extent: sliders run from -extent to extent.
         slow_connection: whether the picture changes only when a slider is let go; a checkbox changes it.
             Where the kernel is far away, as on Binder, a drag then sends one message instead of many.
+        image_shape: None, or (height, width) or (height, width, 3) of flat images that are no grey squares.
 
     Returns:
         `CodeSliders`, a widget.
@@ -43,7 +42,7 @@ def sliders(decoder, prior=None, extent=10.0, slow_connection=False):
     Source:
         Article, section on generation; taught in lesson 04.
     """
-    return CodeSliders(decoder, prior, extent, slow_connection)
+    return CodeSliders(decoder, prior, extent, slow_connection, image_shape)
 
 
 class CodeSliders(widgets.HBox):
@@ -51,19 +50,19 @@ class CodeSliders(widgets.HBox):
 
     Attributes:
         sliders: one FloatSlider for each latent dimension.
-        image: the picture, PNG bytes, 8 screen pixels for each pixel of the decoder.
+        image: the picture, PNG bytes, up to 8 screen pixels for each pixel of the decoder.
         reset_button, random_button: set the code to 0, or to a draw from the prior.
         slow_connection: checkbox; while it is checked, sliders send only the value at which they are let go.
         code: float32 (latent_dim,); set it to move all sliders at once, to the nearest of their steps.
     """
 
-    def __init__(self, decoder, prior=None, extent=10.0, slow_connection=False):
+    def __init__(self, decoder, prior=None, extent=10.0, slow_connection=False, image_shape=None):
         if not extent > 0:
             raise ValueError(f"extent is {extent}; expected a positive number.")
         self._decoder, self._extent = decoder, float(extent)
         self._format = f".{max(1, math.ceil(-math.log10(extent / STEPS)))}f"
-        self._network = NumpyNetwork.from_keras(decoder)
-        self._side = _image_side(self._network)
+        self._network = _take(decoder)
+        self._shape = _image_shape(self._network, decoder, image_shape)
         self._draws = _draw_codes(prior, self._network.input_size, self._extent)
         self._next_draw = 0
         # Callbacks may come from several threads; re-entrant, because setting a slider calls back at once.
@@ -101,11 +100,11 @@ class CodeSliders(widgets.HBox):
         # Two lines from the start where two may come, or the picture below it in a narrow window would jump.
         height = "32px" if len(self.sliders) <= 8 else "60px"
         self.coordinates = widgets.HTML(layout=widgets.Layout(width=WIDTH, min_height=height))
-        pixels = f"{self._side * MAGNIFICATION}px"
+        height, width = (f"{side * enlarged.magnification(self._shape)}px" for side in self._shape[:2])
         self.image = _Picture(
             format="png",
             tooltip="the image that the decoder makes of the code",
-            layout=widgets.Layout(width=pixels, height=pixels, margin="4px 4px 4px 24px", flex="0 0 auto"),
+            layout=widgets.Layout(width=width, height=height, margin="4px 4px 4px 24px", flex="0 0 auto"),
         )
         self.slow_connection = widgets.Checkbox(
             description="slow connection: change the picture when a slider is let go",
@@ -146,7 +145,7 @@ class CodeSliders(widgets.HBox):
 
     def refresh(self):
         """Takes the decoder's weights anew, as after further training, and shows the same code again."""
-        network = NumpyNetwork.from_keras(self._decoder)
+        network = _take(self._decoder)
         with self._lock:
             self._network = network
             self._show()
@@ -154,7 +153,7 @@ class CodeSliders(widgets.HBox):
     def page(self):
         """The sliders as they are now for a page, where the browser decodes: `SliderPage`."""
         with self._lock:
-            parts = (self.code, self._extent, STEPS, self._draws, self._drawn_from)
+            parts = (self.code, self._extent, STEPS, self._draws, self._drawn_from, self._shape)
             return SliderPage(self._decoder, *parts)
 
     def to_html(self, path):
@@ -189,7 +188,7 @@ class CodeSliders(widgets.HBox):
         text = f"code ({numbers})".replace("-", "\N{MINUS SIGN}")  # as beside the sliders
         if not np.isfinite(outputs).all():
             text += ": the decoder's output is not a number; its training went wrong"
-        self.image.value = _png(np.nan_to_num(outputs).reshape(self._side, self._side))
+        self.image.value = enlarged.png(as_pictures(np.nan_to_num(outputs)[None], self._shape)[0])
         self.coordinates.value = f'<span role="status" aria-live="polite">{text}</span>'
 
 
@@ -208,18 +207,22 @@ class _Names(anywidget.AnyWidget):
     count = traitlets.Int().tag(sync=True)
 
 
-def _image_side(network):
+def _take(decoder):
+    return NumpyNetwork(packing.pack_part(decoder, "decoder", decoder))
+
+
+def _image_shape(network, decoder, image_shape):
     if not 2 <= network.input_size <= 16:
         raise ValueError(
             f"the decoder takes codes of {network.input_size} numbers; expected 2 to 16, one slider for each."
         )
-    side = math.isqrt(network.output_size)
-    if side * side != network.output_size:
+    shape = picture_shape(decoder.output_shape[1:], image_shape)
+    if shape is None:
         raise ValueError(
             f"the decoder returns {network.output_size} numbers, which are no square image; "
-            "expected side * side, such as 784 for 28x28."
+            "expected side * side, such as 784 for 28x28, or pass image_shape=(height, width)."
         )
-    return side
+    return shape
 
 
 def _draw_codes(prior, latent_dim, extent):
@@ -234,16 +237,3 @@ def _draw_codes(prior, latent_dim, extent):
     else:
         codes = np.asarray(prior.sample(DRAWS))
     return np.asarray(codes, np.float32)
-
-
-def _png(image):
-    """Returns PNG bytes of an image with values in [0, 1], each pixel as a square of 8 by 8.
-
-    1 is black ink and 0 white paper, as in all figures of the course.
-    """
-    pixels = 255 - np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
-    enlarged = pixels.repeat(MAGNIFICATION, axis=0).repeat(MAGNIFICATION, axis=1)
-    buffer = io.BytesIO()
-    # Little compression: the picture stays on this machine or in one short message, and time is what counts.
-    Image.fromarray(enlarged).save(buffer, "PNG", compress_level=1)
-    return buffer.getvalue()

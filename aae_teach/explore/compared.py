@@ -3,6 +3,7 @@
 import os
 
 import numpy as np
+from aae_teach.pictures import as_bytes
 from aae_teach.recording import Recording
 
 from . import maps, packing, recorded
@@ -78,16 +79,24 @@ class ComparedModels:
         self.names, self._models, self.latent_dim = names, models, latent_dims[0]
         self.priors = [getattr(model, "prior", None) for model in models]
         chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
-        self._images, self._labels = digits.x_train[chosen], digits.y_train[chosen].tolist()
-        self._gap_limit = maps.gap_limit(self._images, digits.x_test[:HELD_OUT])
+        # Models of one range and of another are compared on the same pictures, in [0, 1].
+        decoder = models[0].decoder
+        self.shape, self._labels = maps.drawn_shape(decoder, digits), digits.y_train[chosen].tolist()
+        self._images = maps.as_rows(digits.x_train[chosen], decoder)
+        self._gap_limit = maps.gap_limit(self._images, maps.as_rows(digits.x_test[:HELD_OUT], decoder))
         self.choices = len(chosen)
         self.take_weights()
 
     def take_weights(self):
         """Copies the weights of the models as they are now."""
-        self._packed = [packing.pack(model.decoder) for model in self._models]
+        self._packed = [self._pack(model, "decoder") for model in self._models]
         self.decoders = [NumpyNetwork(packed) for packed in self._packed]
-        self.codes = [NumpyNetwork.from_keras(model.encoder)(self._images) for model in self._models]
+        encoders = [NumpyNetwork(self._pack(model, "encoder")) for model in self._models]
+        self.codes = [encoder(self._images) for encoder in encoders]
+
+    @staticmethod
+    def _pack(model, part):
+        return packing.pack_part(getattr(model, part), part, model.decoder)
 
     def last_codes(self):
         """For each column (codes, labels)."""
@@ -95,7 +104,7 @@ class ComparedModels:
 
     def shared(self):
         """Traits that all columns share."""
-        pictures = maps.fewer_levels(maps.as_pictures(self._images))
+        pictures = maps.fewer_levels(as_bytes(self._images, self.shape))
         return {"labels": self._labels, "pictures": pictures, "gap_limit": self._gap_limit}
 
     def columns(self, axes, extent, small=False):

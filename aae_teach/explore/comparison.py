@@ -6,6 +6,7 @@ import threading
 import anywidget
 import numpy as np
 import traitlets
+from aae_teach.pictures import as_pictures
 
 from . import arrays, frontend, maps, page, recorded
 from .compared import models_or_recordings
@@ -35,7 +36,7 @@ def compare(compared, digits=None, extent=None, axes=(0, 1)):
         compared: dict of name to what is compared, or a list, which is numbered: `AdversarialAutoencoder`
             and `Autoencoder` models, or `Recording`s, recorders, and paths of saved recordings.
         digits: for models, the `Digits` they were trained on; at most 1,500 training images are sent
-            along, in 16 levels of grey.
+            along, in 16 levels of grey or of each colour.
         extent: the planes run from -extent to extent; None fits all codes and priors.
         axes: which two dimensions of the codes the planes show, counted from 0; the others stay at 0.
 
@@ -113,15 +114,16 @@ class Compare(StillPicture, anywidget.AnyWidget):
             self.columns = self._compared.columns(self.axes, self.extent)
 
     def decode(self):
-        """The images at the present code, from the kernel's copies: dict of name to float32 (side, side)."""
+        """The images at the present code, from the kernel's copies: dict of name to a float32 array."""
         if self.kind != "models":
             raise ValueError("recordings hold no decoder; decode() is for models.")
         code = np.zeros((1, self._compared.latent_dim), np.float32)
         code[0, self.axes] = self.code
         with self._lock:
             decoders = zip(self._compared.names, self._compared.decoders, strict=True)
-            images = {name: decoder(code)[0] for name, decoder in decoders}
-        return {name: image.reshape(math.isqrt(len(image)), -1) for name, image in images.items()}
+            images = {name: decoder(code) for name, decoder in decoders}
+        shape = self._compared.shape
+        return {name: as_pictures(image, shape)[0].astype(np.float32) for name, image in images.items()}
 
     def to_html(self, path):
         """Writes the comparison as one page that needs neither a kernel nor a network.

@@ -15,7 +15,9 @@ from .still import StillPicture
 from .training_replay import replay
 
 
-def live(images, labels=None, points=500, phases=False, axes=(0, 1), extent=None, interval=1.0):
+def live(
+    images, labels=None, points=500, phases=False, axes=(0, 1), extent=None, interval=1.0, image_shape=None
+):
     """Shows a training run while it goes on; a callback for `fit`, and a recorder.
 
         watch = aae.explore.live(digits.x_test, digits.y_test)
@@ -26,13 +28,14 @@ def live(images, labels=None, points=500, phases=False, axes=(0, 1), extent=None
     stays, with all that was recorded, when the training ends or is interrupted.
 
     Args:
-        images: (n, image_size) in [0, 1]; the first `points` of them are followed.
+        images: (n, *image_shape), as the model takes them; the first `points` of them are followed.
         labels: (n,), the digit of each image, or None.
         points: how many images to follow, at most 2,000; each of them takes time from the training.
         phases: as for `Recorder`; with the steadied networks it takes about 0.1 s an epoch.
         axes: which two dimensions of the codes to show, counted from 0.
         extent: the plane runs from -extent to extent; None lets it grow with the codes.
         interval: seconds between two drawings, at least.
+        image_shape: as for `Recorder`.
 
     Returns:
         `Live`, a Keras callback with `recording` and `view`, the widget.
@@ -42,7 +45,7 @@ def live(images, labels=None, points=500, phases=False, axes=(0, 1), extent=None
 
     Taught in lesson 03.
     """
-    return Live(images, labels, points, phases, axes, extent, interval)
+    return Live(images, labels, points, phases, axes, extent, interval, image_shape)
 
 
 class Live(Recorder, Closing):
@@ -52,8 +55,18 @@ class Live(Recorder, Closing):
         view: the widget, a `LiveView`.
     """
 
-    def __init__(self, images, labels=None, points=500, phases=False, axes=(0, 1), extent=None, interval=1.0):
-        super().__init__(images, labels, points, phases)
+    def __init__(
+        self,
+        images,
+        labels=None,
+        points=500,
+        phases=False,
+        axes=(0, 1),
+        extent=None,
+        interval=1.0,
+        image_shape=None,
+    ):
+        super().__init__(images, labels, points, phases, image_shape)
         if not interval > 0:
             raise ValueError(f"interval is {interval}; expected seconds between two drawings, above 0.")
         if extent is not None and not extent > 0:

@@ -1,9 +1,14 @@
 """A Keras network as plain values and arrays, from which NumPy (`snapshot`) and the browser compute alike."""
 
-import numpy as np
+import math
 
-ACTIVATIONS = ("linear", "relu", "sigmoid", "tanh")
-LAYERS = "Dense, Rescaling, Activation, ReLU, Dropout, InputLayer"
+import numpy as np
+from aae_teach.pictures import pixel_range
+
+from . import image_layers
+
+ACTIVATIONS = ("linear", "relu", "sigmoid", "tanh", "leaky_relu", "elu", "silu", "softplus")
+LAYERS = "Dense, Rescaling, Activation, ReLU, Dropout, GaussianNoise, InputLayer"
 FEW = 20_000  # kernels with fewer weights stay float32: they cost little and carry the codes
 LARGE = 1_000_000  # bytes of weights above which int8 is sent, a quarter of them
 
@@ -18,7 +23,8 @@ def pack(model, bits=32):
     Returns:
         Dict of `input_size`, `output_size` and `layers`: dicts with `kind` "dense" (`kernel`, float32
         (inputs, outputs); `bias`, float32 (outputs,); `activation`), "rescaling" (`scale` and `offset`,
-        float32 of one number or of one for each value) or "activation" (`activation`).
+        float32 of one number, or of one for each channel or value), "activation" (`activation`, and `slope`
+        of a leaky ReLU), or those of `image_layers.pack`.
 
     Raises:
         TypeError, ValueError: as `NumpyNetwork.from_keras`; bits is neither 32 nor 8.
@@ -29,18 +35,38 @@ def pack(model, bits=32):
     if not getattr(model, "built", False):
         raise ValueError(f"{model.name} has no weights yet; give it an Input layer or call it once.")
     layers = [packed for layer in chain for packed in _pack_layer(layer)]
-    kernels = [layer["kernel"] for layer in layers if layer["kind"] == "dense"]
-    if not kernels:
-        raise TypeError(f"{model.name} has no Dense layer; expected a chain of {LAYERS}.")
-    packed = {"input_size": kernels[0].shape[0], "output_size": kernels[-1].shape[1], "layers": layers}
+    if not any("kernel" in layer for layer in layers):
+        raise TypeError(
+            f"{model.name} has no Dense layer and no convolution; expected a chain of {LAYERS}, "
+            f"{image_layers.NAMES}."
+        )
+    sizes = [math.prod(shape[1:]) for shape in (model.input_shape, model.output_shape)]
+    packed = {"input_size": sizes[0], "output_size": sizes[1], "layers": layers}
     return to_int8(packed) if bits == 8 else packed
+
+
+def pack_part(network, part, decoder):
+    """A part of a model as `pack` gives it, with images in [0, 1], also where the decoder's are in [-1, 1].
+
+    Args:
+        network: "encoder", "decoder" or "discriminator" of a model.
+        part: its name.
+        decoder: of the same model.
+    """
+    packed = pack(network)
+    if pixel_range(decoder)[0] == -1 and part in ("encoder", "decoder"):
+        scale, offset = (2.0, -1.0) if part == "encoder" else (0.5, 0.5)
+        scaling = {"kind": "rescaling", "scale": np.float32([scale]), "offset": np.float32([offset])}
+        layers = [scaling, *packed["layers"]] if part == "encoder" else [*packed["layers"], scaling]
+        packed = {**packed, "layers": layers}
+    return packed
 
 
 def to_int8(packed):
     """The same packed network with int8 kernels where they are large, about a quarter of the size.
 
     Returns:
-        Dict as of `pack`; a layer whose kernel is int8 also has `scales`, float32 (inputs,): one for each row
+        Dict as of `pack`; a layer whose kernel is int8 also has `scales`, float32 (rows,): one for each row
         of the kernel, the weights of one input.
     """
     return {**packed, "layers": [_quantised(layer) for layer in packed["layers"]]}
@@ -53,11 +79,12 @@ def are_large(networks):
 
 
 def _quantised(layer):
-    if layer["kind"] != "dense" or "scales" in layer or layer["kernel"].size < FEW:
+    if "kernel" not in layer or "scales" in layer or layer["kernel"].size < FEW:
         return layer
     kernel = layer["kernel"]
-    scales = (np.maximum(np.abs(kernel).max(axis=1), 1e-30) / 127).astype(np.float32)
-    return {**layer, "kernel": np.rint(kernel / scales[:, None]).astype(np.int8), "scales": scales}
+    scales = (np.maximum(np.abs(kernel).max(axis=-1), 1e-30) / 127).astype(np.float32)
+    quantised = np.rint(kernel / scales[..., None]).astype(np.int8)
+    return {**layer, "kernel": quantised, "scales": scales.ravel()}
 
 
 def _kind(layer):
@@ -97,13 +124,13 @@ def _check_single_chain(model):
 def _pack_layer(layer):
     """Returns what one layer does as a list of one dict, or of none, on copies of its weights."""
     kind, weights = _kind(layer), [np.array(array, np.float32) for array in layer.get_weights()]
-    if kind in ("InputLayer", "Dropout"):  # a dropout layer only acts while training
+    if kind in ("InputLayer", "Dropout", "GaussianNoise"):  # dropout and noise only act while training
         return []
     if kind == "Dense":
         kernel, bias = weights if len(weights) == 2 else (*weights, np.zeros(layer.units, np.float32))
-        return [{"kind": "dense", "kernel": kernel, "bias": bias, "activation": _activation(layer)}]
+        return [{"kind": "dense", "kernel": kernel, "bias": bias, **_activation(layer)}]
     if kind == "Activation":
-        return [{"kind": "activation", "activation": _activation(layer)}]
+        return [{"kind": "activation", **_activation(layer)}]
     if kind == "Rescaling":
         scale, offset = (np.atleast_1d(np.array(value, np.float32)) for value in (layer.scale, layer.offset))
         return [{"kind": "rescaling", "scale": scale, "offset": offset}]
@@ -113,14 +140,18 @@ def _pack_layer(layer):
         raise TypeError(
             f"layer {layer.name} is a ReLU with a limit or slope; only the plain one is supported."
         )
+    if (on_images := image_layers.pack(layer, weights)) is not None:
+        return [{**each, **_activation(layer)} if "kernel" in each else each for each in on_images]
     raise TypeError(
-        f"layer {layer.name} is a {kind}; an explorer knows only {LAYERS}. Figures, "
+        f"layer {layer.name} is a {kind}; an explorer knows only {LAYERS}, {image_layers.NAMES}. Figures, "
         "such as aae.plot_codes and aae.plot_digits, take any network."
     )
 
 
 def _activation(layer):
     name = getattr(layer.activation, "__name__", repr(layer.activation))
+    if name == "leaky_relu":  # as a function it has the slope that Keras gives it
+        return {"activation": name, "slope": 0.2}
     if name not in ACTIVATIONS:
         raise TypeError(f"layer {layer.name} has the activation {name}; expected {', '.join(ACTIVATIONS)}.")
-    return name
+    return {"activation": name}

@@ -17,7 +17,7 @@ TEXT = (
 )
 
 
-def phases(model, samples, batch_size=100, learning_rate=None):
+def phases(model, samples, batch_size=100, learning_rate=None, image_shape=None):
     """Takes one phase of the training at a time, on one mini-batch, and shows what it has moved.
 
     Before a press the learner may say which networks will move. After it the widget shows which did and how
@@ -27,10 +27,11 @@ def phases(model, samples, batch_size=100, learning_rate=None):
 
     Args:
         model: a compiled `AdversarialAutoencoder`, or a compiled `GAN` on points of two numbers.
-        samples: what the model trains on, images (n, image_size) in [0, 1] or points (n, 2).
+        samples: what the model trains on, images (n, *image_shape) or points (n, 2).
         batch_size: the first so many of the samples are the mini-batch; at most 500.
         learning_rate: of all phases; None stands for what each optimizer has now, or where a schedule has
             brought it below a hundredth of the first rate, that first rate.
+        image_shape: None, or (height, width) or (height, width, 3) of flat images that are no grey squares.
 
     Returns:
         `Phases`, a widget.
@@ -41,7 +42,7 @@ def phases(model, samples, batch_size=100, learning_rate=None):
 
     Taught in lessons 02 and 03.
     """
-    return Phases(model, samples, batch_size, learning_rate)
+    return Phases(model, samples, batch_size, learning_rate, image_shape)
 
 
 class Phases(StillPicture, anywidget.AnyWidget):
@@ -59,8 +60,9 @@ class Phases(StillPicture, anywidget.AnyWidget):
         score: [right predictions, predictions].
         real, fake, fake_before: float32 (n, 2).
         surface, surface_before: float32 (41, 41), the discriminator's logits, lowest row first.
-        originals, pictures, pictures_before: uint8 (n, side, side), images of the batch and what the
-            autoencoder makes of them; None for a GAN, or where images are not square.
+        originals, pictures, pictures_before: uint8 (n, height, width), or (n, height, width, 3) in colour,
+            images of the batch and what the autoencoder makes of them; None for a GAN, or where images are no
+            pictures.
     """
 
     _esm = frontend.source("phases")
@@ -87,13 +89,13 @@ class Phases(StillPicture, anywidget.AnyWidget):
     pictures = arrays.Array()
     pictures_before = arrays.Array()
 
-    def __init__(self, model, samples, batch_size=100, learning_rate=None):
+    def __init__(self, model, samples, batch_size=100, learning_rate=None, image_shape=None):
         stepper.check_model(model, samples)
         if not 1 <= batch_size <= 500:
             raise ValueError(f"batch_size is {batch_size}; expected 1 to 500, of which a plane can show all.")
         batch = np.asarray(samples[:batch_size], np.float32)
         self._lock = threading.RLock()
-        self._stepper = stepper.Stepper(model, batch, learning_rate)
+        self._stepper = stepper.Stepper(model, batch, learning_rate, image_shape)
         super().__init__()
         self.phases, self.networks = self._stepper.phases, self._stepper.networks
         self.rates, self.renewed = self._stepper.rates, self._stepper.renewed

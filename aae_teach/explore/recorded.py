@@ -9,6 +9,7 @@ import os
 
 import numpy as np
 import traitlets
+from aae_teach.pictures import picture_shape
 from aae_teach.priors import Categorical, Gamma, Gaussian, Uniform
 from aae_teach.recording import Recording
 
@@ -31,7 +32,8 @@ class Recorded(traitlets.HasTraits):
             for a prior that cannot be shown, or none.
         marginals: float32 (2, 40), the prior's density in 40 bins of each dimension; or None likewise.
         losses: float32 (names, epochs), for loss_names.
-        images: uint8 (entries, pictures, side, side), what the decoder makes of the fixed codes; or None.
+        images: uint8 (entries, pictures, height, width), with colours (entries, pictures, height, width, 3),
+            what the decoder makes of the fixed codes; or None.
         fixed_codes: float32 (pictures, 2), the two dimensions that are shown; or None.
     """
 
@@ -104,13 +106,15 @@ def losses(recording):
 
 
 def images(recording, axes, entries=slice(None)):
-    """Traits for the decoded images of some entries; none if there are none, or if they are not square."""
-    if recording.images is None or math.isqrt(recording.images.shape[2]) ** 2 != recording.images.shape[2]:
+    """Traits for the decoded images of some entries; none if there are none, or if they are no pictures."""
+    shape = None
+    if recording.images is not None:
+        shape = picture_shape(recording.images.shape[2:], recording.image_shape)
+    if shape is None:
         return {"images": None, "fixed_codes": None}
-    chosen = np.asarray(recording.images, np.uint8)[entries]
-    side, fixed = math.isqrt(chosen.shape[2]), recording.fixed_codes
+    chosen, fixed = np.asarray(recording.images, np.uint8)[entries], recording.fixed_codes
     return {
-        "images": chosen.reshape(*chosen.shape[:2], side, side),
+        "images": chosen.reshape(*chosen.shape[:2], *(shape if shape[2] == 3 else shape[:2])),
         "fixed_codes": None if fixed is None else np.asarray(fixed, np.float32)[:, axes],
     }
 

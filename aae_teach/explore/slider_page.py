@@ -1,7 +1,5 @@
 """The sliders as a page: a browser decodes, where there is no kernel to do it."""
 
-import math
-
 import numpy as np
 import traitlets
 
@@ -25,6 +23,7 @@ class SliderPage(StillPicture):
         code: the numbers that the sliders are at; each runs from -extent to extent, `steps` steps to a side.
         draws: float32 (draws, latent_dim), what the random button takes, one after the other; drawn_from says
             in words where they come from.
+        image_shape: (height, width, channels).
         pixel_error: largest error of a decoded pixel that rounding the weights has made.
     """
 
@@ -35,9 +34,10 @@ class SliderPage(StillPicture):
     draws = arrays.Array()
     drawn_from = traitlets.Unicode().tag(sync=True)
     pixel_error = traitlets.Float(0.0).tag(sync=True)
+    image_shape = traitlets.List(traitlets.Int()).tag(sync=True)
 
-    def __init__(self, decoder, code, extent, steps, draws, drawn_from):
-        exact = packing.pack(decoder)
+    def __init__(self, decoder, code, extent, steps, draws, drawn_from, image_shape):
+        exact = packing.pack_part(decoder, "decoder", decoder)
         super().__init__(
             decoder=packing.to_int8(exact),
             code=[float(value) for value in code],
@@ -45,6 +45,7 @@ class SliderPage(StillPicture):
             steps=steps,
             draws=draws,
             drawn_from=drawn_from,
+            image_shape=list(image_shape),
         )
         self._network = NumpyNetwork(exact)
         self.pixel_error = largest_error(self._network, self.decoder, draws)
@@ -61,11 +62,11 @@ class SliderPage(StillPicture):
         for number, row in enumerate(rows):
             row[:, number] = places
         images = np.clip(np.nan_to_num(self._network(rows.reshape(-1, len(self.code)))), 0, 1)
-        side = math.isqrt(images.shape[1])
         names = [f"code {number}" for number in range(1, len(self.code) + 1)]
         about = (
             f"What {len(names)} sliders pass through, a row for each: its number goes from {-self.extent:g} "
             f"to {self.extent:g}, the others stay at {', '.join(f'{value:g}' for value in self.code)}."
         )
-        images = images.reshape(-1, side, side)
-        return plots.plot_digits(images, columns=PLACES, rows=names, about=about)
+        return plots.plot_digits(
+            images, columns=PLACES, rows=names, about=about, image_shape=tuple(self.image_shape)
+        )

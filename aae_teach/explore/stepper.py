@@ -5,8 +5,7 @@ import threading
 
 import keras
 import numpy as np
-
-from . import maps
+from aae_teach.pictures import as_bytes, picture_shape, to_unit
 
 PICTURES, SURFACE_STEPS = 6, 41
 NETWORKS = ("encoder", "decoder", "generator", "discriminator")
@@ -20,6 +19,7 @@ class Stepper:
 
     Args:
         model: a compiled `AdversarialAutoencoder` or `GAN`; see `check_model`.
+        image_shape: as in `pictures.picture_shape`.
         batch: float (n, size), what each phase is given.
         learning_rate: of all phases; None stands for what each optimizer has now, or where a schedule has
             brought it below a hundredth of the first rate, and no step could be seen, that first rate.
@@ -28,11 +28,11 @@ class Stepper:
         rates: learning rate by phase; renewed: phases whose schedule had ended.
         phases: names of the phases in their order; networks: names of the networks.
         real: float32 (n, 2), the first two dimensions of the real points.
-        originals: uint8 (6, side, side), the first images of the batch; None for a GAN, or where they are not
-            square.
+        originals: uint8 (6, height, width), with colours (6, height, width, 3), first images of the batch;
+            None for a GAN, or where they are no pictures.
     """
 
-    def __init__(self, model, batch, learning_rate=None):
+    def __init__(self, model, batch, learning_rate=None, image_shape=None):
         self.batch, self._lock = np.asarray(batch, np.float32), threading.RLock()
         self.rates = {
             phase: _rate(optimizer) if learning_rate is None else float(learning_rate)
@@ -51,8 +51,8 @@ class Stepper:
         else:
             self._real, self._noise = self.batch, self._model.noise.sample(count, seed=0)
         self.real = self._real[:, :2]
-        square = math.isqrt(self.batch.shape[1]) ** 2 == self.batch.shape[1]
-        self.originals = maps.as_pictures(self.batch[:PICTURES]) if self._makes_images and square else None
+        self._shape = picture_shape(self.batch.shape[1:], image_shape) if self._makes_images else None
+        self.originals = self._drawn(self.batch) if self._shape else None
 
     def weights(self):
         """All weights as copies: dict of network name to a list of arrays."""
@@ -92,8 +92,7 @@ class Stepper:
         Returns:
             Dict: `fake` float32 (n, 2); `surface` float32 (41, 41), the discriminator's logits, lowest row
             first; `answers`, mean probabilities of being real, for "real" and "fake" points; `losses` by
-            phase, on the batch and the fixed samples; `pictures` uint8 (6, side, side), reconstructions of
-            `originals`, or None.
+            phase, on the batch and the fixed samples; `pictures`, reconstructions of `originals`, or None.
         """
         with self._lock:
             model = self._model
@@ -109,7 +108,7 @@ class Stepper:
         if decoded is not None:
             losses = {"reconstruction": np.mean(np.square(self.batch - decoded)), **losses}
         if self.originals is not None:
-            pictures = maps.as_pictures(np.nan_to_num(decoded[:PICTURES]))
+            pictures = self._drawn(np.nan_to_num(decoded))
         return {
             "fake": fake[:, :2],
             "surface": surface.reshape(SURFACE_STEPS, SURFACE_STEPS),
@@ -117,6 +116,9 @@ class Stepper:
             "losses": losses,
             "pictures": pictures,
         }
+
+    def _drawn(self, images):
+        return as_bytes(to_unit(images[:PICTURES], self._model.decoder), self._shape)
 
     def _grid(self, extent):
         line = np.linspace(-extent, extent, SURFACE_STEPS, dtype=np.float32)
@@ -139,7 +141,7 @@ def check_model(model, samples):
             "one optimizer for each phase."
         )
     model.check_training_input(samples)
-    dimensions = model.discriminator.input_shape[-1]
+    dimensions = math.prod(model.discriminator.input_shape[1:])
     if hasattr(model, "generator") and dimensions != 2:
         raise ValueError(
             f"The GAN's samples have {dimensions} numbers, a plane shows 2; pass a GAN on points, as of "

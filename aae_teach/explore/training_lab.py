@@ -3,6 +3,7 @@
 import anywidget
 import numpy as np
 import traitlets
+from aae_teach.pictures import as_bytes
 
 from . import arrays, frontend, maps, page
 from .still import StillPicture
@@ -54,7 +55,7 @@ class Lab(StillPicture, anywidget.AnyWidget):
     train = traitlets.Int().tag(sync=True)
     white = traitlets.Int(WHITE).tag(sync=True)
     standalone = traitlets.Bool(False).tag(sync=True)
-    extent = traitlets.CFloat(12.0).tag(sync=True)
+    extent = traitlets.CFloat(16.0).tag(sync=True)
     axes = traitlets.List(traitlets.CInt(), [0, 1]).tag(sync=True)
     drawing = arrays.Array()
     test_choice = traitlets.CInt(-1).tag(sync=True)
@@ -75,7 +76,7 @@ class Lab(StillPicture, anywidget.AnyWidget):
         self.pictures = np.rint(images * WHITE).astype(np.uint8).reshape(-1, 8, 8)
         self.labels = np.concatenate([digits.y_train, digits.y_test]).tolist()
         self.train = len(digits.x_train)
-        self.test_pictures = maps.as_pictures(digits.x_test[:CHOICES])
+        self.test_pictures = as_bytes(digits.x_test[:CHOICES])
         self.test_labels = digits.y_test[:CHOICES].tolist()
         self.digit_size = maps.digit_size(images.reshape(-1, 8, 8))
 

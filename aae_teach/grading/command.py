@@ -1,6 +1,7 @@
 """`python -m aae_teach grade FOLDER`."""
 
 import argparse
+import dataclasses
 import secrets
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import everyone, gradebook, journal, pages, report
+from aae_teach.grading import cluster, everyone, gradebook, journal, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.starting import GUARD, strongest
@@ -48,7 +49,7 @@ def main(arguments):
         remove_leftovers()
         with opened(options.folder) as folder:
             return _grade(folder, options, console)
-    except (BadArchive, BadRoster, gradebook.BadExport, journal.BadJournal) as error:
+    except (BadArchive, BadRoster, gradebook.BadExport, journal.BadJournal, cluster.BadScheduler) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -89,6 +90,7 @@ def _parse(arguments):
         "--memory-limit", type=float, default=4, metavar="GB", help="for each notebook; default: 4"
     )
     parser.add_argument("--jobs", type=int, help="notebooks at a time; default: one for two cores")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on the workers of this Dask scheduler")
     parser.add_argument(
         "--seeds", type=int, nargs="+", metavar="N", help="seeds of the inputs; default: three at random"
     )
@@ -133,27 +135,32 @@ def _grade(folder, options, console):
     if others:
         names = ", ".join(one_line(path.name) for path in others)
         console.print(Text(f"Neither notebooks nor folders, left alone: {names}"))
-    if strongest() == GUARD:
-        options.jobs = 1  # nothing else would keep one notebook from the process of another
-    limits = Limits(
-        seconds=options.time_limit,
-        memory=int(options.memory_limit * 2**30),
-        cores=max(1, usable_cores() // options.jobs),
-        enclosure=strongest(),
-    )
+    limits = Limits(seconds=options.time_limit, memory=int(options.memory_limit * 2**30))
     written = _journal(submissions, options)
     before = {entry.key: entry.digest for entry in written.entries}
     left = [each for each in submissions if (each.learner, each.exercise) not in before]
     output = everyone.Output(options.output, written, console)
-    interrupted = everyone.grade(left, written.seeds, limits, options.jobs, output, console)
+    with _judge(written.seeds, limits, options) as judge_all:
+        interrupted, held = everyone.grade(left, judge_all, output, console)
     status = 130 if interrupted else 0
     if not written.entries:
         console.print(Text(f"Nothing was graded; {options.output} is as it was."))
         return status
     output.write_table()
-    facts = _facts(written, len(before), len(submissions), options, limits, time.monotonic() - started)
+    facts = _facts(written, len(before), len(submissions), options, held, time.monotonic() - started)
     _report(written.entries, facts, options, console)
     return status
+
+
+def _judge(seeds, limits, options):
+    """What judges the submissions: this machine, or the workers of a cluster."""
+    if options.scheduler:
+        return cluster.on_cluster(options.scheduler, seeds, limits)
+    if strongest() == GUARD:
+        options.jobs = 1  # nothing else would keep one notebook from the process of another
+    cores = max(1, usable_cores() // options.jobs)
+    limits = dataclasses.replace(limits, cores=cores, enclosure=strongest())
+    return everyone.on_this_machine(seeds, limits, options.jobs)
 
 
 def _journal(submissions, options):
@@ -219,15 +226,17 @@ def _report(entries, facts, options, console):
     console.print(Text(f"Wrote {', '.join(map(str, written))}."))
 
 
-def _facts(written, before, total, options, limits, seconds):
+def _facts(written, before, total, options, held, seconds):
     numbers, graded = " ".join(map(str, written.seeds)), len(written.entries)
     seeds = ", ".join(map(str, written.seeds))
     earlier = f", {before} of them in an earlier run" if before else ""
+    where = "on a cluster" if options.scheduler else f"{options.jobs} at a time"
+    enclosures = sorted(held - {GUARD}) or [strongest()]
     return [
-        f"{graded} of {total} notebooks{earlier}, in {seconds:.0f} s, {options.jobs} at a time.",
+        f"{graded} of {total} notebooks{earlier}, in {seconds:.0f} s, {where}.",
         f"Every answer was judged with inputs drawn from the seeds {seeds}; the checks in the notebooks draw "
         "new inputs at every call. An answer is right if it is right for all of them. "
         f"--seeds {numbers} repeats this.",
-        f"Limits for each notebook: {limits.seconds:g} s, {limits.memory / 2**30:g} GB of memory.",
-        GUARDED if limits.enclosure == GUARD else ENCLOSED.format(limits.enclosure),
+        f"Limits for each notebook: {options.time_limit:g} s, {options.memory_limit:g} GB of memory.",
+        GUARDED if GUARD in held or enclosures == [GUARD] else ENCLOSED.format(" or ".join(enclosures)),
     ]

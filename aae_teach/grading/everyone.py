@@ -1,6 +1,8 @@
 """Grades all submissions of a class, several at a time, and loses nothing of what it found out."""
 
 import concurrent.futures
+import contextlib
+import dataclasses
 import datetime
 import signal
 import threading
@@ -61,52 +63,97 @@ def rows_in_order(entries):
     return [row for entry in sorted(entries, key=lambda entry: entry.key) for row in entry.rows]
 
 
-def grade(submissions, seeds, limits, jobs, output, console):
-    """Grades submissions and adds an entry for each to the output; returns whether it was interrupted."""
-    stop = threading.Event()
+@dataclasses.dataclass(frozen=True)
+class Judged:
+    """What came of one submission.
+
+    Attributes:
+        submission: `Submission`.
+        outcomes: list of `Outcome`, empty if it cannot be run.
+        refused: sentences on what it tried and was refused.
+        seconds: float.
+        enclosure: what held it, see `starting.py`; "" if it did not run.
+    """
+
+    submission: object
+    outcomes: list = ()
+    refused: list = ()
+    seconds: float = 0.0
+    enclosure: str = ""
+
+
+def grade(submissions, judge_all, output, console):
+    """Grades submissions and adds an entry for each to the output.
+
+    Args:
+        submissions: list of `Submission`.
+        judge_all: function that takes them and yields `Judged` as they come, from `on_this_machine` or
+            `cluster.on_cluster`.
+        output: `Output`.
+        console: rich `Console`.
+
+    Returns:
+        (whether it was interrupted, the set of enclosures that held notebooks).
+    """
+    held = set()
     # Whoever ends this program politely gets the same as with Ctrl-C.
     previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    pool = concurrent.futures.ThreadPoolExecutor(jobs)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
         with Progress(*columns, console=console) as progress:
             bar = progress.add_task("Grading", total=len(submissions))
-            pending = {pool.submit(_timed, each, seeds, limits, stop): each for each in submissions}
-            while pending:
-                # With a timeout, for on Windows Ctrl-C does not reach a program that waits for a lock.
-                done, _ = concurrent.futures.wait(pending, 0.5, concurrent.futures.FIRST_COMPLETED)
-                for future in done:
-                    submission = pending.pop(future)
-                    outcomes, refused, seconds = future.result()
-                    output.add(entry_of(submission, report.rows_of(submission, outcomes, refused)))
-                    progress.console.print(Text(_line(submission, outcomes, seconds)))
-                    progress.advance(bar)
+            for found in judge_all(submissions):
+                rows = report.rows_of(found.submission, found.outcomes, found.refused)
+                output.add(entry_of(found.submission, rows))
+                held |= {found.enclosure} - {""}
+                progress.console.print(Text(_line(found)))
+                progress.advance(bar)
     except KeyboardInterrupt:
         console.print("Interrupted: what was graded until now is kept; --resume goes on from there.")
-        return True
+        return True, held
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+    return False, held
+
+
+@contextlib.contextmanager
+def on_this_machine(seeds, limits, jobs):
+    """A function that judges submissions here, several at a time; what still runs at the end is stopped."""
+    stop = threading.Event()
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+
+    def judge_all(submissions):
+        pending = {pool.submit(judged, each, seeds, limits, stop) for each in submissions}
+        while pending:
+            # With a timeout, for on Windows Ctrl-C does not reach a program that waits for a lock.
+            done, pending = concurrent.futures.wait(pending, 0.5, concurrent.futures.FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+
+    try:
+        yield judge_all
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
-        signal.signal(signal.SIGTERM, previous)
-    return False
 
 
-def _line(submission, outcomes, seconds):
+def _line(found):
+    submission = found.submission
     if submission.trouble:
         return one_line(f"{submission.learner}: {submission.trouble}")
-    right = sum(outcome.state == RIGHT for outcome in outcomes)
-    return one_line(f"{submission.learner}: {right} of {len(outcomes)} right, {seconds:.0f} s")
+    right = sum(outcome.state == RIGHT for outcome in found.outcomes)
+    return one_line(f"{submission.learner}: {right} of {len(found.outcomes)} right, {found.seconds:.0f} s")
 
 
-def _timed(submission, seeds, limits, stop):
-    """Outcomes, refusals and seconds. What goes wrong in the grader itself costs nobody else anything."""
-    started = time.monotonic()
+def judged(submission, seeds, limits, stop=None):
+    """The `Judged` of a submission. What goes wrong in the grader itself costs nobody else anything."""
     if submission.trouble:
-        return [], [], 0.0
+        return Judged(submission)
+    started = time.monotonic()
     try:
         outcomes, refused = running.run(submission, seeds, limits, stop)
     except Exception as error:
         reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
         names = questions_of(submission.exercise)
         outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
-    return outcomes, refused, time.monotonic() - started
+    return Judged(submission, outcomes, refused, time.monotonic() - started, limits.enclosure)

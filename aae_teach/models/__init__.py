@@ -6,7 +6,17 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=[
         *("networks", "inputs", "batches", "checked", "phases"),
-        *("autoencoder", "adversarial", "gan", "labelled", "categorical", "semi_supervised", "vae"),
+        *(
+            "autoencoder",
+            "adversarial",
+            "gan",
+            "labelled",
+            "categorical",
+            "semi_supervised",
+            "vae",
+            "matching",
+            "critic",
+        ),
         *("saving", "example"),
     ],
 )

@@ -15,14 +15,16 @@ class AdversarialAutoencoder(Autoencoder):
     """An autoencoder whose codes follow a prior, because a discriminator cannot tell them from it.
 
     Args:
-        encoder: model from (batch, image_size) to (batch, latent_dim).
-        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
+        encoder: model from (batch, *image_shape) to (batch, latent_dim).
+        decoder: model from (batch, latent_dim) to (batch, *image_shape); its last activation says which range
+            images have to keep, as in `Autoencoder`.
         discriminator: model from (batch, latent_dim) to logits (batch, 1).
         prior: what codes should be distributed like, such as `Gaussian(latent_dim=2, stddev=5.0)`.
         seed: of the samples from the prior and of the order of the images.
 
     Raises:
-        ValueError: two of the four differ in latent_dim, or encoder and decoder in image_size.
+        ValueError: two of the four differ in latent_dim, or encoder and decoder in the shape of an
+            image.
 
     Example:
         model = aae.AdversarialAutoencoder(
@@ -65,7 +67,7 @@ class AdversarialAutoencoder(Autoencoder):
         )
 
     def train_step(self, data):
-        images = self.name_batch(data)["images"]  # (batch, image_size)
+        images = self.name_batch(data)["images"]  # (batch, *image_shape)
         reconstruction_loss = self.reconstruction_phase(images)  # encoder and decoder copy the images
         discriminator_loss = self.discriminator_phase(images)  # prior samples -> 1, codes -> 0
         generator_loss = self.generator_phase(images)  # the encoder alone learns to pass for the prior
@@ -80,7 +82,7 @@ class AdversarialAutoencoder(Autoencoder):
         """The discriminator learns to tell prior samples (1) from codes (0).
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
 
         Returns:
             Scalar: loss on real codes + loss on fake codes. It is 2 ln 2 when it can only guess.
@@ -101,7 +103,7 @@ class AdversarialAutoencoder(Autoencoder):
         """The encoder alone learns to make codes that the discriminator takes for prior samples.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
 
         Returns:
             Scalar: cross-entropy of the codes against the label 1. It is ln 2 when the discriminator

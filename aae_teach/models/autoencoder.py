@@ -5,8 +5,9 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
-from aae_teach.models.inputs import check_batch, check_image_sizes, check_latent_dims, check_parts_are_built
+from aae_teach.models.inputs import check_batch, check_image_shapes, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
+from aae_teach.pictures import pixel_range
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -14,15 +15,19 @@ class Autoencoder(PhasedModel):
     """An encoder and a decoder that learn to copy images through a narrow code.
 
     Args:
-        encoder: model from (batch, image_size) to (batch, latent_dim).
-        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
+        encoder: model from images (batch, *image_shape) to (batch, latent_dim). An image is what it reads: a
+            row of numbers (size,), (height, width) or (height, width, channels).
+        decoder: model from (batch, latent_dim) to (batch, *image_shape). Its last activation says which range
+            images have to keep: a sigmoid [0, 1], tanh [-1, 1]. After a linear one they may be any finite
+            numbers, such as the columns of a standardised table; they are no pictures then, and figures and
+            explorers show codes alone.
         seed: of the order in which images are shuffled.
         **parts: what a subclass adds to the two networks.
 
     A data set yields images, (images, y) whose `y` is not looked at, or dicts with the key "images".
 
     Raises:
-        ValueError: encoder and decoder differ in latent_dim or image_size.
+        ValueError: encoder and decoder differ in latent_dim or in the shape of an image.
 
     Taught in lesson 01.
     """
@@ -30,7 +35,7 @@ class Autoencoder(PhasedModel):
     def __init__(self, encoder, decoder, seed=0, measures=(), **parts):
         check_parts_are_built(encoder=encoder, decoder=decoder, **parts)
         self.check_parts(encoder=encoder, decoder=decoder, **parts)
-        check_image_sizes(encoder, decoder)
+        check_image_shapes(encoder, decoder)
         super().__init__({"encoder": encoder, "decoder": decoder, **parts}, seed, measures)
 
     @staticmethod
@@ -53,7 +58,7 @@ class Autoencoder(PhasedModel):
         return self.track(tf.shape(images)[0], reconstruction_loss=self.reconstruction_phase(images))
 
     def reconstruction_phase(self, images):
-        """Encoder and decoder copy the images: (batch, image_size) in [0, 1] -> scalar mean squared error."""
+        """Encoder and decoder copy the images: (batch, *image_shape) -> scalar mean squared error."""
         with tf.GradientTape() as tape:
             loss = mean_squared_error(images, self(images, training=True))
         self.descend("reconstruction", tape, loss)
@@ -64,9 +69,9 @@ class Autoencoder(PhasedModel):
         return self.track(tf.shape(images)[0], reconstruction_loss=mean_squared_error(images, self(images)))
 
     def check_data(self, batch, training=True):
-        check_batch(batch["images"], self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+        check_batch(batch["images"], self.encoder.input_shape[1:], "images", *pixel_range(self.decoder))
 
 
 def mean_squared_error(images, reconstructions):
-    """Mean over all pixels of the squared difference; both (batch, image_size), result scalar."""
+    """Mean over all pixels of the squared difference; both (batch, *image_shape), result scalar."""
     return tf.reduce_mean(tf.square(images - reconstructions))

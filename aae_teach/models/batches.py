@@ -17,11 +17,11 @@ def name_batch(data, names):
             (labelled, labels, targets).
         names: of the parts that a model takes, its images first:
 
-            - "images" (batch, image_size); "samples" (batch, sample_size) for a GAN.
+            - "images" (batch, *image_shape); "samples" (batch, *sample_shape) for a GAN.
             - "labels", int (n,), -1 where unknown.
-            - "labelled" (n, image_size), the images that the labels belong to: the batch's own, unless the
+            - "labelled" (n, *image_shape), the images that the labels belong to: the batch's own, unless the
               data say otherwise. Then the labels are of no use to a model that takes no labelled images.
-            - "targets" (batch, image_size), what the decoder should write in place of the images.
+            - "targets" (batch, *image_shape), what the decoder should write in place of the images.
 
     Returns:
         Dict of those of the parts that the data have.

@@ -13,6 +13,7 @@ from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
 from aae_teach.models.inputs import check_batch, check_categorical_parts, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
+from aae_teach.pictures import pixel_range
 from aae_teach.priors import Categorical
 
 
@@ -21,9 +22,9 @@ class ClusteringAAE(PhasedModel):
     """An adversarial autoencoder that sorts images into clusters, without labels.
 
     Args:
-        encoder: model from (batch, image_size) to the pair of style codes (batch, style_dim) and category
+        encoder: model from (batch, *image_shape) to the pair of style codes (batch, style_dim) and category
             logits (batch, categories), as from `build_two_headed_encoder`.
-        decoder: model from (batch, categories + style_dim) to (batch, image_size): it reads the categories'
+        decoder: model from (batch, categories + style_dim) to (batch, *image_shape): it reads the categories'
             probabilities, then the style code. With cluster heads it reads (batch, style_dim).
         style_discriminator: model from (batch, style_dim) to logits (batch, 1).
         category_discriminator: model from (batch, categories) to logits (batch, 1).
@@ -137,7 +138,7 @@ class ClusteringAAE(PhasedModel):
 
     def train_step(self, data):
         batch = self.name_batch(data)
-        images = batch["images"]  # (batch, image_size)
+        images = batch["images"]  # (batch, *image_shape)
         reconstruction_loss = self.reconstruction_phase(images, batch.get("targets"))
         discriminator_loss = self.discriminator_phase(images)
         generator_loss = self.generator_phase(images)
@@ -152,8 +153,8 @@ class ClusteringAAE(PhasedModel):
         """Encoder and decoder learn to copy the images, or to write what `targets` show in their place.
 
         Args:
-            images: (batch, image_size).
-            targets: None, or (batch, image_size) in [0, 1], such as clean versions of noisy images.
+            images: (batch, *image_shape).
+            targets: None, or (batch, *image_shape), such as clean versions of noisy images.
 
         Returns:
             Scalar: mean squared error, and with cluster heads their crowding.
@@ -179,7 +180,7 @@ class ClusteringAAE(PhasedModel):
         """Both discriminators learn to tell samples of their prior (1) from what the encoder makes (0).
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
 
         Returns:
             Scalar: the sum of four cross-entropies; 4 ln 2 when both can only guess.
@@ -202,7 +203,7 @@ class ClusteringAAE(PhasedModel):
         """The encoder alone learns to make styles and categories that pass for samples of their priors.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
 
         Returns:
             Scalar: the sum of two cross-entropies; 2 ln 2 when both discriminators can only guess.
@@ -224,8 +225,9 @@ class ClusteringAAE(PhasedModel):
         return measures | self.track_distance("prior_distance", styles, real_codes)
 
     def check_data(self, batch, training=True):
+        kept = pixel_range(self.decoder)
         if "targets" in batch:  # then the images may be noisy, and leave the range of pixels
-            check_batch(batch["images"], self.encoder.input_shape[-1], "images")
-            check_batch(batch["targets"], self.decoder.output_shape[-1], "targets", low=0.0, high=1.0)
+            check_batch(batch["images"], self.encoder.input_shape[1:], "images")
+            check_batch(batch["targets"], self.decoder.output_shape[1:], "targets", *kept)
         else:
-            check_batch(batch["images"], self.encoder.input_shape[-1], "images", low=0.0, high=1.0)
+            check_batch(batch["images"], self.encoder.input_shape[1:], "images", *kept)

@@ -96,10 +96,10 @@ class CheckedModel(StoredModel):
         optimizers, the random generators and `epochs_seen` stay where the training ended.
 
         Args:
-            x: images (n, image_size), or a dict of arrays by name; or a `tf.data.Dataset` or
+            x: images (n, *image_shape), or a dict of arrays by name; or a `tf.data.Dataset` or
                 `keras.utils.PyDataset`, whose batches are images, (images, y), or dicts by name. The names
                 are the model's `batch_names`, and what a model does not take it ignores.
-            y: int (n,), labels, for models that learn from them; (n, image_size), targets, for
+            y: int (n,), labels, for models that learn from them; (n, *image_shape), targets, for
                 `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
             epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
@@ -110,7 +110,7 @@ class CheckedModel(StoredModel):
             The `keras.callbacks.History`.
 
         Raises:
-            ValueError: the input has the wrong rank, width, range, kind or names, or holds NaN; or weights
+            ValueError: the input has the wrong shape, range, kind or names, or holds NaN; or weights
                 are given, which no loss here uses; or a network was put in place of another since `compile`.
             TypeError: the images are no array; or a model that learns from labels is given none.
         """

@@ -3,12 +3,15 @@
 Source: Goodfellow et al., Generative Adversarial Networks (2014); article, row 6.
 """
 
+import math
+
 import keras
 import tensorflow as tf
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.batches import first_batch
 from aae_teach.models.inputs import check_batch, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
+from aae_teach.models.shapes import check_same_images
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -16,8 +19,9 @@ class GAN(PhasedModel):
     """A generator that learns to turn noise into samples which a discriminator takes for real ones.
 
     Args:
-        generator: model from (batch, noise.latent_dim) to (batch, sample_size).
-        discriminator: model from (batch, sample_size) to logits (batch, 1).
+        generator: model from (batch, noise.latent_dim) to samples (batch, *sample_shape): points, or images
+            of any shape.
+        discriminator: model from (batch, *sample_shape) to logits (batch, 1).
         noise: where the noise is drawn from, any prior, such as `Gaussian(latent_dim=2, stddev=1.0)`.
         seed: of the noise and of the order of the samples.
 
@@ -34,11 +38,8 @@ class GAN(PhasedModel):
     def __init__(self, generator, discriminator, noise, seed=0):
         check_parts_are_built(generator=generator, discriminator=discriminator, noise=noise)
         check_latent_dims(noise=noise.latent_dim, generator=generator.input_shape[-1])
-        if generator.output_shape[-1] != discriminator.input_shape[-1]:
-            raise ValueError(
-                f"The generator writes samples of {generator.output_shape[-1]} numbers, the discriminator "
-                f"reads {discriminator.input_shape[-1]}; build both for the same size."
-            )
+        reads, writes = discriminator.input_shape[1:], generator.output_shape[1:]
+        check_same_images("discriminator", reads, "generator", writes, "samples")
         parts = {"generator": generator, "discriminator": discriminator, "noise": noise}
         super().__init__(parts, seed, ["sample_distance"])
 
@@ -61,11 +62,11 @@ class GAN(PhasedModel):
         return self.generator(noise, training=training)
 
     def sample(self, count, seed=None):
-        """New samples: array (count, sample_size), from noise drawn with `seed` as in `Prior.sample`."""
+        """New samples: array (count, *sample_shape), from noise drawn with `seed` as in `Prior.sample`."""
         return keras.ops.convert_to_numpy(self(self.noise.sample(count, seed)))
 
     def train_step(self, data):
-        samples = self.name_batch(data)["samples"]  # (batch, sample_size)
+        samples = self.name_batch(data)["samples"]  # (batch, *sample_shape)
         count = tf.shape(samples)[0]
         discriminator_loss = self.discriminator_phase(samples)  # real -> 1, generated -> 0
         generator_loss = self.generator_phase(count)  # the generator learns to pass for real
@@ -75,7 +76,7 @@ class GAN(PhasedModel):
         """The discriminator learns to tell real samples (1) from generated ones (0).
 
         Args:
-            samples: (batch, sample_size).
+            samples: (batch, *sample_shape).
 
         Returns:
             Scalar: loss on real samples + loss on fake ones. It is 2 ln 2 when it can only guess.
@@ -107,11 +108,14 @@ class GAN(PhasedModel):
         samples = self.name_batch(data)["samples"]
         count = tf.shape(samples)[0]
         fakes = self(self.noise.sample(count, self.seed_generator))
-        return self.track_distance("sample_distance", fakes, samples)
+        size = math.prod(self.discriminator.input_shape[1:])
+        return self.track_distance(
+            "sample_distance", tf.reshape(fakes, (-1, size)), tf.reshape(samples, (-1, size))
+        )
 
     def check_data(self, batch, training=True):
-        check_batch(batch["samples"], self.discriminator.input_shape[-1], "samples")
+        check_batch(batch["samples"], self.discriminator.input_shape[1:], "samples")
 
     def check_predict_input(self, x):
         if (batch := first_batch(x, names=("noise",))) is not None:
-            check_batch(batch["noise"], self.generator.input_shape[-1], "noise")
+            check_batch(batch["noise"], self.generator.input_shape[1:], "noise")

@@ -34,7 +34,7 @@ def as_given(x, y, names):
         return x, y
     if isinstance(x, types.GeneratorType):
         return _float32_generator(x), y
-    if y is not None and getattr(y, "ndim", 1) == 2:
+    if y is not None and getattr(y, "ndim", 1) >= 2:
         y = as_floats(y, "targets")
     return as_floats(x, names[0]), y
 

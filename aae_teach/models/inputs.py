@@ -1,20 +1,26 @@
 """Checks of what models are given: images, labels, and parts that have to fit together."""
 
+import warnings
+
 import keras
 import numpy as np
 from aae_teach.floats import check_kind
+from aae_teach.models.shapes import check_batch_shape, check_ends, check_same_images
 from aae_teach.priors import Prior
 
 
 def check_parts_are_built(**parts):
-    """Raises an error unless what a model is made of are priors and networks that read flat rows.
+    """Raises an error unless what a model is made of are priors and networks with the ends that they need.
 
     Args:
         **parts: networks, and priors under the names `prior` and `noise`; None for a part that is left out.
 
     Raises:
         TypeError: a part is something else.
-        ValueError: a network has no shapes yet, or reads or writes something else than rows of numbers.
+        ValueError: a network has no shapes yet, or reads or writes arrays where codes, which are rows, or one
+            logit are meant.
+
+    Warns where a discriminator normalizes its batches.
     """
     for name, part in parts.items():
         if name in ("prior", "noise"):
@@ -22,6 +28,12 @@ def check_parts_are_built(**parts):
                 raise TypeError(f"The {name} is {part!r}, expected a prior, such as Gaussian(latent_dim=2).")
         elif part is not None:
             _check_network(name, part)
+            judges = name.endswith("discriminator")
+            # What a GAN's discriminator judges are samples, such as images; elsewhere it is codes.
+            reads_rows = name != "encoder" and not (judges and "generator" in parts)
+            check_ends(name, part, reads_rows, name in ("encoder", "cluster_heads"), one_logit=judges)
+            if judges and _normalizes(part):
+                _warn_of_normalization(name)
 
 
 def _check_network(name, network):
@@ -32,34 +44,34 @@ def _check_network(name, network):
             f"The {name} has no shapes yet; begin it with keras.Input((size,)), as in "
             "keras.Sequential([keras.Input((784,)), ...])."
         )
-    ends = [shape for shape in (network.input_shape, network.output_shape) if isinstance(shape, tuple)]
-    if rows := [shape for shape in ends if len(shape) != 2]:
-        raise ValueError(
-            f"The {name} works on arrays of shape {rows[0]}, not on flat rows; put "
-            "keras.layers.Reshape((28, 28, 1)) at its beginning, or keras.layers.Flatten() at its end. "
-            "Models here take images as (n, 784)."
-        )
 
 
-def check_batch(batch, size, what, low=None, high=None):
+def _normalizes(network):
+    return isinstance(network, keras.layers.BatchNormalization) or any(
+        map(_normalizes, getattr(network, "layers", ()))
+    )
+
+
+def _warn_of_normalization(name):
+    warnings.warn(
+        f"The {name} contains BatchNormalization. Real and fake batches are normalized apart, so that it "
+        "does not see where either lies: losses look like a good match while codes may lie anywhere. Leave "
+        "the layer out of the discriminator; encoder and decoder may have it.",
+        RuntimeWarning,
+        stacklevel=5,
+    )
+
+
+def check_batch(batch, shape, what, low=None, high=None):
     """Raises ValueError, with the way out, unless the batch fits a network.
 
     Args:
-        batch: array that should have shape (n, size).
-        size: the width that the network expects.
+        batch: array that should have shape (n, *shape).
+        shape: what the network reads, without the batch, such as (784,) or (28, 28, 1).
         what: the name of the rows in messages, such as "images".
         low, high: the range that values must keep, if any.
     """
-    if batch.ndim != 2:
-        raise ValueError(
-            f"{what} have shape {batch.shape} (rank {batch.ndim}), expected rank 2, (n, {size}); "
-            f"flatten them with {what}.reshape(len({what}), -1)."
-        )
-    if batch.shape[1] != size:
-        raise ValueError(
-            f"{what} have {batch.shape[1]} numbers each, the network expects {size}; "
-            f"pass {what} of that size, or build the networks for {batch.shape[1]}."
-        )
+    check_batch_shape(batch, shape, what)
     check_kind(batch, what)
     missing, endless = int(np.isnan(batch).sum()), int(np.isinf(batch).sum())
     if missing:
@@ -68,20 +80,30 @@ def check_batch(batch, size, what, low=None, high=None):
         raise ValueError(
             f"{what} hold {endless} infinite values (inf), expected none; look for a division by 0."
         )
-    if low is not None and (batch.min() < low or batch.max() > high):
-        raise ValueError(
-            f"{what} range from {batch.min():g} to {batch.max():g}, expected {low:g} to {high:g}; "
-            f"{_way_into_range(batch, what)}."
-        )
+    check_range(batch, what, low, high)
 
 
-def _way_into_range(batch, what):
-    """The line that brings values between 0 and 1, as far as their range tells where they come from."""
+def check_range(batch, what, low, high):
+    """Raises ValueError, with the line that scales it, unless a batch lies between two values, if any."""
+    if low is None or (batch.min() >= low and batch.max() <= high):
+        return
+    raise ValueError(
+        f"{what} range from {batch.min():g} to {batch.max():g}, expected {low:g} to {high:g}; "
+        f"{_way_into(batch, what, low)}."
+    )
+
+
+def _way_into(batch, what, low):
+    """The line that brings values into the range, as far as theirs tells where they come from."""
+    signed = " * 2 - 1" if low < 0 else ""
     if -1 <= batch.min() < 0 and batch.max() <= 1:
-        return f"values from -1 to 1 are scaled by ({what} + 1) / 2"
+        return f"values from -1 to 1 are scaled by ({what} + 1) / 2, or the decoder's last activation is tanh"
     if batch.min() >= 0 and batch.max() <= 255:
-        return f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255"
-    return f"scale them by ({what} - {what}.min()) / ({what}.max() - {what}.min())"
+        return f"bytes from 0 to 255 are scaled by {what}.astype('float32') / 255{signed}"
+    return (
+        f"scale them by ({what} - {what}.min()) / ({what}.max() - {what}.min()){signed}, or, if they are no "
+        "pictures, let the decoder's last activation be linear"
+    )
 
 
 def check_labels(labels, classes, images=None, unknown=True):
@@ -119,13 +141,9 @@ def check_labels(labels, classes, images=None, unknown=True):
         )
 
 
-def check_image_sizes(encoder, decoder):
-    """Raises ValueError unless the decoder writes images of the size that the encoder reads."""
-    if encoder.input_shape[-1] != decoder.output_shape[-1]:
-        raise ValueError(
-            f"The encoder reads images of {encoder.input_shape[-1]} pixels, the decoder writes "
-            f"{decoder.output_shape[-1]}; build both with the same image_size."
-        )
+def check_image_shapes(encoder, decoder):
+    """Raises ValueError, with the layer to add, unless the decoder writes what the encoder reads."""
+    check_same_images("encoder", encoder.input_shape[1:], "decoder", decoder.output_shape[1:])
 
 
 def check_latent_dims(**latent_dims):
@@ -133,9 +151,12 @@ def check_latent_dims(**latent_dims):
     (first, expected), *others = latent_dims.items()
     for name, latent_dim in others:
         if latent_dim != expected:
+            layer = "keras.layers.Dense" if name == "encoder" else "keras.Input"
+            size = expected if name == "encoder" else f"({expected},)"
+            way = f", or {'end' if name == 'encoder' else 'begin'} it with {layer}({size})"
             raise ValueError(
                 f"latent_dim of the {name} is {latent_dim}, of the {first} {expected}; "
-                "build both with the same latent_dim."
+                f"build both with the same latent_dim{way if name != 'prior' else ''}."
             )
 
 
@@ -163,4 +184,4 @@ def check_categorical_parts(
             f"The decoder has {decoder.input_shape[-1]} inputs, but {categories} categories and styles of "
             f"{styles} make {joined}; use build_decoder({joined})."
         )
-    check_image_sizes(encoder, decoder)
+    check_image_shapes(encoder, decoder)

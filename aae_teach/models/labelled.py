@@ -35,7 +35,7 @@ class LabelledAAE(AdversarialAutoencoder):
         """The discriminator learns to tell prior samples (1) from codes (0), each seen with its label.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
             labels: int (batch,), -1 where unknown; None for a discriminator that reads none.
 
         Returns:
@@ -57,7 +57,7 @@ class LabelledAAE(AdversarialAutoencoder):
         """The encoder alone learns to make codes that pass for real beside their labels.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
             labels: int (batch,), -1 where unknown; None for a discriminator that reads none.
 
         Returns:
@@ -92,8 +92,8 @@ class SteeredAAE(LabelledAAE):
     enters encoder or decoder, and is not needed once the model is trained.
 
     Args:
-        encoder: model from (batch, image_size) to (batch, latent_dim).
-        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in [0, 1].
+        encoder: model from (batch, *image_shape) to (batch, latent_dim).
+        decoder: model from (batch, latent_dim) to (batch, *image_shape), as in `Autoencoder`.
         discriminator: model from (batch, latent_dim + classes + 1) to logits (batch, 1); its last inputs are
             the label as a one-hot row whose last place means "unknown".
         prior: with a part for each class: `GaussianMixture(components=classes)` or `SwissRoll()`.
@@ -151,8 +151,8 @@ class SupervisedAAE(LabelledAAE):
     """An adversarial autoencoder whose decoder is told the label, so that the code keeps style alone.
 
     Args:
-        encoder: model from (batch, image_size) to (batch, latent_dim): the style code.
-        decoder: model from (batch, classes + latent_dim) to (batch, image_size): it reads the label as a
+        encoder: model from (batch, *image_shape) to (batch, latent_dim): the style code.
+        decoder: model from (batch, classes + latent_dim) to (batch, *image_shape): it reads the label as a
             one-hot row, then the style code.
         discriminator: model from (batch, latent_dim) to logits (batch, 1), the paper's. One that also reads
             a label, `build_discriminator(latent_dim, classes=10)`, compares each digit's own style codes with
@@ -195,7 +195,7 @@ class SupervisedAAE(LabelledAAE):
         return [self.encoder.inputs[0], keras.KerasTensor((None,), "int32")]
 
     def decode(self, styles, labels, training=False):
-        """Images in given styles: styles (batch, latent_dim), labels int (batch,) -> (batch, image_size)."""
+        """Images in given styles: styles (batch, latent_dim), labels int (batch,) -> images."""
         content = tf.one_hot(tf.cast(labels, "int32"), self.classes)
         return self.decoder(tf.concat([content, styles], axis=1), training=training)
 
@@ -203,7 +203,7 @@ class SupervisedAAE(LabelledAAE):
         """Encoder and decoder copy the images, and the decoder is told their labels.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
             labels: int (batch,).
 
         Returns:

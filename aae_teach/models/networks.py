@@ -64,7 +64,7 @@ def build_two_headed_encoder(
     """
     inputs, x = _hidden("encoder", image_size, hidden, initializer, 1.0, noise, dropout, batch_normalization)
     heads = [
-        keras.layers.Dense(units, kernel_initializer=_initializer(initializer), name=f"encoder_{name}")(x)
+        keras.layers.Dense(units, kernel_initializer=initializer_of(initializer), name=f"encoder_{name}")(x)
         for name, units in (("style", style_dim), ("category_logits", categories))
     ]
     return keras.Model(inputs, heads, name="encoder")
@@ -165,7 +165,7 @@ def _dense(
         name, inputs_size, hidden, initializer, input_scale, batch_normalization=batch_normalization
     )
     output = keras.layers.Dense(
-        outputs_size, activation, kernel_initializer=_initializer(initializer), name=f"{name}_output"
+        outputs_size, activation, kernel_initializer=initializer_of(initializer), name=f"{name}_output"
     )
     return keras.Model(inputs, output(x), name=name)
 
@@ -190,7 +190,7 @@ def _hidden(
     if dropout:
         x = keras.layers.Dropout(dropout, name=f"{name}_dropout")(x)
     for k, units in enumerate(hidden, start=1):
-        start, layer = _initializer(initializer), f"{name}_hidden_{k}"
+        start, layer = initializer_of(initializer), f"{name}_hidden_{k}"
         if batch_normalization:  # its shift takes the bias's place
             x = keras.layers.Dense(units, use_bias=False, kernel_initializer=start, name=layer)(x)
             x = keras.layers.BatchNormalization(name=f"{layer}_normalization")(x)
@@ -200,7 +200,7 @@ def _hidden(
     return inputs, x
 
 
-def _initializer(initializer):
+def initializer_of(initializer):
     if initializer == "article":
         return keras.initializers.RandomNormal(stddev=ARTICLE_STDDEV)
     # One initializer object gives equal draws to layers of equal shape; each layer needs its own.

@@ -58,7 +58,7 @@ class PhasedModel(CheckedModel):
 
         Args:
             optimizers: dict of phase name to a Keras optimizer or the name of one.
-            jit_compile: True, False, or "auto": XLA unless training is spread over several devices.
+            jit_compile: True, False, or "auto": XLA on one GPU; without any, Keras leaves it off.
             **kwargs: `steps_per_execution`, `run_eagerly`.
 
         Raises:

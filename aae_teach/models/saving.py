@@ -9,8 +9,10 @@ from aae_teach.files import UnreadableError, open_archive
 from aae_teach.models.adversarial import AdversarialAutoencoder
 from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.models.categorical import ClusteringAAE
+from aae_teach.models.critic import CriticAutoencoder
 from aae_teach.models.gan import GAN
 from aae_teach.models.labelled import SteeredAAE, SupervisedAAE
+from aae_teach.models.matching import KernelAutoencoder, SlicedAutoencoder
 from aae_teach.models.semi_supervised import SemiSupervisedAAE
 from aae_teach.models.vae import VAE
 
@@ -18,8 +20,11 @@ MODELS = (
     AdversarialAutoencoder,
     Autoencoder,
     ClusteringAAE,
+    CriticAutoencoder,
     GAN,
+    KernelAutoencoder,
     SemiSupervisedAAE,
+    SlicedAutoencoder,
     SteeredAAE,
     SupervisedAAE,
     VAE,

@@ -19,11 +19,11 @@ class SemiSupervisedAAE(ClusteringAAE):
     images for the fourth. `fit(images, labels)` takes all images, with the label -1 where it is unknown.
     A data set yields dicts with these keys, of which only "images" and "labels" have to be there:
 
-    - "images" (batch, image_size), for the three phases.
-    - "labelled" (n, image_size), the images of the fourth; without them those of the batch.
+    - "images" (batch, *image_shape), for the three phases.
+    - "labelled" (n, *image_shape), the images of the fourth; without them those of the batch.
     - "labels", int (n,), of the labelled images, -1 where unknown.
-    - "targets" (batch, image_size) in [0, 1], what the decoder should write in place of the images, which
-      may then leave the range.
+    - "targets" (batch, *image_shape), what the decoder should write in place of the images, which may then
+      leave the range.
 
     It may also yield (images, labels), (images, (labelled, labels)) or (images, (labelled, labels, targets)).
 
@@ -93,7 +93,7 @@ class SemiSupervisedAAE(ClusteringAAE):
         """The encoder learns to give images with a known label that category.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape).
             labels: int (batch,); images with the label -1 count for nothing.
 
         Returns:
@@ -108,7 +108,7 @@ class SemiSupervisedAAE(ClusteringAAE):
         return loss
 
     def classify(self, images):
-        """The most probable class of each image: (n, image_size) -> int64 (n,)."""
+        """The most probable class of each image: (n, *image_shape) -> int64 (n,)."""
         return np.argmax(self.encode(images)[1], axis=1)
 
     def test_step(self, data):
@@ -128,7 +128,7 @@ class SemiSupervisedAAE(ClusteringAAE):
         super().check_data(batch, training)
         if training or "labels" in batch:
             check_labels(batch.get("labels"), self.categories, batch.get("labelled"), unknown=training)
-            check_batch(batch["labelled"], self.encoder.input_shape[-1], "labelled")
+            check_batch(batch["labelled"], self.encoder.input_shape[1:], "labelled")
 
     def check_training_input(self, x, y=None):
         super().check_training_input(x, y)

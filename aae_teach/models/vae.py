@@ -4,11 +4,14 @@ Source: Kingma and Welling, Auto-Encoding Variational Bayes (arXiv 1312.6114); c
 autoencoder in Makhzani et al. (arXiv 1511.05644), section 2.1.
 """
 
+import math
+
 import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.models.inputs import check_latent_dims
+from aae_teach.pictures import RANGES, output_activation
 from aae_teach.priors import Gaussian
 
 
@@ -17,15 +20,16 @@ class VAE(Autoencoder):
     """An autoencoder whose encoder answers with a distribution, held to the prior by a formula.
 
     Args:
-        encoder: model from (batch, image_size) to (batch, 2 * latent_dim): the mean of each dimension of the
-            code, then the logarithm of its variance.
-        decoder: model from (batch, latent_dim) to (batch, image_size), outputs in (0, 1).
+        encoder: model from (batch, *image_shape) to (batch, 2 * latent_dim): the mean of each dimension of
+            the code, then the logarithm of its variance.
+        decoder: model from (batch, latent_dim) to (batch, *image_shape), outputs in (0, 1): the cross-entropy
+            of pixels knows no others.
         prior: a `Gaussian`; the formula for the divergence holds for no other. Of a subclass it takes the
             `stddev`.
         seed: of the codes that are drawn and of the order of the images.
 
     Raises:
-        ValueError: parts that do not fit together.
+        ValueError: parts that do not fit together, or a decoder whose last activation is tanh or linear.
         TypeError: the prior is no Gaussian.
 
     Example:
@@ -47,6 +51,11 @@ class VAE(Autoencoder):
                 f"The prior is {prior!r}, but a VAE needs its divergence as a formula; "
                 "use Gaussian, or AdversarialAutoencoder, which takes any prior."
             )
+        if (activation := output_activation(decoder)) in RANGES:
+            raise ValueError(
+                f"The decoder's last activation is {activation}, but a VAE takes its pixels for "
+                "probabilities, from 0 to 1; end it with a sigmoid, and scale images to [0, 1]."
+            )
         check_latent_dims(prior=prior.latent_dim, decoder=decoder.input_shape[-1])
         if encoder.output_shape[-1] != 2 * prior.latent_dim:
             raise ValueError(
@@ -63,7 +72,7 @@ class VAE(Autoencoder):
         return tf.split(self.encoder(images, training=training), 2, axis=1)
 
     def encode(self, images):
-        """The means of the codes as an array: images (n, image_size) -> (n, latent_dim)."""
+        """The means of the codes as an array: images (n, *image_shape) -> (n, latent_dim)."""
         return np.asarray(self.distributions(np.asarray(images))[0])
 
     def train_step(self, data):
@@ -75,7 +84,7 @@ class VAE(Autoencoder):
         """Encoder and decoder learn to copy images through drawn codes, and to stay close to the prior.
 
         Args:
-            images: (batch, image_size) in [0, 1].
+            images: (batch, *image_shape) in [0, 1].
 
         Returns:
             Two scalars in nats per image: cross-entropy of the pixels plus divergence, which is what falls,
@@ -93,7 +102,8 @@ class VAE(Autoencoder):
         codes = means + tf.exp(0.5 * log_variances) * noise
         pixels = keras.losses.binary_crossentropy(images, self.decoder(codes, training=training))
         divergence = tf.reduce_mean(gaussian_divergence(means, log_variances, self.prior.stddev))
-        return images.shape[1] * tf.reduce_mean(pixels) + divergence, divergence
+        size = math.prod(self.encoder.input_shape[1:])
+        return size * tf.reduce_mean(pixels) + divergence, divergence
 
     def test_step(self, data):
         images = self.name_batch(data)["images"]

@@ -7,7 +7,6 @@ from the threads in which widgets run.
 import base64
 import html
 import io
-import math
 
 import matplotlib
 import numpy as np
@@ -109,20 +108,16 @@ def as_points(points, name):
     return points
 
 
-def as_pictures(images):
-    """Images as (n, height, width); flat ones are taken to be square."""
-    images = np.asarray(images, dtype="float64")
-    side = math.isqrt(images.shape[-1]) if images.ndim else 0
-    if images.ndim == 4 and images.shape[-1] == 1:
-        images = images[..., 0]
-    elif images.ndim == 2 and side * side == images.shape[1]:
-        images = images.reshape(-1, side, side)
-    if images.ndim != 3 or not images.size:
-        raise ValueError(
-            f"images have shape {images.shape}; pass (n, height, width), or (n, size) with a square size "
-            "such as 784. One image alone is images[:1]."
-        )
-    return images
+def show_pictures(ax, mosaic, **options):
+    """Draw a mosaic of pictures: (rows, columns) as ink on paper, (rows, columns, 3) in colour."""
+    if mosaic.ndim == 3:
+        return ax.imshow(np.clip(mosaic, 0, 1), **options)
+    return ax.imshow(mosaic, cmap="gray_r", vmin=0, vmax=1, **options)
+
+
+def blank(rows, columns, like):
+    """An empty mosaic for such pictures: white paper."""
+    return np.ones((rows, columns, 3)) if like.ndim == 4 else np.zeros((rows, columns))
 
 
 def plane_axes(ax, points, name="code", margin=0.05):

@@ -3,33 +3,33 @@
 import math
 
 import numpy as np
-from aae_teach.plots.figure import OUTLINE, as_pictures, describe, evaluate, plane_points, start
+from aae_teach.pictures import as_pictures, to_unit
+from aae_teach.plots.figure import OUTLINE, blank, describe, evaluate, plane_points, show_pictures, start
 from matplotlib.patches import Rectangle
 
-INK = "gray_r"
 
-
-def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=None):
+def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=None, image_shape=None):
     """Show images side by side, with the label below each.
 
     Args:
-        images: (n, size) with a square size, or (n, height, width); values in [0, 1].
+        images: (n, height, width), (n, height, width, 3) in colour, or (n, size); values in [0, 1].
         labels: None, or n values to print below the images.
         columns: int, images in a row.
         ax: None, or the Axes to draw on.
         rows: None, or a name for each row, which stands to its left.
         about: None, or a sentence that says what is seen, for those who do not see it.
+        image_shape: None, or (height, width) or (height, width, 3) of flat images, where not grey squares.
 
     Returns:
         The figure.
 
     Raises:
-        ValueError: flat images are not square, or there are not as many labels as images or names as rows.
+        ValueError: the images are no pictures, or there are not as many labels as images or names as rows.
 
     Taught in lesson 00.
     """
-    images = as_pictures(images)
-    count, height, width = images.shape
+    images = as_pictures(images, image_shape)
+    count, height, width = images.shape[:3]
     if labels is not None and len(labels) != count:
         raise ValueError(f"There are {count} images and {len(labels)} labels; pass one label for each image.")
     columns = min(columns, count)
@@ -37,7 +37,7 @@ def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=No
     if rows is not None and len(rows) != lines:
         raise ValueError(f"There are {lines} rows and {len(rows)} names; pass one name for each row.")
     strip = 2 if labels is None else max(8, height // 3)
-    mosaic = np.zeros((lines * (height + strip), columns * (width + 2)))
+    mosaic = blank(lines * (height + strip), columns * (width + 2), images)
     inches = min(10.0 if rows is None else 8.5, columns)
     room = 0 if rows is None else 0.08 * max(map(len, rows))  # inches of text
     figure, ax = start(ax, (inches + room, inches * mosaic.shape[0] / mosaic.shape[1]))
@@ -48,17 +48,19 @@ def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=No
             ax.text(
                 left + width / 2, top + height + 0.4 * strip, str(labels[index]), ha="center", va="center"
             )
-    ax.imshow(mosaic, cmap=INK, vmin=0, vmax=1)
+    show_pictures(ax, mosaic)
     ax.set_xticks([])
     ax.set_yticks([line * (height + strip) + height / 2 for line in range(len(rows or ()))], rows or ())
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_anchor("E")  # what room is left belongs to the names
-    return describe(figure, _digits_in_words(count, (height, width), columns, labels, rows, about))
+    return describe(figure, _digits_in_words(images, columns, labels, rows, about))
 
 
-def _digits_in_words(count, shape, columns, labels, rows, about):
-    words = f"{count} {'image' if count == 1 else 'images'} of {shape[0]} by {shape[1]} pixels"
+def _digits_in_words(images, columns, labels, rows, about):
+    count, height, width = images.shape[:3]
+    words = f"{count} {'image' if count == 1 else 'images'} of {height} by {width} pixels"
+    words += " in colour" if images.ndim == 4 else ""
     words += f", {columns} in a row" if count > columns else ""
     if labels is not None:
         words += ", labelled " + " ".join(map(str, labels[:20])) + (" and so on" if count > 20 else "")
@@ -67,14 +69,15 @@ def _digits_in_words(count, shape, columns, labels, rows, about):
     return f"{about} {words}." if about else f"{words}."
 
 
-def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None):
+def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None, image_shape=None):
     """Show what lies at each point of the code plane: a grid of codes, each as the image it decodes to.
 
     Args:
-        decoder: Keras model (n, 2) -> (n, size) with a square size, values in [0, 1].
+        decoder: Keras model from (n, 2) to images, as in `plot_digits`.
         extent: float; codes run from (-extent, -extent), lower left, to (extent, extent), upper right.
         steps: int of 2 or more, images along each side.
         ax: None, or the Axes to draw on.
+        image_shape: as in `plot_digits`.
 
     Returns:
         The figure.
@@ -89,35 +92,47 @@ def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None):
             f"extent is {extent} and steps is {steps}; use an extent above 0 and at least 2 steps."
         )
     line = np.linspace(-extent, extent, steps)
-    images = as_pictures(evaluate(decoder, plane_points(line, line[::-1]), "decoder"))
+    decoded = to_unit(evaluate(decoder, plane_points(line, line[::-1]), "decoder"), decoder)
+    images = as_pictures(decoded, image_shape)
+    height, width = images.shape[1] + 2, images.shape[2] + 2
     # A blank border, so that neighbours do not run into each other.
-    tiles = np.pad(images, ((0, 0), (1, 1), (1, 1)))
-    height, width = tiles.shape[1:]
-    mosaic = tiles.reshape(steps, steps, height, width).swapaxes(1, 2).reshape(steps * height, steps * width)
+    mosaic = blank(steps * height, steps * width, images)
+    for index, image in enumerate(images):
+        top, left = index // steps * height, index % steps * width
+        mosaic[top + 1 : top + height - 1, left + 1 : left + width - 1] = image
     figure, ax = start(ax, (8.0, 8.0))
     # The middle of an image, not its corner, lies at its code.
     edge = extent + (line[1] - line[0]) / 2
-    ax.imshow(mosaic, cmap=INK, vmin=0, vmax=1, extent=(-edge, edge, -edge, edge))
+    show_pictures(ax, mosaic, extent=(-edge, edge, -edge, edge), aspect=height / width)
     ax.set(xlabel="code 1", ylabel="code 2")
-    ink, grey = images.mean(), np.mean((images > 0.1) & (images < 0.9))
     return describe(
         figure,
         f"{steps} by {steps} decoded images, code 1 from {-extent:g} at the left to {extent:g} at the right, "
-        f"code 2 from {-extent:g} at the bottom to {extent:g} at the top; "
-        f"on average {ink:.0%} ink, and {grey:.0%} of the pixels are grey rather than ink or paper.",
+        f"code 2 from {-extent:g} at the bottom to {extent:g} at the top; {_decoded_in_words(images)}.",
     )
 
 
-def plot_styles(model, styles, sources=None, labels=None, ax=None):
+def _decoded_in_words(images):
+    if images.ndim == 4:
+        red, green, blue = images.mean(axis=(0, 1, 2))
+        return f"in colour, on average {red:.0%} red, {green:.0%} green and {blue:.0%} blue"
+    grey = np.mean((images > 0.1) & (images < 0.9))
+    return (
+        f"on average {images.mean():.0%} ink, and {grey:.0%} of the pixels are grey rather than ink or paper"
+    )
+
+
+def plot_styles(model, styles, sources=None, labels=None, ax=None, image_shape=None):
     """Show every content in each style: one row for each style code, one column for each label.
 
     Args:
         model: a model whose `decoder` reads a label as a one-hot row and then a style code, or that decoder
-            itself: (n, classes + latent_dim) -> (n, size) with a square size, values in [0, 1].
+            itself, from (n, classes + latent_dim) to images, as in `plot_digits`.
         styles: (n, latent_dim), such as the encoder's codes of some images, or samples from the prior.
-        sources: None, or (n, size), the images that the styles come from; they stand to the left of the rows.
+        sources: None, or n images that the styles come from; they stand to the left of the rows.
         labels: None, or int (n,), the labels of those images; each row's cell of that label gets a frame.
         ax: None, or the Axes to draw on.
+        image_shape: as in `plot_digits`.
 
     Returns:
         The figure.
@@ -138,21 +153,20 @@ def plot_styles(model, styles, sources=None, labels=None, ax=None):
     if labels is not None and not all(0 <= label < classes for label in labels):
         raise ValueError(f"labels are {list(labels)}; this decoder knows 0 to {classes - 1}.")
     contents = np.tile(np.eye(classes, dtype="float32"), (len(styles), 1))
-    images = as_pictures(
-        np.asarray(decoder(np.concatenate([contents, np.repeat(styles, classes, axis=0)], axis=1)))
-    )
+    decoded = np.asarray(decoder(np.concatenate([contents, np.repeat(styles, classes, axis=0)], axis=1)))
+    images = as_pictures(to_unit(decoded, decoder), image_shape)
     height, width = images.shape[1] + 2, images.shape[2] + 2
     first = 0 if sources is None else width + width // 2  # sources stand a little apart
-    mosaic = np.zeros((len(styles) * height, first + classes * width))
+    mosaic = blank(len(styles) * height, first + classes * width, images)
     for index, image in enumerate(images):
         top, left = index // classes * height, first + index % classes * width
         mosaic[top + 1 : top + height - 1, left + 1 : left + width - 1] = image
     if sources is not None:
-        for row, source in enumerate(as_pictures(sources)):
+        for row, source in enumerate(as_pictures(to_unit(np.asarray(sources), decoder), image_shape)):
             mosaic[row * height + 1 : (row + 1) * height - 1, 1 : width - 1] = source
     figure, ax = start(ax, (8.0, 8.0 * mosaic.shape[0] / mosaic.shape[1] + 0.4))
     edges = (0, mosaic.shape[1], mosaic.shape[0], 0)
-    ax.imshow(mosaic, cmap=INK, vmin=0, vmax=1, extent=edges)
+    show_pictures(ax, mosaic, extent=edges)
     for row, label in enumerate([] if labels is None else labels):
         corner = (first + label * width + 0.5, row * height + 0.5)
         ax.add_patch(Rectangle(corner, width - 1, height - 1, fill=False, edgecolor=OUTLINE, linewidth=2))

@@ -1,4 +1,6 @@
-"""What the README shows of results: the table of times, and the versions that were tested."""
+"""What the README and docs/hub.md show of results: times, versions that were tested, and sizes of hubs."""
+
+import numpy as np
 
 from benchmarks.measuring import read
 from benchmarks.tables import table
@@ -40,4 +42,60 @@ def _ended(run):
     return f"{run['stage']}: {told or ('failed' if run['status'] else 'passed')}"
 
 
-SHOWN = {"notebook_times.table": table_of_times, "matrix.table": table_of_versions}
+SIZES = {
+    "server": "a server, JupyterLab open",
+    "kernel": "a kernel that has run nothing",
+    "imported": "a kernel that has imported TensorFlow",
+    "lesson 00": "lesson 00 at its peak, with the doctor's own process",
+    "lesson 02": "lesson 02 at its peak",
+    "lesson 03": "lesson 03 at its peak",
+}
+MACHINE_GB, SYSTEM_GB = 24, 2  # of a machine, and of that what the hub and the system keep
+PATIENCE = 120  # seconds until everybody's trainings of a lesson are through
+
+
+def _gigabytes(what):
+    (found,) = read("hub_sizes").values("gigabytes", what=what)
+    return found
+
+
+def table_of_sizes():
+    """Memory of what a learner starts."""
+    return table(("what", "memory"), [(title, f"{_gigabytes(what):.2f} GB") for what, title in SIZES.items()])
+
+
+def table_of_machine():
+    """How many learners one machine holds, by what all of them do at once."""
+    rows = []
+    for what, title in (("imported", "look around"), ("lesson 03", "train"), ("lesson 02", "train")):
+        each = _gigabytes("server") + _gigabytes(what)
+        name = f"all {title}" + (f", {what}" if what != "imported" else "")
+        rows.append((name, f"{each:.2f} GB", int((MACHINE_GB - SYSTEM_GB) / each)))
+    return table(("at once", "each", f"learners on {MACHINE_GB} GB"), rows)
+
+
+def table_of_classes():
+    """What classes need if all are at the peak of lesson 03 at once, and cores for its trainings."""
+    each = _gigabytes("server") + _gigabytes("lesson 03")
+    (seconds,) = read("notebook_times").values("cpu_seconds", notebook="03")
+    rows = []
+    for learners in (30, 300, 3000):
+        machines = int(np.ceil(learners / int((MACHINE_GB - SYSTEM_GB) / each)))
+        cores = int(np.ceil(learners * seconds / PATIENCE))
+        rows.append((f"{learners:,}", f"{learners * each:,.0f} GB", machines, cores))
+    return table(("learners", "memory", f"machines of {MACHINE_GB} GB", "cores"), rows)
+
+
+def imports_at_once():
+    """Seconds of one core for TensorFlow's import: "4"."""
+    return f"{read('hub_sizes').values('cpu_seconds', what='import')[0]:.0f}"
+
+
+SHOWN = {
+    "notebook_times.table": table_of_times,
+    "matrix.table": table_of_versions,
+    "hub_sizes.table": table_of_sizes,
+    "hub_sizes.machine": table_of_machine,
+    "hub_sizes.classes": table_of_classes,
+    "hub_sizes.imports": imports_at_once,
+}

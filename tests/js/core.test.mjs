@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as core from "../../aae_teach/explore/frontend/core.js";
 import { parse } from "./sent.mjs";
-import { stroke } from "../../aae_teach/explore/frontend/pad.js";
+import * as controls from "../../aae_teach/explore/frontend/controls.js";
+import { parseColour, stroke } from "../../aae_teach/explore/frontend/pad.js";
 
 const golden = parse(readFileSync(new URL("./golden.json", import.meta.url)));
 
@@ -187,15 +188,41 @@ test("numbers as text: a true minus sign, no negative zero", () => {
 
 test("the brush leaves ink along its line, and none beyond its rim", () => {
   const picture = new Float32Array(784);
-  stroke(picture, 28, [5, 10], [20, 10], 1, 1);
+  stroke(picture, [28, 28], [5, 10], [20, 10], 1, 1);
   for (let x = 5; x < 20; x += 1) assert.equal(picture[10 * 28 + x], 1);
   picture.forEach((value, k) => {
     assert.ok(value >= 0 && value <= 1);
     if (Math.abs(Math.floor(k / 28) + 0.5 - 10) > 2) assert.equal(value, 0);
   });
   const before = [...picture];
-  stroke(picture, 28, [12, 10], [12, 10], 1, 1);
+  stroke(picture, [28, 28], [12, 10], [12, 10], 1, 1);
   assert.deepEqual([...picture], before, "ink over ink stays");
-  stroke(picture, 28, [-30, 4], [60, 4], 1, 1);
+  stroke(picture, [28, 28], [-30, 4], [60, 4], 1, 1);
   assert.equal(picture[4 * 28], 1);
+});
+
+test("a stroke of colour covers what is there, on an oblong picture", () => {
+  const picture = new Float32Array(6 * 20 * 3).fill(1);
+  stroke(picture, [6, 20, 3], [10, 3], [10, 3], 1, 1, parseColour("#ff8000"));
+  const at = (row, column) => [...picture.subarray(3 * (20 * row + column), 3 * (20 * row + column) + 3)];
+  assert.deepEqual(at(0, 0), [1, 1, 1]);
+  assert.ok(at(3, 10).every((value, k) => Math.abs(value - [1, 128 / 255, 0][k]) < 1e-6));
+  assert.deepEqual(at(3, 5), [1, 1, 1]);
+});
+
+test("ink is black on white paper, colours are shown as they are", () => {
+  const image = { width: 2, height: 1, data: new Uint8ClampedArray(8) };
+  controls.paint(image, Float32Array.of(0, 1));
+  assert.deepEqual([...image.data], [255, 255, 255, 255, 0, 0, 0, 255]);
+  controls.paint(image, Uint8Array.of(1, 2, 3, 255, 0, 4));
+  assert.deepEqual([...image.data], [1, 2, 3, 255, 255, 0, 4, 255]);
+});
+
+test("a drawing on an oblong pad is centred", () => {
+  const picture = new Float32Array(10 * 20);
+  picture[0] = 1;
+  const centred = core.centreDrawing(picture, 10, 4, 20);
+  const inked = [...centred.keys()].filter((k) => centred[k] > 0.5);
+  assert.deepEqual([Math.min(...inked.map((k) => k % 20)), Math.max(...inked.map((k) => k % 20))], [8, 11]);
+  assert.deepEqual([Math.min(...inked.map((k) => Math.floor(k / 20))), Math.max(...inked.map((k) => Math.floor(k / 20)))], [3, 6]);
 });

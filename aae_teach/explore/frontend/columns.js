@@ -58,8 +58,8 @@ export function modelColumn(model, k, { size, set, select, describe }) {
   plane.addOverlay(mark(selectedCode));
 
   const magnification = 120 / space.side;
-  const decoded = view.picture("decoded image", space.side, magnification);
-  const copy = view.picture("reconstruction of the selected image", space.side, magnification);
+  const decoded = view.picture("decoded image", space.shape, magnification);
+  const copy = view.picture("reconstruction of the selected image", space.shape, magnification);
   const readout = view.readout(`at the code, in ${name}`);
   const pictures = view.element("div", { className: "aae-row" }, decoded.element, copy.element);
   let report = null;
@@ -175,9 +175,9 @@ export function recordingColumn(model, k, { size, select }) {
 // What the decoder of a recording made of the fixed codes, beside each other.
 function createImages(own, size) {
   const images = () => arrays.read(own.get("images"));
-  const [, pictures, side] = images().shape;
+  const [, pictures, ...shape] = images().shape;
   const across = Math.min(6, pictures);
   const words = `decoded images of ${pictures} fixed codes`;
-  const strip = strips.createStrip(words, side, across, Math.ceil(pictures / across), (size - 2) / across / side);
+  const strip = strips.createStrip(words, shape, across, Math.ceil(pictures / across), (size - 2) / across / shape[1]);
   return { element: strip.element, show: (entry) => strip.show(arrays.at(images(), entry), words) };
 }

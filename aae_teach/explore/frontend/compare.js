@@ -110,7 +110,7 @@ function createPicker(model, select) {
   const clear = view.button("select none", () => select(-1));
   const element = view.element("div", { className: "aae-row" }, label, clear);
   const pictures = arrays.read(model.get("pictures"));
-  const image = pictures ? view.picture("selected image", pictures.shape[1], 56 / pictures.shape[1]) : null;
+  const image = pictures ? view.picture("selected image", pictures.shape.slice(1), 56 / Math.max(...pictures.shape.slice(1, 3))) : null;
   if (image) element.append(image.element);
   // Room for the image from the start, so that a selection moves no plane away from under the hand.
   if (image) element.style.minHeight = "84px";

@@ -72,12 +72,19 @@ export function readout(label) {
   return { element: list, set };
 }
 
-// A picture of side * side numbers, 1 as black ink on white paper, as in all figures of the course.
-export function picture(label, side = 28, magnification = 5) {
-  const canvas = element("canvas", { className: "aae-picture", width: side, height: side, role: "img" });
-  canvas.style.width = canvas.style.height = `${side * magnification}px`;
+// [height, width] of images, from their shape [height, width, ...] or from the side of squares.
+export function sides(shape) {
+  return typeof shape === "number" ? [shape, shape] : shape.slice(0, 2);
+}
+
+// A picture of a shape as `sides` takes it: numbers of ink, 1 is black on white paper, as in all figures of the
+// course; or red, green and blue of each pixel.
+export function picture(label, shape = 28, magnification = 5) {
+  const [height, width] = sides(shape);
+  const canvas = element("canvas", { className: "aae-picture", width, height, role: "img" });
+  Object.assign(canvas.style, { width: `${width * magnification}px`, height: `${height * magnification}px` });
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  const image = context.createImageData(side, side);
+  const image = context.createImageData(width, height);
   const caption = element("figcaption");
   const figure = element("figure", {}, canvas, caption);
   // values: floats 0 to 1, or bytes 0 to 255; text: what it shows.
@@ -94,14 +101,16 @@ export function picture(label, side = 28, magnification = 5) {
   return { element: figure, canvas, show, describe };
 }
 
-// Ink on paper into the pixels of an ImageData; values are floats 0 to 1 or bytes.
+// Ink on paper, or colours, into the pixels of an ImageData; values are floats 0 to 1 or bytes.
 export function paint(image, values) {
   const scale = values instanceof Uint8Array ? 1 : 255;
-  for (let k = 0; k < values.length; k += 1) {
-    const grey = 255 - Math.round(Math.min(255, Math.max(0, scale * values[k])));
-    const start = 4 * k;
-    image.data[start] = image.data[start + 1] = image.data[start + 2] = grey;
-    image.data[start + 3] = 255;
+  const level = (value) => Math.round(Math.min(255, Math.max(0, scale * value)));
+  const { data, width, height } = image;
+  const coloured = values.length === 3 * width * height;
+  for (let k = 0, start = 0; start < data.length; k += coloured ? 3 : 1, start += 4) {
+    if (coloured) for (let j = 0; j < 3; j += 1) data[start + j] = level(values[k + j]);
+    else data[start] = data[start + 1] = data[start + 2] = 255 - level(values[k]);
+    data[start + 3] = 255;
   }
 }
 

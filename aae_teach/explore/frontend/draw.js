@@ -2,6 +2,7 @@
 
 import * as core from "./core.js";
 import * as controls from "./controls.js";
+import * as ticks from "./ticks.js";
 
 // Matplotlib's petroff10, as in the figures; digits are drawn as text too, so that no one must see colours.
 export const COLOURS = [
@@ -46,13 +47,11 @@ export function palette(inside) {
 
 export function drawAxes(context, square, palette) {
   const { size, extent } = square;
-  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].find((each) => extent / each <= 5) ?? extent / 4;
   context.lineWidth = 1;
-  context.font = "11px system-ui, sans-serif";
-  for (let k = -Math.floor(extent / step); k * step < extent * 0.999; k += 1) {
-    const [across, up] = core.toScreen(square, k * step, k * step);
+  for (const place of ticks.tickPlaces(extent)) {
+    const [across, up] = core.toScreen(square, place, place);
     context.strokeStyle = palette.quiet;
-    context.globalAlpha = k === 0 ? 0.6 : 0.15;
+    context.globalAlpha = place === 0 ? 0.6 : 0.15;
     context.beginPath();
     context.moveTo(across, 0);
     context.lineTo(across, size);
@@ -60,11 +59,6 @@ export function drawAxes(context, square, palette) {
     context.lineTo(size, up);
     context.stroke();
     context.globalAlpha = 1;
-    const text = core.format(k * step, step < 1 ? 1 : 0);
-    context.textAlign = "center";
-    if (across > 20) outlined(context, text, across, size - 5, palette.ink, palette.paper);
-    context.textAlign = "left";
-    if (k !== 0 && up < size - 20) outlined(context, text, 4, up + 4, palette.ink, palette.paper);
   }
 }
 

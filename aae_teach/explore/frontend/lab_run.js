@@ -78,6 +78,7 @@ export function createSpace(run, shown, side) {
   const bytes = run.data.images.map((value) => Math.round((255 * value) / run.data.white));
   return {
     side,
+    shape: [side, side],
     get networks() {
       return { encoder: shown.encoder, decoder: shown.decoder };
     },

@@ -5,6 +5,7 @@ import * as core from "./core.js";
 import * as view from "./view.js";
 
 const GRID = 15;
+const UNDECIDED = 5; // % from one half
 
 export function gapLayer(model) {
   return {
@@ -63,24 +64,31 @@ export function discriminatorLayer(model) {
         map = logits.map(core.sigmoid);
         image = view.heatImage(map, steps);
       }
+      // Over decoded images the colours are a glaze, so that both are seen.
+      if (model.get("layers").grid) context.globalCompositeOperation = "multiply";
       view.drawMap(context, square, image);
+      context.globalCompositeOperation = "source-over";
       view.drawSigns(context, square, (code) => core.bilinear(map, steps, square.extent, ...code), palette);
+      const [least, most] = [Math.min(...map), Math.max(...map)].map((share) => Math.round(100 * share));
+      if (least < 50 - UNDECIDED || most > 50 + UNDECIDED) return;
+      context.font = "bold 13px system-ui, sans-serif";
+      view.outlined(context, `undecided everywhere: ${least} to ${most} %`, 8, 18, palette.ink, palette.paper);
     },
   };
 }
 
 // Decoded when it is first shown, a few images in each frame.
 export function gridLayer(space, model, redraw) {
-  const pixels = GRID * space.side;
-  const canvas = view.element("canvas", { width: pixels, height: pixels });
+  const [height, width] = space.shape;
+  const canvas = view.element("canvas", { width: GRID * width, height: GRID * height });
   let [stop, started] = [() => {}, false];
   function* decodeAll() {
     const context = canvas.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
+    const image = context.createImageData(width, height);
     const codes = core.gridCodes(GRID, (model.get("extent") * (GRID - 1)) / GRID);
     for (let k = 0; k < codes.length; k += 1) {
-      view.paint(image, space.decode(codes[k], new Float32Array(space.side ** 2)));
-      context.putImageData(image, (k % GRID) * space.side, (GRID - 1 - Math.floor(k / GRID)) * space.side);
+      view.paint(image, space.decode(codes[k]));
+      context.putImageData(image, (k % GRID) * width, (GRID - 1 - Math.floor(k / GRID)) * height);
       yield;
     }
   }

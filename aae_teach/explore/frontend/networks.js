@@ -1,29 +1,33 @@
 // Networks: what Python has packed, evaluated layer by layer.
 
 import * as arrays from "./arrays.js";
+import * as convolutions from "./convolutions.js";
 
 const ACTIVATIONS = {
   linear: null,
   relu: (x) => (x > 0 ? x : 0),
   sigmoid: (x) => 0.5 * (Math.tanh(0.5 * x) + 1),
   tanh: Math.tanh,
+  leaky_relu: (x, slope) => (x > 0 ? x : slope * x),
+  elu: (x) => (x > 0 ? x : Math.expm1(x)),
+  silu: (x) => x * ACTIVATIONS.sigmoid(x),
+  softplus: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
 };
+const ON_IMAGES = { convolution: convolutions.convolve, window: convolutions.shift, upsampling: convolutions.enlarge };
 
-// int8 (inputs, outputs) with one scale for each row -> float32 of the same shape.
+// int8 (..., outputs) with one scale for each row -> float32 of the same shape.
 function dequantise(kernel, scales) {
-  const [inputs, outputs] = kernel.shape;
-  const values = new Float32Array(kernel.length);
-  for (let i = 0, k = 0; i < inputs; i += 1) {
-    for (let j = 0; j < outputs; j += 1, k += 1) values[k] = kernel[k] * scales[i];
-  }
-  return values;
+  const outputs = kernel.shape.at(-1);
+  const values = Float32Array.from(kernel, (value, k) => value * scales[Math.floor(k / outputs)]);
+  return Object.assign(values, { shape: kernel.shape });
 }
 
 // packed: as made by packing.pack in Python. Returns a network for `decode`.
 export function unpack(packed) {
   const layers = packed.layers.map((layer) => {
     if (layer.kind === "rescaling") return { ...layer, scale: arrays.read(layer.scale), offset: arrays.read(layer.offset) };
-    if (layer.kind !== "dense") return layer;
+    const values = (shape) => new Float32Array(shape.reduce((product, size) => product * size, 1));
+    if (!layer.kernel) return layer.output_shape ? { ...layer, values: values(layer.output_shape) } : layer;
     const kernel = arrays.read(layer.kernel);
     const [inputs, outputs] = kernel.shape;
     return {
@@ -32,7 +36,7 @@ export function unpack(packed) {
       outputs,
       kernel: layer.scales ? dequantise(kernel, arrays.read(layer.scales)) : kernel,
       bias: arrays.read(layer.bias),
-      values: new Float32Array(outputs),
+      values: values(layer.output_shape ?? [outputs]),
     };
   });
   return { inputSize: packed.input_size, outputSize: packed.output_size, layers };
@@ -51,7 +55,8 @@ function dense(layer, inputs) {
 }
 
 function rescale(layer, inputs) {
-  const pick = (numbers, index) => numbers[numbers.length === 1 ? 0 : index];
+  // One number for all, one for each channel, or one for each value.
+  const pick = (numbers, index) => numbers[index % numbers.length];
   return Float32Array.from(inputs, (value, i) => value * pick(layer.scale, i) + pick(layer.offset, i));
 }
 
@@ -61,9 +66,10 @@ export function decode(network, input, out = new Float32Array(network.outputSize
   for (const layer of network.layers) {
     if (layer.kind === "dense") values = dense(layer, values);
     else if (layer.kind === "rescaling") values = rescale(layer, values);
+    else if (layer.kind in ON_IMAGES) values = ON_IMAGES[layer.kind](layer, values);
     else values = Float32Array.from(values);
     const activate = ACTIVATIONS[layer.activation ?? "linear"];
-    if (activate) for (let j = 0; j < values.length; j += 1) values[j] = activate(values[j]);
+    if (activate) for (let j = 0; j < values.length; j += 1) values[j] = activate(values[j], layer.slope);
   }
   out.set(values);
   return out;

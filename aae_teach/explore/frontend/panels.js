@@ -93,12 +93,13 @@ export function createPanels(model, { label, onPick, onLayers }) {
     const images = arrays.read(get("images"));
     stripBox.hidden = !images;
     if (!images) return;
-    const [, pictures, side] = images.shape;
+    const [, pictures, ...shape] = images.shape;
     const columns = Math.min(6, pictures);
     const rows = Math.ceil(pictures / columns);
     const words = `decoded images of the fixed codes ${LETTERS[0]} to ${LETTERS[pictures - 1]}, row by row`;
-    if (strip?.pictures !== pictures || strip.side !== side) {
-      strip = { ...strips.createStrip(words, side, columns, rows, 56 / side), pictures, side };
+    if (strip?.kept !== String(images.shape.slice(1))) {
+      const magnification = 56 / Math.max(shape[0], shape[1]);
+      strip = { ...strips.createStrip(words, shape, columns, rows, magnification), kept: String(images.shape.slice(1)) };
       stripBox.replaceChildren(strip.element);
     }
     strip.show(arrays.at(images, entry), words);
@@ -142,7 +143,7 @@ export function createPanels(model, { label, onPick, onLayers }) {
   const left = view.element("div", { className: "aae-column" }, grid);
   const right = view.element("div", { className: "aae-column" });
   right.append(reconstruction.canvas, adversaries.canvas, stripBox, readout.element);
-  left.style.flex = "0 1 470px";
+  left.style.flex = "0 1 498px";
   right.style.flex = "1 1 320px";
   return {
     left,

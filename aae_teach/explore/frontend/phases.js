@@ -139,7 +139,7 @@ function render({ model, el }) {
   const right = view.element("div", { className: "aae-column" }, predict, press, status, cards, table);
   if (strip) right.append(strip.element);
   right.append(view.element("p", { className: "aae-note", textContent: words.rates(model.get("rates"), model.get("renewed")) }));
-  left.style.flex = "0 1 442px";
+  left.style.flex = "0 1 470px";
   right.style.flex = "1 1 340px";
   const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "one phase at a time" });
   root.append(left, right);
@@ -175,12 +175,12 @@ function fillTable(table, result, rows) {
 }
 
 function makeStrip(model) {
-  const [count, side] = model.get("originals").shape;
-  const strip = strips.createStrip("", side, count, 3);
+  const [count, ...shape] = model.get("originals").shape;
+  const strip = strips.createStrip("", shape, count, 3, shape[1] > 40 ? 1 : 2);
   const show = () => {
     const rows = ["originals", "pictures_before", "pictures"].map((name) => arrays.read(model.get(name)));
-    const all = new Uint8Array(3 * count * side * side);
-    rows.forEach((row, k) => all.set(row, k * count * side * side));
+    const all = new Uint8Array(3 * rows[0].length);
+    rows.forEach((row, k) => all.set(row, k * row.length));
     strip.show(all, `${count} images of the batch, their reconstructions before the press, and after it`);
   };
   return { element: strip.element, show };

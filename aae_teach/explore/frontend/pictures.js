@@ -1,4 +1,4 @@
-// Pictures: 784 (side * side) numbers; stored ones are bytes 0 to 255, decoded ones floats 0 to 1.
+// Pictures: 784 numbers of ink, or red, green and blue of each pixel; stored ones are bytes 0 to 255, decoded ones floats 0 to 1.
 
 // images: bytes, one picture after the other. Returns the most similar one and its distance, the root mean
 // squared pixel difference, or index -1 if there are none.
@@ -43,11 +43,11 @@ export function histogram(values, edges) {
 }
 
 // A drawn digit, centred by its mass and scaled into 20 of 28 pixels, as the digits of the data sets are.
-export function centreDrawing(picture, side = 28, inner = 20) {
-  let [top, left, bottom, right] = [side, side, -1, -1];
-  for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1) {
-      if (picture[y * side + x] <= 0.05) continue;
+export function centreDrawing(picture, height = 28, inner = 20, width = height) {
+  let [top, left, bottom, right] = [height, width, -1, -1];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (picture[y * width + x] <= 0.05) continue;
       [top, left] = [Math.min(top, y), Math.min(left, x)];
       [bottom, right] = [Math.max(bottom, y), Math.max(right, x)];
     }
@@ -55,10 +55,10 @@ export function centreDrawing(picture, side = 28, inner = 20) {
   if (bottom < 0) return Float32Array.from(picture);
   const scale = Math.max(bottom - top + 1, right - left + 1) / inner;
   const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
-  const at = (x, y) => (x >= 0 && y >= 0 && x < side && y < side ? picture[y * side + x] : 0);
-  return Float32Array.from({ length: side * side }, (_, k) => {
-    const x = ((k % side) - (side - 1) / 2) * scale + middleX;
-    const y = (Math.floor(k / side) - (side - 1) / 2) * scale + middleY;
+  const at = (x, y) => (x >= 0 && y >= 0 && x < width && y < height ? picture[y * width + x] : 0);
+  return Float32Array.from({ length: height * width }, (_, k) => {
+    const x = ((k % width) - (width - 1) / 2) * scale + middleX;
+    const y = (Math.floor(k / width) - (height - 1) / 2) * scale + middleY;
     const [column, row] = [Math.floor(x), Math.floor(y)];
     const [dx, dy] = [x - column, y - row];
     const low = at(column, row) * (1 - dx) + at(column + 1, row) * dx;

@@ -32,8 +32,8 @@ function render({ model, el }) {
     onClick: walk.click,
   });
   const makers = {
-    discriminator: () => layers.discriminatorLayer(model),
     grid: () => layers.gridLayer(space, model, () => plane.redraw()),
+    discriminator: () => layers.discriminatorLayer(model),
     gaps: () => layers.gapLayer(model),
     prior: () => layers.priorLayer(space, model),
     codes: () => layers.codesLayer(space, model),
@@ -59,8 +59,8 @@ function render({ model, el }) {
       }),
     ]),
   );
-  const decoded = view.picture("decoded image", space.side, 140 / space.side);
-  const nearest = view.picture("nearest training image", space.side, 140 / space.side);
+  const decoded = view.picture("decoded image", space.shape, 140 / space.side);
+  const nearest = view.picture("nearest training image", space.shape, 140 / space.side);
   const readout = view.readout("at this code");
   const note = view.element("p", { className: "aae-note", textContent: explain(model, space) });
 
@@ -127,11 +127,11 @@ function render({ model, el }) {
   fieldset.append(...Object.values(switches).map((each) => each.element));
   const modeRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "mode" });
   modeRow.append(...Object.values(modeButtons));
-  const pictures = view.element("div", { className: "aae-row" }, decoded.element, nearest.element);
-  const left = view.element("div", { className: "aae-column" }, plane.element, modeRow, walk.element, fieldset);
-  const right = view.element("div", { className: "aae-column" }, pictures, readout.element, note);
+  const pictures = view.element("div", { className: "aae-row aae-next" }, decoded.element, nearest.element);
+  const left = view.element("div", { className: "aae-column aae-apart" }, plane.element, modeRow, walk.element, fieldset);
+  const right = view.element("div", { className: "aae-column aae-apart" }, pictures, readout.element, note);
   if (drawing) right.append(drawing.element);
-  left.style.flex = "0 1 442px";
+  left.style.flex = "0 1 470px";
   right.style.flex = "1 1 310px";
   const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "explorer of the code plane" });
   root.append(left, right);
@@ -156,7 +156,7 @@ function explain(model, space) {
   if (!space.hasDiscriminator) parts.push("This model has neither prior nor discriminator.");
   else parts.push(`${view.contourText("the prior")}; orange and + is where the discriminator takes codes for the ` +
       "prior's, blue and \u2212 where for the encoder's.");
-  parts.push("Hatched gaps: the decoded image is farther from every training image than 95 % of held-out images are.");
+  parts.push("A disc with a digit is the median of its codes. Hatched gaps: the decoded image is farther from every training image than 95 % of held-out images are.");
   const error = model.get("pixel_error");
   if (error > 1e-4) parts.push(`Weights are rounded to 8 bits; the largest pixel error against the exact decoder, on a ` +
       `21 by 21 grid over the plane, is ${error.toFixed(3)} (ink is 1).`);

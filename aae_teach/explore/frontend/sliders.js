@@ -8,12 +8,12 @@ function render({ model, el }) {
   const network = core.unpack(model.get("decoder"));
   const [draws, extent, steps] = [arrays.read(model.get("draws")), model.get("extent"), model.get("steps")];
   const digits = Math.max(1, Math.ceil(-Math.log10(extent / steps)));
-  const count = network.inputSize;
+  const [count, shape] = [network.inputSize, model.get("image_shape")];
   const code = Float32Array.from(model.get("code"));
   const image = new Float32Array(network.outputSize);
   let draw = 0;
 
-  const picture = controls.picture("decoded image", Math.round(Math.sqrt(network.outputSize)), 8);
+  const picture = controls.picture("decoded image", shape, Math.max(1, Math.min(8, Math.floor(256 / Math.max(...shape.slice(0, 2))))));
   const spoken = controls.liveText();
   const numbers = () => Array.from(code, (value) => core.format(value, digits)).join(", ");
   const rows = Array.from({ length: count }, (_, k) => {

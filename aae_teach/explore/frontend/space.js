@@ -17,7 +17,8 @@ export function createSpace(model) {
   const space = { networks: readNetworks(model), pictures: arrays.read(model.get("pictures")) };
   const full = (code) => core.fullCode(code, model.get("axes"), model.get("code_full"));
   const image = new Float32Array(space.networks.decoder.outputSize);
-  space.side = Math.round(Math.sqrt(image.length));
+  space.shape = space.pictures.shape.slice(1); // [height, width], and 3 for colours
+  space.side = Math.max(space.shape[0], space.shape[1]);
   space.hasDiscriminator = "discriminator" in model.get("layers");
   space.reload = () => (space.networks = readNetworks(model));
   space.full = full;

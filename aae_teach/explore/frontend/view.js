@@ -3,6 +3,7 @@
 import * as core from "./core.js";
 import * as controls from "./controls.js";
 import * as draw from "./draw.js";
+import * as ticks from "./ticks.js";
 export * from "./contours.js";
 export * from "./controls.js";
 export * from "./draw.js";
@@ -27,11 +28,12 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
   });
   canvas.style.width = `${size}px`;
   const spoken = controls.liveText();
-  const box = controls.element("div", { style: { position: "relative" } }, canvas, spoken.element);
   const context = canvas.getContext("2d");
   const still = controls.element("canvas", { width: canvas.width, height: canvas.height });
   const layers = new Map();
   const square = { size, extent };
+  const numbers = ticks.createTicks(square);
+  const box = controls.element("div", { className: "aae-planebox" }, canvas, numbers.element, spoken.element);
   let [code, frame, stale, dragging] = [[0, 0], null, true, false];
   const overlays = [];
 
@@ -140,6 +142,7 @@ export function codePlane({ size = 420, extent = 10, label, describe, onMove, on
     },
     setExtent(value) {
       square.extent = value;
+      numbers.reload();
       redraw();
     },
     addLayer(name, layer) {

@@ -16,9 +16,10 @@ export function createWalk(model, space, moveTo) {
   };
   const share = view.slider("from A to B", { min: 0, max: 1, step: 0.01, value: 0 }, (value) => goTo(value));
   const play = view.button("play", () => (frame === null ? start() : halt()));
+  const clear = view.button("take the line away", () => place([]));
   const strip = view.element("canvas", { className: "aae-picture", role: "img" });
-  strip.width = STRIP * space.side;
-  strip.height = space.side;
+  const [height, width] = space.shape;
+  [strip.width, strip.height] = [STRIP * width, height];
   strip.style.width = "100%";
   let [frame, before] = [null, 0];
 
@@ -53,10 +54,10 @@ export function createWalk(model, space, moveTo) {
   }
   function drawStrip(walk) {
     const context = strip.getContext("2d");
-    const image = context.createImageData(space.side, space.side);
+    const image = context.createImageData(width, height);
     for (let k = 0; k < STRIP; k += 1) {
-      view.paint(image, space.decode(core.lerp(...walk, k / (STRIP - 1)), new Float32Array(space.side ** 2)));
-      context.putImageData(image, k * space.side, 0);
+      view.paint(image, space.decode(core.lerp(...walk, k / (STRIP - 1))));
+      context.putImageData(image, k * width, 0);
     }
     const ends = walk.map((code) => code.map((value) => core.format(value)).join(", "));
     strip.setAttribute("aria-label", `${STRIP} images decoded along the line from (${ends[0]}) to (${ends[1]})`);
@@ -70,10 +71,11 @@ export function createWalk(model, space, moveTo) {
       : `Click the plane where the line should ${walk.length ? "end" : "start"}, or move the code there by keys ` +
         `and press "${walk.length ? "B" : "A"} here".`;
     for (const part of [share.element, play, strip]) part.hidden = !ready;
+    clear.hidden = !walk.length;
     share.set(model.get("walk_position"));
     if (ready) drawStrip(walk);
   }
-  const buttons = [view.button("A here", mark(0)), view.button("B here", mark(1)), play];
+  const buttons = [view.button("A here", mark(0)), view.button("B here", mark(1)), play, clear];
   controls.append(hint, view.element("div", { className: "aae-row" }, ...buttons, share.element), strip);
   const click = (code) => {
     if (model.get("mode") !== "walk") return false;

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from aae_teach import load_letters, load_patches, pictures
+from aae_teach import bundled, load_letters, load_patches
 from sklearn.datasets import load_sample_image
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -20,7 +20,7 @@ def letters():
 def test_patches_are_what_the_photographs_show(patches):
     assert patches.x_train.dtype == np.float32 and patches.x_train.shape[1:] == (32 * 32 * 3,)
     assert patches.image_shape == (32, 32, 3)
-    for label, name in enumerate(pictures.PHOTOGRAPHS):
+    for label, name in enumerate(bundled.PHOTOGRAPHS):
         photograph = load_sample_image(name)
         first = patches.x_train[patches.y_train == label][0].reshape(patches.image_shape)
         assert np.array_equal(np.round(255 * first), photograph[:32, :32])
@@ -28,13 +28,13 @@ def test_patches_are_what_the_photographs_show(patches):
 
 def test_no_pixel_is_in_a_training_patch_and_in_a_test_patch():
     place = np.arange(427 * 640 * 3).reshape(427, 640, 3)
-    train = pictures._cut(place, 0, pictures.TRAINED)
-    test = pictures._cut(place, pictures.TRAINED, pictures.BAND)
+    train = bundled._cut(place, 0, bundled.TRAINED)
+    test = bundled._cut(place, bundled.TRAINED, bundled.BAND)
     assert not set(np.unique(train)) & set(np.unique(test))
     # The sets come from all over the photograph, not one from its left and one from its right.
     for part in (train, test):
         columns = part[:, 0] // 3 % 640
-        assert len(np.unique(columns // pictures.BAND)) == 4
+        assert len(np.unique(columns // bundled.BAND)) == 4
 
 
 def test_both_photographs_give_as_many_patches(patches):
@@ -52,12 +52,12 @@ def test_letters_are_bright_on_black_and_inside_of_the_picture(letters):
 
 
 def test_no_pair_of_letter_and_typeface_is_trained_on_and_tested():
-    labels = {name: load_letters(name) for name in pictures.LABELS}
+    labels = {name: load_letters(name) for name in bundled.LABELS}
     parts = []
     for part in ("y_train", "y_test"):
         parts.append(set(zip(*(getattr(each, part).tolist() for each in labels.values()))))
     assert not parts[0] & parts[1]
-    assert len(parts[0] | parts[1]) == 26 * len(pictures.FACES)
+    assert len(parts[0] | parts[1]) == 26 * len(bundled.FACES)
     for part in parts:
         for place, count in enumerate((26, 7, 2, 2)):
             assert {pair[place] for pair in part} == set(range(count))
