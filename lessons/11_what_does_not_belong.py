@@ -80,11 +80,11 @@ copies = model.predict(shown)
 aae.plot_digits(
     np.concatenate([shown[:10], copies[:10], shown[10:], copies[10:]]),
     rows=("unseen digit", "copies", "test images", "copies"),
-    about="Ten 8s; their copies, blurred, some like an 8, others like a 1, 3 or 5; ten other digits and theirs.",
+    about="Ten 8s; their copies, blurred, more like a 5, 9, 1 or 3; ten other digits and their copies.",
 )
 
 # %% [markdown]
-# The copies are worse than those below, and yet no nonsense: the ink is about where it was. Some copies are poor 8s, others have become a 1, a 3 or a 5. Keep that in mind.
+# The copies are worse than those below, and yet no nonsense: they look like a 5, a 9, a 1 or a 3, and most of the ink is where it was. Keep that in mind.
 #
 # ## Part 2: three scores
 #
