@@ -30,9 +30,12 @@ __version__ = "0.2.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["checks", "explore", "likelihood", "metrics", "models", "priors"],
+    submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
-        "data": ["Digits", "load_digits", "load_toy"],
+        "data": ["DataError", "Digits", "load_digits", "load_toy"],
+        "bundled": ["load_letters", "load_patches"],
+        "arrays": ["load_arrays"],
+        "folders": ["load_images"],
         "splits": ["balanced_subset", "validation_split"],
         "priors": [
             "Categorical",
@@ -76,6 +79,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_diagram",
             "plot_digits",
             "plot_losses",
+            "plot_precision_recall",
+            "plot_roc",
             "plot_samples",
             "plot_styles",
             "subplots",

@@ -188,10 +188,11 @@ except KeyboardInterrupt:
 # |  | [07](07_learning_from_few_labels.ipynb) | do images without labels help, when few have one? | 06 | 45 | [105 minutes](../exercises/ex07_learning_from_few_labels.ipynb) |
 # |  | [08](08_clusters_without_labels.ipynb) | does the model find the digits without any label? | 07 | 40 | [90 minutes](../exercises/ex08_clusters_without_labels.ipynb) |
 # |  | [09](09_how_good_is_it_really.ipynb) | how good are generated digits, in one number? | 04 | 45 | [90 minutes](../exercises/ex09_how_good_is_it_really.ipynb) |
+# |  | [11](11_what_does_not_belong.ipynb) | which images do not belong, and what is an alarm worth? | 09 | 35 | [60 minutes](../exercises/ex11_what_does_not_belong.ipynb) |
 # <!-- end -->
 #
 # **The core path** is marked with ●: lessons 00 to 05 without the sections that begin with *Closer look*. It takes about <!-- measured: course.core_hours -->4<!-- end --> hours without exercises.
-# After it you can choose among lessons 06 to 09 by what you need; the table says what each of them needs. A closer look is never needed by what follows.
+# After it you can choose among the lessons from 06 on by what you need; the table says what each of them needs. A closer look is never needed by what follows.
 #
 # Do the exercise after its lesson: there you write what the lesson showed.
 # [Diagnose a run](../exercises/diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.

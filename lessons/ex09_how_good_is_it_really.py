@@ -404,4 +404,4 @@ check("ex09.flaws", flaws)
 # aae.checks.solution("ex09.flaws")
 
 # %% [markdown]
-# You have measured a generator, trained a competitor, and judged six reports. This was the last exercise of the course. `aae.checks.progress()` shows what is still open.
+# You have measured a generator, trained a competitor, and judged six reports. `aae.checks.progress()` shows what is still open.

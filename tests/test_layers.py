@@ -3,8 +3,8 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "pictures", "data", "splits", "priors", "recording", "metrics", "likelihood"),
-    *("progress_line", "callbacks"),
+    *("files", "floats", "pictures", "data", "bundled", "arrays", "folders", "splits", "priors"),
+    *("recording", "metrics", "likelihood", "novelty", "progress_line", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.

@@ -40,12 +40,12 @@ def test_pages_are_what_the_docstrings_build(reference, root, built):
 
 
 def test_every_name_that_the_library_shows_is_there(built):
-    modules = {"checks", "doctor", "explore", "likelihood", "metrics", "models", "priors"}
+    modules = {"checks", "doctor", "explore", "likelihood", "metrics", "models", "novelty", "priors"}
     assert {f"aae.{name}" for name in set(aae.__all__) - modules} <= paths(built)
     assert {f"aae.explore.{name}" for name in aae.explore.__all__} <= paths(built)
 
 
-@pytest.mark.parametrize("name", ["metrics", "likelihood"])
+@pytest.mark.parametrize("name", ["metrics", "likelihood", "novelty"])
 def test_every_measure_is_there(root, built, name):
     body = ast.parse((root / "aae_teach" / f"{name}.py").read_text()).body
     defined = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}

@@ -23,14 +23,14 @@ PAGES = {
     "data": (
         "Data",
         "Images: the embedded sets, MNIST, files. Validation sets and labelled subsets.",
-        ["data", "splits"],
+        ["data", "bundled", "arrays", "folders", "splits"],
     ),
     "priors": ("Priors", "Distributions that codes are forced onto.", ["priors"]),
     "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks", "progress_line"]),
     "measures": (
         "Measures",
-        "How well images return, codes match a prior, clusters agree with labels.",
-        ["metrics", "likelihood"],
+        "How well images return, codes match a prior, clusters agree with labels, what does not belong.",
+        ["metrics", "likelihood", "novelty"],
     ),
     "networks": ("Networks", "What models are made of.", ["models.networks", "models.convolutions"]),
     "training": (

@@ -66,7 +66,7 @@ COURSES = {
         session("06", homework=("ex06 1-11",)),
         session("07", homework=("ex07 1-10",)),
         session("08", homework=("ex08 1-11",)),
-        session("09", homework=("ex09 1-9",)),
+        session("09", "11", homework=("ex09 1-9", "ex11 1-9")),
     ],
 }
 

@@ -1,0 +1,74 @@
+"""What lesson 11 says of its table, held to what was measured, and its own run to the table's."""
+
+import numpy as np
+import pytest
+
+from benchmarks.lessons import tables_11
+from benchmarks.measuring import read
+
+
+def simple(way, setting, what, seed):
+    return np.mean(read("simple_11").values(what, way=way, setting=setting, seed=seed))
+
+
+def test_neighbours_and_pca_find_more_than_the_aae_in_every_seed():
+    aae = tables_11.of_seeds("AAE, 16", "both")
+    for seed, area in enumerate(aae):
+        assert simple("neighbours", 3, "area_score", seed) > area + 0.02
+        assert simple("PCA", 16, "area_codes", seed) > area + 0.02
+    assert tables_11.areas("one-class SVM", "score").mean() > aae.mean()
+
+
+def test_no_method_of_the_table_is_ahead_of_neighbours():
+    best = tables_11.areas("nearest neighbours", "score").mean()
+    for title in tables_11.WAYS:
+        for kind in tables_11.KINDS:
+            found = tables_11.areas(title, kind)
+            assert found is None or found.mean() < best + 0.005, (title, kind)
+
+
+def test_both_scores_are_ahead_of_either_for_the_networks_and_not_for_pca():
+    for way in ("AAE, 16", "no adversary, 16"):
+        both = tables_11.of_seeds(way, "both").mean()
+        assert both > tables_11.of_seeds(way, "codes").mean()
+        assert both > tables_11.of_seeds(way, "reconstruction").mean()
+    assert tables_11.areas("PCA", "codes").mean() > tables_11.areas("PCA", "both").mean()
+
+
+def test_the_adversary_does_not_help():
+    without, aae = (tables_11.of_seeds(way, "both") for way in ("no adversary, 16", "AAE, 16"))
+    assert np.sum(without > aae) >= 3 and without.mean() > aae.mean()
+
+
+def test_the_prior_is_of_little_use():
+    assert tables_11.of_seeds("AAE, 16", "prior").max() < 0.6
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_better_pca_copies_the_less_its_error_tells(seed):
+    falling = [simple("PCA", width, "area_reconstruction", seed) for width in (16, 32, 64)]
+    assert falling[0] > falling[1] > falling[2]
+
+
+def test_false_alarms_are_about_what_was_promised():
+    alarms = tables_11.of_runs("false_alarms_both")
+    assert 0.035 < alarms.mean() < 0.075
+
+
+def test_a_setting_is_chosen_without_the_digit_that_is_to_be_found(monkeypatch):
+    tried = {1: np.full(10, 0.8), 2: np.full(10, 0.9)}
+    tried[1][3] = 1.0  # the best setting for the digit 3 is not the one that the others choose
+    monkeypatch.setattr(tables_11, "WAYS", {"made up": ("simple_11", [1, 2])})
+    monkeypatch.setattr(tables_11, "by_digit", lambda name, key, what: tried[key])
+    assert tables_11.areas("made up", "score") == pytest.approx(np.full(10, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [("area, error of the copy", "reconstruction"), ("area, code among codes", "codes")],
+)
+def test_the_lesson_and_the_table_measure_the_same(what, kind):
+    for seed in range(5):
+        (told,) = read("claims_11").values("value", what=what, seed=seed)
+        (measured,) = read("novelty_11").values(f"area_{kind}", way="AAE, 16", held_out=8, seed=seed)
+        assert told == pytest.approx(measured, abs=0.03)

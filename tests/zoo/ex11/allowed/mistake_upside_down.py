@@ -1,0 +1,8 @@
+"""Mistake: upside down.
+
+Message: upside down
+"""
+
+
+def allowed(base_rate, found, wanted):
+    return base_rate * found * wanted / ((1 - base_rate) * (1 - wanted))

@@ -1,0 +1,6 @@
+"""Right: all pairs."""
+
+
+def area(novel, scores):
+    difference = scores[novel][:, None] - scores[~novel]
+    return np.mean((difference > 0) + (difference == 0) / 2)

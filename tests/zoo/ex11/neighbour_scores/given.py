@@ -1,0 +1,4 @@
+"""What stands above: the imports of the first cell."""
+
+import numpy as np
+from sklearn.neighbors import NearestNeighbors

@@ -1,0 +1,11 @@
+"""Mistake: the mean of both.
+
+Message: mean of both
+"""
+
+
+def together(first, second, normal_first, normal_second):
+    return (
+        (first - normal_first.mean()) / normal_first.std()
+        + (second - normal_second.mean()) / normal_second.std()
+    ) / 2

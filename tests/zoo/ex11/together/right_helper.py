@@ -1,0 +1,8 @@
+"""Right: a function inside."""
+
+
+def together(first, second, normal_first, normal_second):
+    def standard(score, normal):
+        return (score - np.mean(normal)) / np.std(normal)
+
+    return standard(first, normal_first) + standard(second, normal_second)
