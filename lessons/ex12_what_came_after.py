@@ -249,8 +249,8 @@ for ax, steps in zip(axes, (1, 5, 50)):
     radii = np.linalg.norm(made, axis=1)
     print(f"{steps:2d} steps: distance from the middle {radii.mean():.2f} +- {radii.std():.2f}")
 figure.alt = (
-    "Points that a flow made of noise. With one step they are a heap in the middle, with five steps a broad ring, "
-    "with fifty a narrow ring of radius 2."
+    "Points that a flow made of noise. With one step they are a heap in the middle, with five steps a ring with "
+    "some points inside it, with fifty a ring of radius 2 with few points inside."
 )
 figure
 
