@@ -357,7 +357,7 @@ for k, (name, found) in enumerate(rows.items()):
     ax.plot(
         found["copies"], 100 * found["strange"], marker, markersize=9, label=name, markeredgecolor="black"
     )
-ax.set(xlabel="error of copies of test images", ylabel="strange pictures in %", ylim=(0, None))
+ax.set(xlabel="error of copies of test images", ylabel="strange pictures in %", ylim=(-3, None))
 ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 figure.alt = "Strange pictures against the error of copies: " + "; ".join(
     f"{name}, {found['copies']:.4f} and {found['strange']:.0%}" for name, found in rows.items()
