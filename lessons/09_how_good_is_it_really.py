@@ -732,6 +732,6 @@ aae.plot_digits(
 #
 # **Where to go next**
 #
-# - Tolstikhin and others, *Wasserstein Auto-Encoders* ([arXiv 1711.01558](https://arxiv.org/abs/1711.01558)): the AAE as one of a family, also with a distance in the adversary's place.
+# - Tolstikhin and others, *Wasserstein Auto-Encoders* ([arXiv 1711.01558](https://arxiv.org/abs/1711.01558)): the AAE as one of a family, also with a distance in the adversary's place. [Lesson 12](12_what_came_after.ipynb) compares them.
 # - Heusel and others, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium* ([arXiv 1706.08500](https://arxiv.org/abs/1706.08500)): different rates for the two players, and the Fréchet inception distance.
 # - Wu, Burda, Salakhutdinov and Grosse, *On the Quantitative Analysis of Decoder-Based Generative Models* ([arXiv 1611.04273](https://arxiv.org/abs/1611.04273)): better estimates still, AAEs among the models.

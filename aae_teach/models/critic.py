@@ -20,7 +20,9 @@ class CriticAutoencoder(AdversarialAutoencoder):
     Args:
         encoder, decoder, discriminator, prior, seed: as in `AdversarialAutoencoder`; what the discriminator
             answers is the score. It may have no batch normalization: the penalty is about single codes.
-        critic_steps: steps of the critic in each discriminator phase, all on one batch of images.
+        critic_steps: steps of the critic in each discriminator phase, all on one batch of images. Its
+            optimizer counts them: a learning rate that falls over the training needs a schedule for so many
+            times more steps.
         penalty: weight of the penalty.
 
     Raises:
@@ -31,7 +33,7 @@ class CriticAutoencoder(AdversarialAutoencoder):
             aae.build_encoder(8), aae.build_decoder(8), aae.build_discriminator(8), aae.Gaussian(8))
         model.compile("adam", "adam", "adam")
 
-    Source: Gulrajani et al. (arXiv 1704.00028), algorithm 1.
+    Source: Gulrajani et al. (arXiv 1704.00028), algorithm 1. Taught in lesson 12.
     """
 
     def __init__(self, encoder, decoder, discriminator, prior, seed=0, critic_steps=5, penalty=10.0):
@@ -85,7 +87,7 @@ class CriticAutoencoder(AdversarialAutoencoder):
 def gradient_penalty(critic, codes):
     """Mean over codes (n, latent_dim) of (|slope of the critic's score at a code| - 1)^2, a scalar.
 
-    Source: Gulrajani et al. (arXiv 1704.00028), equation 3.
+    Source: Gulrajani et al. (arXiv 1704.00028), equation 3. Taught in lesson 12.
     """
     with tf.GradientTape() as tape:
         tape.watch(codes)

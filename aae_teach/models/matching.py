@@ -27,6 +27,8 @@ class MatchedAutoencoder(Autoencoder):
 
     Raises:
         ValueError: two of the three differ in latent_dim, or encoder and decoder in image_size.
+
+    Taught in lesson 12.
     """
 
     def __init__(self, encoder, decoder, prior, seed=0):
@@ -99,7 +101,7 @@ class KernelAutoencoder(MatchedAutoencoder):
         model = aae.KernelAutoencoder(aae.build_encoder(8), aae.build_decoder(8), aae.Gaussian(8))
         model.compile("adam", "adam")
 
-    Source: Tolstikhin et al. (arXiv 1711.01558), algorithm 2.
+    Source: Tolstikhin et al. (arXiv 1711.01558), its method by MMD. Taught in lesson 12.
     """
 
     def mismatch(self, codes, real_codes):
@@ -123,7 +125,7 @@ class SlicedAutoencoder(MatchedAutoencoder):
         model = aae.SlicedAutoencoder(aae.build_encoder(8), aae.build_decoder(8), aae.Gaussian(8))
         model.compile("adam", "adam")
 
-    Source: Kolouri et al. (arXiv 1804.01947).
+    Source: Kolouri et al. (arXiv 1804.01947). Taught in lesson 12.
     """
 
     def __init__(self, encoder, decoder, prior, seed=0, slices=50):
@@ -154,7 +156,7 @@ def kernel_discrepancy(codes, real_codes, width):
     Returns:
         Scalar tensor: 0 in expectation for equal distributions, so an estimate may fall a little below.
 
-    Source: Tolstikhin et al. (arXiv 1711.01558), section 3.
+    Source: Tolstikhin et al. (arXiv 1711.01558). Taught in lesson 12.
     """
 
     def kernel(a, b):
@@ -180,7 +182,7 @@ def sliced_distance(codes, real_codes, directions):
     Returns:
         Scalar tensor, 0 or more, in the squared unit of the codes.
 
-    Source: Kolouri et al. (arXiv 1804.01947), equation 15.
+    Source: Kolouri et al. (arXiv 1804.01947). Taught in lesson 12.
     """
     fake, real = (
         tf.sort(tf.matmul(directions, each, transpose_b=True), axis=1) for each in (codes, real_codes)

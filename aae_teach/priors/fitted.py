@@ -98,7 +98,7 @@ def fit_mixture(codes, components, seed=0):
     Raises:
         ValueError: codes are not (n, latent_dim) or not finite, or there are too few of them.
 
-    Source: `sklearn.mixture.GaussianMixture`, expectation maximisation.
+    Source: `sklearn.mixture.GaussianMixture`, expectation maximisation. Taught in lesson 12.
     """
     from sklearn.mixture import GaussianMixture
 

@@ -24,6 +24,7 @@ QUESTIONS = {
     "08": "does the model find the digits without any label?",
     "09": "how good are generated digits, in one number?",
     "11": "which images do not belong, and what is an alarm worth?",
+    "12": "what else brings codes to a prior, and where does the idea live today?",
 }
 NEEDS = {
     "00": "",
@@ -38,6 +39,7 @@ NEEDS = {
     "08": "07",
     "09": "04",
     "11": "09",
+    "12": "09",
 }
 
 

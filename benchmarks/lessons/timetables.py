@@ -55,8 +55,7 @@ COURSES = {
         session("06", homework=("ex06 1-6",)),
     ],
     "twelve weeks": [
-        session("00", "ex00", "01", homework=("ex01 1-6",)),
-        session("ex01 7-12"),
+        session("00", "ex00", "01", homework=("ex01 1-12",)),
         session("02", homework=("ex02 1-11",)),
         session("03", homework=("ex03 1-8",)),
         session("03b", "ex03 9-12", homework=("ex03 13",)),
@@ -67,6 +66,7 @@ COURSES = {
         session("07", homework=("ex07 1-10",)),
         session("08", homework=("ex08 1-11",)),
         session("09", "11", homework=("ex09 1-9", "ex11 1-9")),
+        session("12", homework=("ex12 1-8",)),
     ],
 }
 

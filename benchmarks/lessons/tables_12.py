@@ -1,0 +1,88 @@
+"""What lesson 12 shows of its claims: five ways to a match, three priors for one autoencoder, a flow."""
+
+import numpy as np
+
+from benchmarks.measuring import read
+from benchmarks.tables import points, seeds_of, table, word
+
+MATCHED = ("AAE", "critic", "kernels", "slices", "VAE")
+PLAIN = ("plain, N(0, 5²)", "plain, one normal", "plain, mixture")
+SIMPLE = "linear, 8 numbers"
+FLAT = ("normal", "mixture", "flow, 1 step", "flow, 5 steps", "flow, 50 steps")
+
+
+def measured(measure, name):
+    """The values over seeds, in the order of the seeds."""
+    return read("claims_12").values("value", what=f"{measure}, {name}")
+
+
+def failed(name):
+    """How many runs lose to the linear model of the same seed, in copies or in strange pictures."""
+    worse = [measured(measure, name) > measured(measure, SIMPLE) for measure in ("copies", "strange")]
+    return int(np.sum(np.any(worse, axis=0)))
+
+
+def matches(name):
+    return points(np.round(measured("match", name), 2) + 0.0)  # which makes 0 of -0
+
+
+def cells(name):
+    return points(1000 * measured("copies", name), ".1f"), points(100 * measured("strange", name), ".0f")
+
+
+def table_of_matches():
+    rows = []
+    for name in (*MATCHED, *PLAIN, SIMPLE):
+        copies, strange = cells(name)
+        alone = name == SIMPLE
+        rows.append(
+            (
+                name,
+                copies,
+                "" if alone else matches(name),
+                strange,
+                points(measured("nats", name), ".0f"),
+                "" if alone else f"{np.median(measured('seconds', name)):.0f}",
+                "" if alone else word(failed(name)),
+            )
+        )
+    head = ("generator", "copies, 1/1000", "match", "strange, %", "nats", "seconds, median", "failed runs")
+    return table(head, rows)
+
+
+def table_of_flat():
+    rows = [
+        (
+            name,
+            matches(f"2-D {name}"),
+            points(100 * measured("strange", f"2-D {name}"), ".0f"),
+            points(measured("nats", f"2-D {name}"), ".0f"),
+        )
+        for name in FLAT
+    ]
+    return table(("drawn from", "match", "strange, %", "nats"), rows)
+
+
+def tokens(name):
+    return points(1000 * measured("copies", name), ".1f")
+
+
+def gaussians():
+    """How many Gaussians the mixture had, each number once."""
+    return " or ".join(
+        f"{each:.0f}"
+        for each in np.unique(read("claims_12").values("value", what="Gaussians in the mixture"))
+    )
+
+
+SHOWN = {
+    "claims_12.seeds": lambda: seeds_of(read("claims_12")),
+    "claims_12.table": table_of_matches,
+    "claims_12.flat": table_of_flat,
+    "claims_12.null": lambda: f"{max(measured('null', 'AAE')):.2f}",
+    "claims_12.nearest": lambda: points(measured("nearest", "plain, mixture"), ".3f"),
+    "claims_12.gaussians": gaussians,
+    "claims_12.one_token": lambda: tokens("1 token of 256"),
+    "claims_12.four_tokens": lambda: tokens("4 tokens of 64"),
+    "claims_12.no_tokens": lambda: tokens("8 numbers"),
+}

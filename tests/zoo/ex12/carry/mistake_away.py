@@ -1,0 +1,11 @@
+"""Mistake: subtracted.
+
+Message: leads away from the codes
+"""
+
+
+def carry(velocity, noise, steps):
+    places = noise
+    for k in range(steps):
+        places = places - velocity(places, k / steps) / steps
+    return places

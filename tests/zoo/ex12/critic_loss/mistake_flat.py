@@ -1,0 +1,11 @@
+"""Mistake: the slope held at 0.
+
+Message: should be 1, not 0
+"""
+
+import numpy as np
+
+
+def critic_loss(real_scores, fake_scores, slopes, weight):
+    steep = np.linalg.norm(slopes, axis=1)
+    return fake_scores.mean() - real_scores.mean() + weight * np.mean(steep**2)

@@ -1,0 +1,11 @@
+"""Mistake: no weight.
+
+Message: The weight of the penalty is missing
+"""
+
+import numpy as np
+
+
+def critic_loss(real_scores, fake_scores, slopes, weight):
+    steep = np.linalg.norm(slopes, axis=1)
+    return fake_scores.mean() - real_scores.mean() + np.mean((steep - 1) ** 2)

@@ -1,0 +1,18 @@
+"""Mistake: divided by all pairs.
+
+Message: this divided by n^2
+"""
+
+import numpy as np
+
+
+def kernels(codes, real_codes, width):
+    n = len(codes)
+
+    def kernel(a, b):
+        return width / (width + np.sum((a[:, None] - b[None, :]) ** 2, axis=2))
+
+    def within(a):
+        return (kernel(a, a).sum() - n) / n**2
+
+    return within(codes) + within(real_codes) - 2 * kernel(codes, real_codes).mean()

@@ -1,0 +1,10 @@
+"""Mistake: rounding.
+
+Message: Rounding needs no book
+"""
+
+import numpy as np
+
+
+def quantise(codes, book):
+    return np.round(codes)

@@ -1,0 +1,8 @@
+"""Right: all pairs."""
+
+import numpy as np
+
+
+def quantise(codes, book):
+    squared = np.sum((codes[:, None] - book[None, :]) ** 2, axis=2)
+    return book[np.argmin(squared, axis=1)]

@@ -1,0 +1,12 @@
+"""Mistake: absolute differences.
+
+Message: The differences are not squared
+"""
+
+import numpy as np
+
+
+def slices(codes, real_codes, directions):
+    shadows = np.sort(codes @ directions.T, axis=0)
+    real_shadows = np.sort(real_codes @ directions.T, axis=0)
+    return np.mean(np.abs(shadows - real_shadows))

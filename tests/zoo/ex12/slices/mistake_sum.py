@@ -1,0 +1,12 @@
+"""Mistake: the sum of all.
+
+Message: the mean over codes and directions
+"""
+
+import numpy as np
+
+
+def slices(codes, real_codes, directions):
+    shadows = np.sort(codes @ directions.T, axis=0)
+    real_shadows = np.sort(real_codes @ directions.T, axis=0)
+    return np.sum((shadows - real_shadows) ** 2)
