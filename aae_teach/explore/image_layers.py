@@ -124,9 +124,10 @@ def _flat(images):
 
 
 def _product(pixels, kernel):
-    # One image in this thread alone, as in snapshot.py: threads of a matrix product wait for each other.
-    flat = pixels.reshape(-1, pixels.shape[-1])
-    product = np.einsum("pi,io->po", flat, kernel) if len(pixels) == 1 else flat @ kernel
+    # One image in this thread alone, as in snapshot.py: threads of a matrix product wait for each other. Of
+    # many, a product for each image, which is mostly too small to be shared among threads.
+    flat = pixels.reshape(len(pixels), math.prod(pixels.shape[1:-1]), pixels.shape[-1])
+    product = np.einsum("npi,io->npo", flat, kernel) if len(pixels) == 1 else flat @ kernel
     return product.reshape(*pixels.shape[:-1], kernel.shape[-1])
 
 
