@@ -472,9 +472,9 @@ for ax, title in zip(axes, ("codes of training images", "from noise to codes", "
     ax.set(title=title, xlabel="code 1", xlim=axes[0].get_xlim(), ylim=axes[0].get_ylim())
 axes[0].set_ylabel("code 2")
 figure.alt = (
-    "Three panels. Left: 2-D codes of training images, in branches with gaps between them. Middle: sixty paths from "
-    "the middle outwards, each ending in a dot on a branch. Right: codes that the flow made, in the same branches, "
-    "with a few in the gaps."
+    "Three panels. Left: 2-D codes of training images, a wide heap with bays and three smaller heaps apart. Middle: "
+    "sixty bent paths from noise, each ending in a dot where codes lie. Right: codes that the flow made, in the "
+    "same places, with a few in the bays."
 )
 figure
 
