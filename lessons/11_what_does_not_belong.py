@@ -415,7 +415,7 @@ aae.plot_precision_recall(novel, scores, base_rate=0.01)
 #
 # <details><summary>the density of the code among training codes</summary>
 #
-# Right, if the code lies where no training code is. A fault that is copied is in the code.
+# Right: a fault that is copied is in the code. It is found if that code lies where no training code is.
 #
 # </details>
 #

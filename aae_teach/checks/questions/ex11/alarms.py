@@ -45,7 +45,10 @@ def limit(answer, random):
                 np.quantile(scores, 1 - share),
                 "np.quantile interpolates among n; the new image is number n + 1.",
             ),
-            (np.quantile(scores, share), "This is the lower end: strange images have large scores."),
+            (
+                np.quantile(scores, share),
+                "This is a quantile of the lower end: strange images have large scores.",
+            ),
             (ordered[n - place], "This is the lower end: strange images have large scores."),
             (scores[place - 1], "Sort the scores first."),
             (ordered[-1], "This is the highest score: it promises less than was asked, and finds less."),

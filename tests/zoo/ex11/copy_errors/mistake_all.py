@@ -1,6 +1,6 @@
 """Mistake: one mean over all images.
 
-Message: One number for each image
+Message: shape ()
 """
 
 

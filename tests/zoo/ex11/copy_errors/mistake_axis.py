@@ -1,6 +1,6 @@
 """Mistake: the mean over images.
 
-Message: One number for each image
+Message: shape (12,)
 """
 
 

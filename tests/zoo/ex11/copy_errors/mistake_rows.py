@@ -1,6 +1,6 @@
 """Mistake: the mean of rows of pixels.
 
-Message: One number for each image
+Message: shape (6, 3)
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: counted from 0, beyond the end.
 
-Message: counted from 1
+Message: a place outside of
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: the lower quantile.
 
-Message: lower end
+Message: quantile of the lower end
 """
 
 
