@@ -7,6 +7,7 @@ import aae_teach as aae
 import numpy as np
 import pytest
 from aae_teach import metrics
+from PIL import Image
 
 from benchmarks.machine import notebook_times
 from benchmarks.measuring import read
@@ -79,3 +80,22 @@ def test_the_library_in_a_minute_runs_and_keeps_its_bands(readme, tmp_path, monk
     assert space["recorder"].recording.epochs == 60
     loaded = aae.load_model("aae.keras")
     np.testing.assert_array_equal(loaded.predict(digits.x_test), model.predict(digits.x_test))
+
+
+@pytest.mark.trains
+def test_a_folder_of_photographs_becomes_a_model_and_a_page(readme, tmp_path, monkeypatch):
+    """The README's program, to the letter but for the number of epochs."""
+    monkeypatch.chdir(tmp_path)
+    random = np.random.default_rng(0)
+    for name, (height, width) in {"oblong": (40, 90), "small": (20, 17)}.items():
+        (tmp_path / "photos" / name).mkdir(parents=True)
+        for number in range(60):
+            pixels = random.integers(0, 255, (height, width, 3), dtype="uint8")
+            Image.fromarray(pixels).save(tmp_path / "photos" / name / f"{number}.png")
+    (code,) = [block for block in blocks(readme, "python") if block.startswith("photos =")]
+    assert code.count("epochs=60") == 1
+    space = {"aae": aae}
+    exec(compile(code.replace("epochs=60", "epochs=2"), "README.md", "exec"), space)
+    assert space["photos"].x_train.shape == (100, 3072)
+    page = (tmp_path / "photos.html").read_text(encoding="utf-8")
+    assert "aae-plane" in page and np.isfinite(space["model"].history.history["loss"]).all()
