@@ -534,7 +534,7 @@ if digits.name == "digits":
 # A distance above the band is more than chance. One inside says that so few codes cannot tell the two apart, not that they are equal: more codes have a narrower band.
 #
 # Only the energy distance sees that the shape of the four clumps is wrong.
-# The trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop.
+# The trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop. With four of five seeds the article's recipe comes about this close; with the fifth all codes fell into one point ([lesson 03b](03b_steadying_the_recipe.ipynb) shows the five).
 
 # %% [markdown]
 # ## Do the codes fill the prior?

@@ -30,8 +30,9 @@ CELLS = [
     "aae.explore.replay(watch)",
     "aae.explore.compare({'one': model, 'other': model}, digits)",
     "aae.explore.phases(model, digits.x_train, batch_size=50)",
+    "aae.explore.lab()",
 ]
-KINDS = ["replay", "sliders", "plane", "replay", "compare", "phases"]
+KINDS = ["replay", "sliders", "plane", "replay", "compare", "phases", "lab"]
 
 
 @pytest.fixture(scope="module")

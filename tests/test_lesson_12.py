@@ -35,7 +35,7 @@ def test_the_match_costs_little_in_copies(name):
 
 def test_the_critic_comes_nearest_to_the_prior_and_takes_the_most_time():
     for name in ("AAE", "kernels", "slices", "VAE"):
-        assert np.mean(measured("match", "critic")) < np.mean(measured("match", name))
+        assert np.median(measured("match", "critic")) < np.median(measured("match", name))
         assert np.all(measured("seconds", "critic") > measured("seconds", name))
     assert np.all(measured("match", "critic") < measured("match", "AAE"))
 
@@ -83,8 +83,10 @@ def test_a_failed_run_is_one_that_loses_to_the_linear_model_of_its_seed():
         assert failed(name) == sum(worse)
 
 
-def test_one_run_of_the_slices_and_one_of_the_vae_failed():
-    assert {name: failed(name) for name in MATCHED if failed(name)} == {"slices": 1, "VAE": 1}
+def test_three_runs_of_the_slices_failed_by_their_pictures_and_four_of_the_vae_by_their_copies():
+    assert {name: failed(name) for name in MATCHED if failed(name)} == {"slices": 3, "VAE": 4}
+    for name, measure, count in (("slices", "strange", 3), ("VAE", "copies", 4)):
+        assert np.sum(measured(measure, name) > measured(measure, SIMPLE)) == count
 
 
 def test_the_table_has_a_row_for_each_generator():

@@ -18,6 +18,7 @@ SHOWN = {
     "code_sliders": "CodeSliders",
     "phase_by_phase": "Phases",
     "live_training": "LiveView",
+    "training_lab": "Lab",
 }
 
 
