@@ -15,6 +15,8 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ.pop("AAE_TEACH_DATASET", None)
 # Tests answer questions; the record of whoever runs them stays as it is.
 os.environ["AAE_TEACH_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "progress.json")
+# Nor does what they load stay in the user's cache.
+os.environ["AAE_TEACH_CACHE"] = os.path.join(tempfile.mkdtemp(), "cache")
 
 import numpy as np
 import pytest

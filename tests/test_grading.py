@@ -175,7 +175,7 @@ def test_right_wrong_and_untouched_get_their_outcomes(graded):
 def test_what_ends_a_notebook_costs_only_what_came_after(graded, learner, reason):
     assert graded.of(learner) == CUT_SHORT
     assert reason in graded.message(learner, INK)
-    assert "code cell 3" in graded.message(learner, INK)
+    assert "code cell 4" in graded.message(learner, INK)
 
 
 @pytest.mark.fault("an answer that never ends", "an error for it alone")
@@ -526,7 +526,7 @@ def test_the_guide_for_instructors_names_commands_files_and_options_that_exist(g
     assert used and used <= known
     for target in set(re.findall(r"\bmake ([a-z]+) ", guide)) & {"lab", "test", "nbgrader"}:
         subprocess.run(["make", "--dry-run", target], cwd=root, check=True, capture_output=True)
-    assert set(re.findall(r"-m aae_teach (\w+)", guide)) == {"doctor", "kernel", "grade"}
+    assert set(re.findall(r"-m aae_teach (\w+)", guide)) == {"doctor", "grade"}
     for script in re.findall(r"tools/\w+\.py", guide):
         assert (root / script).exists()
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", guide):

@@ -235,7 +235,7 @@ def test_wrong_images_are_named(name):
     for images, message in (
         (IMAGES[:, :9], "images have 9 numbers each"),
         (255 * IMAGES, "images range from .* expected 0 to 1"),
-        (IMAGES.reshape(60, 4, 4), "rank 3"),
+        (IMAGES.reshape(60, 4, 4), r"images have shape \(n, 4, 4\), the network reads \(n, 16\)"),
     ):
         with pytest.raises(ValueError, match=message):
             model.fit(images, LABELS, verbose=0)
