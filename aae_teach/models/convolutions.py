@@ -71,9 +71,9 @@ def build_convolutional_decoder(
     """A decoder that enlarges and convolves: codes to images.
 
     Each step doubles the image by repeating its pixels and then convolves it. Transposed convolutions do both
-    at once and are faster, but decoders with them, of kernels 3 and 4, were trained beside this one and left
-    a grain that repeats every two pixels on even surfaces, most of all in colour and between the codes of
-    images. Repeated pixels left none that could be seen.
+    at once and are faster, but decoders with them, of kernels 3 and 4, were trained beside this one on digits
+    and left a grain that repeats every two pixels, most of all between the codes of images. Repeated pixels
+    left none that could be seen there.
 
     Args:
         latent_dim: dimensions of a code; with labels or categories beside it, of both together.
