@@ -710,7 +710,7 @@ digit_model.compile(
     generator_optimizer=keras.optimizers.Adam(1e-3, beta_1=0.5),
 )
 images = digits.x_train[:15_000]
-history = digit_model.fit(images, batch_size=100, epochs=200 if embedded else 20).history
+history = digit_model.fit(images, batch_size=100, epochs=100 if embedded else 10).history
 
 digit_loss = np.mean(history["discriminator_loss"][-5:])
 print(f"discriminator loss {digit_loss:.3f}, guessing would be {2 * np.log(2):.3f}")

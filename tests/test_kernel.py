@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 
 TRAINS = """
 from tests import small
-history = small.adversarial_autoencoder().fit(small.images(600), batch_size=10, epochs=30)
+history = small.adversarial_autoencoder().fit(small.images(600), batch_size=60, epochs=30)
 """
 # What a library writes takes its way through a thread of the kernel, which gets a moment for it.
 WRITES = "import os, time; os.write(2, b'from the C library'); time.sleep(1); print('from Python')"

@@ -84,9 +84,9 @@ def networks(model):
     return {n: getattr(model, n) for n in model.part_names if isinstance(getattr(model, n), keras.Model)}
 
 
-def fit(model, name, epochs, **options):
+def fit(model, name, epochs, batch_size=20, **options):
     labels = SOME if name in TAKES_UNKNOWN else LABELS
-    return model.fit(IMAGES, labels, batch_size=20, epochs=epochs, verbose=0, **options)
+    return model.fit(IMAGES, labels, batch_size=batch_size, epochs=epochs, verbose=0, **options)
 
 
 def state(model):
@@ -146,21 +146,22 @@ def test_a_saved_model_predicts_and_goes_on_training_as_the_original(name, tmp_p
 
 class PowerCut(keras.callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
-        if epoch == 2:
+        if epoch == 1:
             raise RuntimeError("power cut")
 
 
 @pytest.mark.parametrize("name", PHASES)
 def test_a_run_resumed_from_its_backup_equals_an_uninterrupted_one(name, tmp_path):
     whole, cut, resumed = (small.model(name, **EAGERLY) for _ in range(3))
-    fit(whole, name, 4)
+    options = {"epochs": 3, "batch_size": 30}
+    fit(whole, name, **options)
 
     def backup():
         return keras.callbacks.BackupAndRestore(tmp_path / "backup")
 
     with pytest.raises(RuntimeError, match="power cut"):
-        fit(cut, name, 4, callbacks=[backup(), PowerCut()])
-    fit(resumed, name, 4, callbacks=[backup()])
+        fit(cut, name, callbacks=[backup(), PowerCut()], **options)
+    fit(resumed, name, callbacks=[backup()], **options)
     assert_same_state(whole, resumed)
 
 
