@@ -1,5 +1,6 @@
 """Two data sets of images that need no network: patches of two photographs, and letters in many typefaces."""
 
+import functools
 from pathlib import Path
 
 import numpy as np
@@ -104,14 +105,27 @@ def load_letters(label="letter"):
     """
     if label not in LABELS:
         raise ValueError(f"label is {label!r}; choose one of {', '.join(LABELS)}.")
-    pairs = [(letter, face) for face in range(len(FACES)) for letter in range(len(LETTERS))]
-    images = np.concatenate([_draw(letter, face) for letter, face in pairs])
+    pairs = _pairs()
+    images = _drawn_letters()
     styles = list(FACES.values())
     known = np.array([(letter, *styles[face]) for letter, face in pairs])[:, LABELS.index(label)]
     # A shift by one more in each family of four, so that no letter is tested in upright faces alone.
     tested = np.array([(letter + face + face // 4) % 4 == 0 for letter, face in pairs])
     labels, tested = np.repeat(known, COPIES).astype(np.int64), np.repeat(tested, COPIES)
     return Digits(images[~tested], labels[~tested], images[tested], labels[tested], "letters", (SIZE, SIZE))
+
+
+def _pairs():
+    """All pairs of letter and typeface, in the order of the images."""
+    return [(letter, face) for face in range(len(FACES)) for letter in range(len(LETTERS))]
+
+
+@functools.cache
+def _drawn_letters():
+    """All letters, drawn once: float32 (n, 784), which nobody may write to, for all labels share them."""
+    images = np.concatenate([_draw(letter, face) for letter, face in _pairs()])
+    images.flags.writeable = False
+    return images
 
 
 def _draw(letter, face):

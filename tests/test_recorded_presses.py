@@ -38,6 +38,7 @@ def test_every_sequence_begins_with_one_that_is_there():
     assert all(parent < index for index, (parent, *_) in enumerate(chosen) if index)
 
 
+@pytest.mark.trains
 def test_a_recorded_sequence_is_what_the_widget_computes(widget):
     kept = recorded_presses.record(widget._stepper, widget.extent, (1, 10), 30)
     index = max(range(30), key=lambda i: len(paths(recorded_presses.choose(PHASES, (1, 10), 30))[i]))
@@ -58,6 +59,7 @@ def test_a_recorded_sequence_is_what_the_widget_computes(widget):
         assert all(state["result"][name] == widget.result[name] for name in same)
 
 
+@pytest.mark.trains
 def test_recording_leaves_the_widget_as_it_was(widget):
     widget.press("generator")
     before, seen = widget._stepper.weights(), widget.fake.copy()
