@@ -45,7 +45,7 @@ def test_the_film_of_the_lab_moves_is_small_and_leads_to_its_page(root):
     with Image.open(film) as pictures:
         assert pictures.n_frames > 30
         pictures.seek(pictures.n_frames - 1)
-        assert len(set(pictures.convert("L").getdata())) > 100
+        assert sum(count > 0 for count in pictures.convert("L").histogram()) > 100
     readme = (root / "README.md").read_text()
     assert "](docs/figures/lab.webp)](docs/explorers.md#lab)" in readme.split("After the course")[0]
 
