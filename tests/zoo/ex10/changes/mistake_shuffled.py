@@ -1,6 +1,6 @@
 """Mistake: shuffled pixels do no harm.
 
-Message: has neighbours
+Message: knows neighbours
 """
 
 changes = {

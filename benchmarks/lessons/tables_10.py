@@ -1,0 +1,40 @@
+"""What lesson 10 shows of its results: dense and convolutional networks on equal terms."""
+
+import numpy as np
+
+from benchmarks.measuring import read
+from benchmarks.tables import points, seeds_of, span, table
+
+WAYS = ("convolutional", "dense, equal steps", "dense, equal seconds", "dense, equal weights")
+
+
+def told(what):
+    """What each seed of lesson 10 told: (seeds,)."""
+    return read("claims_10").values("value", what=what)
+
+
+def row(way):
+    return (
+        way,
+        f"{told(f'weights, {way}')[0]:,.0f}",
+        span(told(f"epochs, {way}"), ".0f")
+        if np.ptp(told(f"epochs, {way}"))
+        else f"{told(f'epochs, {way}')[0]:.0f}",
+        points(1000 * told(f"copies, {way}"), ".1f"),
+        points(100 * told(f"named, {way}"), ".0f"),
+        points(told(f"match, {way}"), ".3f"),
+    )
+
+
+def table_of_ways():
+    return table(("", "weights", "epochs", "copies, 1/1000", "named, %", "match"), [row(way) for way in WAYS])
+
+
+SHOWN = {
+    "claims_10.seeds": lambda: seeds_of(read("claims_10")),
+    "claims_10.table": table_of_ways,
+    "claims_10.null": lambda: f"{max(told('chance')):.3f}",
+    "claims_10.leak": lambda: points(
+        100 * told("share named rightly, split by chance minus by pairs"), ".0f"
+    ),
+}
