@@ -49,7 +49,7 @@ def _of_lesson_09(names):
 
 
 def _of_lesson_10(names):
-    """The table of four ways, what chance gives a match, and the errors behind the ratios that are claimed."""
+    """The table of four ways, what chance gives, and the errors behind the ratios that are claimed."""
     told = {f"{what}, {way}": value for way, row in names["rows"].items() for what, value in row.items()}
     for images, (known, asked) in names["gap"].items():
         told |= {f"known error, {images}": known, f"test error, {images}": asked}

@@ -30,11 +30,23 @@ def table_of_ways():
     return table(("", "weights", "epochs", "copies, 1/1000", "named, %", "match"), [row(way) for way in WAYS])
 
 
+def table_of_sizes():
+    rows = [
+        (
+            size,
+            points(1000 * told(f"error, {size} numbers"), ".1f"),
+            points(1000 * told(f"PCA, {size} numbers"), ".1f"),
+        )
+        for size in (2, 8, 32)
+    ]
+    return table(("numbers", "autoencoder", "PCA"), rows)
+
+
 SHOWN = {
     "claims_10.seeds": lambda: seeds_of(read("claims_10")),
     "claims_10.table": table_of_ways,
+    "claims_10.sizes": table_of_sizes,
     "claims_10.null": lambda: f"{max(told('chance')):.3f}",
-    "claims_10.leak": lambda: points(
-        100 * told("share named rightly, split by chance minus by pairs"), ".0f"
-    ),
+    "claims_10.shifted": lambda: points(told("test error, shifted divided by 100 images")),
+    "claims_10.patches": lambda: points(told("error of patches, AAE divided by PCA, 2 numbers")),
 }

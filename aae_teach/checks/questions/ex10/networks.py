@@ -152,7 +152,9 @@ def _flat(model):
 def _expect_ends(decoder, latent_dim, image_shape, case):
     if not isinstance(decoder, keras.Model):
         raise NotYet(
-            kind(decoder), "a Keras model", "Return keras.Model(inputs, outputs) or keras.Sequential."
+            f"an answer of type {type(decoder).__name__}",
+            "a Keras model",
+            "Return keras.Model(inputs, outputs) or keras.Sequential.",
         )
     if not decoder.built or decoder.input_shape[1:] != (latent_dim,):
         shape = decoder.input_shape[1:] if decoder.built else "not known yet"

@@ -11,7 +11,7 @@ CHANGES = {
     "given": ("changes", "A convolution needs to know which pixel lies beside which."),
     "shuffled": (
         "changes",
-        "Which of the two has neighbours in its first layer? Look at the table of Part 5.",
+        "Which of the two kinds knows neighbours? Look at Part 3.",
     ),
     "growing": ("changes", "A kernel of 4 by 4 is as large on a large image as on a small one."),
 }

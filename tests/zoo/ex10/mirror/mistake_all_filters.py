@@ -1,6 +1,6 @@
 """Mistake: a convolution more.
 
-Message: has no convolution
+Message: one doubling too many
 """
 
 

@@ -1,6 +1,6 @@
 """Mistake: the first corner.
 
-Message: first corner; the sides
+Message: first corner; the middle
 """
 
 
