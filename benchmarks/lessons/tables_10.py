@@ -14,12 +14,12 @@ def told(what):
 
 
 def row(way):
+    epochs = told(f"epochs, {way}")
     return (
         way,
         f"{told(f'weights, {way}')[0]:,.0f}",
-        span(told(f"epochs, {way}"), ".0f")
-        if np.ptp(told(f"epochs, {way}"))
-        else f"{told(f'epochs, {way}')[0]:.0f}",
+        span(epochs, ".0f") if np.ptp(epochs) else f"{epochs[0]:.0f}",
+        span(told(f"seconds, {way}"), ".0f"),
         points(1000 * told(f"copies, {way}"), ".1f"),
         points(100 * told(f"named, {way}"), ".0f"),
         points(told(f"match, {way}"), ".3f"),
@@ -27,7 +27,10 @@ def row(way):
 
 
 def table_of_ways():
-    return table(("", "weights", "epochs", "copies, 1/1000", "named, %", "match"), [row(way) for way in WAYS])
+    return table(
+        ("", "weights", "epochs", "seconds", "copies, 1/1000", "named, %", "match"),
+        [row(way) for way in WAYS],
+    )
 
 
 def table_of_sizes():
