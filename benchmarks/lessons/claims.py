@@ -48,6 +48,19 @@ def _of_lesson_09(names):
     }
 
 
+def _of_lesson_10(names):
+    """The table of four ways, what chance gives, and the errors behind the ratios that are claimed."""
+    told = {f"{what}, {way}": value for way, row in names["rows"].items() for what, value in row.items()}
+    for images, (known, asked) in names["gap"].items():
+        told |= {f"known error, {images}": known, f"test error, {images}": asked}
+    for size, (error, linear) in names["sizes"].items():
+        told |= {f"error, {size} numbers": error, f"PCA, {size} numbers": linear}
+    for size, (match, chance) in names["far"].items():
+        told |= {f"match, {size} numbers": match, f"chance, {size} numbers": chance}
+    painted, linear = names["errors"]
+    return told | {"chance": names["chance"], "patches": painted, "PCA of patches": linear}
+
+
 def _of_lesson_12(names):
     """Rows of both tables, the distance up to which two samples of a prior differ, and errors of tokens."""
     told = {
@@ -63,7 +76,13 @@ def _of_lesson_12(names):
     return told | {"Gaussians in the mixture": len(names["mixture"].shares)}
 
 
-TOLD = {"02": _of_lesson_02, "04": _of_lesson_04, "09": _of_lesson_09, "12": _of_lesson_12}
+TOLD = {
+    "02": _of_lesson_02,
+    "04": _of_lesson_04,
+    "09": _of_lesson_09,
+    "10": _of_lesson_10,
+    "12": _of_lesson_12,
+}
 
 
 def make(number, seed):

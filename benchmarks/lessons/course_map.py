@@ -23,6 +23,7 @@ QUESTIONS = {
     "07": "do images without labels help, when few have one?",
     "08": "does the model find the digits without any label?",
     "09": "how good are generated digits, in one number?",
+    "10": "what changes when the images are mine, larger or in colour, and what do convolutions gain?",
     "11": "which images do not belong, and what is an alarm worth?",
     "12": "what else brings codes to a prior, and where does the idea live today?",
 }
@@ -38,6 +39,7 @@ NEEDS = {
     "07": "06",
     "08": "07",
     "09": "04",
+    "10": "04",
     "11": "09",
     "12": "09",
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benchmarks.lessons import tables_08, tables_11, tables_12, tables_lab, timetables
+from benchmarks.lessons import tables_08, tables_10, tables_11, tables_12, tables_lab, timetables
 from benchmarks.lessons.course_map import core_hours, course_map
 from benchmarks.measuring import read
 from benchmarks.tables import mean_with_error, points, seeds_of, span, table, word
@@ -405,6 +405,7 @@ SHOWN = {
         100 * read("label_leaks_06").values("told_linear", recipe="both"), ".0f", " %"
     ),
     **tables_08.SHOWN,
+    **tables_10.SHOWN,
     **tables_11.SHOWN,
     **tables_12.SHOWN,
     **tables_lab.SHOWN,

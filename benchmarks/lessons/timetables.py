@@ -65,8 +65,8 @@ COURSES = {
         session("06", homework=("ex06 1-11",)),
         session("07", homework=("ex07 1-10",)),
         session("08", homework=("ex08 1-11",)),
-        session("09", "11", homework=("ex09 1-9", "ex11 1-9")),
-        session("12", homework=("ex12 1-8",)),
+        session("09", "10", homework=("ex09 1-9", "ex10 1-11")),
+        session("11", "12", homework=("ex11 1-9", "ex12 1-8")),
     ],
 }
 

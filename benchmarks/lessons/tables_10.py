@@ -1,0 +1,55 @@
+"""What lesson 10 shows of its results: dense and convolutional networks on equal terms."""
+
+import numpy as np
+
+from benchmarks.measuring import read
+from benchmarks.tables import points, seeds_of, span, table
+
+WAYS = ("convolutional", "dense, equal steps", "dense, equal seconds", "dense, equal weights")
+
+
+def told(what):
+    """What each seed of lesson 10 told: (seeds,)."""
+    return read("claims_10").values("value", what=what)
+
+
+def row(way):
+    epochs = told(f"epochs, {way}")
+    return (
+        way,
+        f"{told(f'weights, {way}')[0]:,.0f}",
+        span(epochs, ".0f") if np.ptp(epochs) else f"{epochs[0]:.0f}",
+        span(told(f"seconds, {way}"), ".0f"),
+        points(1000 * told(f"copies, {way}"), ".1f"),
+        points(100 * told(f"named, {way}"), ".0f"),
+        points(told(f"match, {way}"), ".3f"),
+    )
+
+
+def table_of_ways():
+    return table(
+        ("", "weights", "epochs", "seconds", "copies, 1/1000", "named, %", "match"),
+        [row(way) for way in WAYS],
+    )
+
+
+def table_of_sizes():
+    rows = [
+        (
+            size,
+            points(1000 * told(f"error, {size} numbers"), ".1f"),
+            points(1000 * told(f"PCA, {size} numbers"), ".1f"),
+        )
+        for size in (2, 8, 32)
+    ]
+    return table(("numbers", "autoencoder", "PCA"), rows)
+
+
+SHOWN = {
+    "claims_10.seeds": lambda: seeds_of(read("claims_10")),
+    "claims_10.table": table_of_ways,
+    "claims_10.sizes": table_of_sizes,
+    "claims_10.null": lambda: f"{max(told('chance')):.3f}",
+    "claims_10.shifted": lambda: points(told("test error, shifted divided by 100 images")),
+    "claims_10.patches": lambda: points(told("error of patches, AAE divided by PCA, 2 numbers")),
+}

@@ -1,0 +1,60 @@
+"""What lesson 10 says of its results, held to what was measured over the seeds."""
+
+import numpy as np
+import pytest
+
+from benchmarks.lessons import tables_10
+from benchmarks.measuring import read
+
+
+def ratio(way):
+    """Error of the convolutional model's copies divided by that of another way: (seeds,)."""
+    return tables_10.told("copies, convolutional") / tables_10.told(f"copies, {way}")
+
+
+def test_dense_networks_copy_a_little_better_on_equal_seconds():
+    assert 1 < ratio("dense, equal seconds").mean() < 1.1
+    assert np.all(np.abs(tables_10.told("epochs, dense, equal seconds") / 14 - 3) < 0.7)
+
+
+def test_dense_networks_with_many_more_weights_copy_about_as_well_on_equal_steps():
+    assert np.all(np.abs(ratio("dense, equal steps") - 1) < 0.1)
+    many, few = (tables_10.told(f"weights, {way}")[0] for way in ("dense, equal steps", "convolutional"))
+    assert many / few == pytest.approx(30, abs=1)
+
+
+def test_dense_networks_with_as_few_weights_copy_worse():
+    assert ratio("dense, equal weights").mean() < 1
+    thin, few = (tables_10.told(f"weights, {way}")[0] for way in ("dense, equal weights", "convolutional"))
+    assert 0.8 < thin / few < 1.25
+
+
+def test_seconds_are_as_equal_as_the_table_says():
+    seconds = [tables_10.told(f"seconds, {way}") for way in ("dense, equal seconds", "convolutional")]
+    assert np.all(np.abs(np.divide(*seconds) - 1) < 0.35)
+
+
+def test_pca_is_ahead_on_patches_and_with_32_numbers_and_behind_with_2_and_8():
+    assert np.all(tables_10.told("patches") > 1.2 * tables_10.told("PCA of patches"))
+    for size, ahead in ((2, False), (8, False), (32, True)):
+        errors, linear = tables_10.told(f"error, {size} numbers"), tables_10.told(f"PCA, {size} numbers")
+        assert (errors.mean() > linear.mean()) == ahead
+
+
+def test_a_hundred_images_are_learned_by_heart_and_all_are_not():
+    for name, low, high in (("100 images", 4, np.inf), ("all images", 1, 1.6)):
+        gap = tables_10.told(f"test error, {name}") / tables_10.told(f"known error, {name}")
+        assert low < gap.mean() < high
+
+
+def test_codes_of_2_numbers_are_close_to_the_prior_and_above_their_band():
+    assert np.all(tables_10.told("match, convolutional") > tables_10.told("chance"))
+    assert np.all(tables_10.told("match, convolutional") < 0.05)
+
+
+def test_codes_of_8_numbers_are_outside_of_their_band():
+    assert np.all(tables_10.told("match, 8 numbers") > tables_10.told("chance, 8 numbers"))
+
+
+def test_the_table_has_every_seed():
+    assert {run["seed"] for run in read("claims_10").runs} == set(read("claims_10").about["seeds"])

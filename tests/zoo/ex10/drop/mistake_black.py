@@ -1,0 +1,11 @@
+"""Mistake: only black ones.
+
+Message: Not only black
+"""
+
+
+def drop(images):
+    rows = images.reshape(len(images), -1)
+    again = np.ones(len(images), dtype=bool)
+    again[np.unique(rows, axis=0, return_index=True)[1]] = False
+    return again | (rows == 0).all(axis=1)

@@ -1,0 +1,4 @@
+"""What stands above: the imports of the first cell."""
+
+import aae_teach as aae
+import numpy as np

@@ -1,0 +1,10 @@
+"""Mistake: the ratio.
+
+Message: not their ratio
+"""
+
+
+def matched(codes, real_codes, others):
+    distance = float(aae.metrics.energy_distance(codes, real_codes))
+    chance = [float(aae.metrics.energy_distance(each, real_codes)) for each in others]
+    return [distance / max(chance)]

@@ -1,0 +1,11 @@
+"""Mistake: training images.
+
+Message: True should stand for test
+"""
+
+
+def parted(groups, share, generator):
+    names = np.unique(groups)
+    count = max(1, round(share * len(names)))
+    chosen = generator.choice(names, count, replace=False)
+    return ~np.isin(groups, chosen)

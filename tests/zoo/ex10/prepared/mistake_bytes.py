@@ -1,0 +1,13 @@
+"""Mistake: bytes.
+
+Message: still bytes
+"""
+
+
+def prepared(picture, side, activation):
+    height, width = picture.shape[:2]
+    short = min(height, width)
+    k, top, left = short // side, (height - short) // 2, (width - short) // 2
+    square = picture[top : top + short, left : left + short].astype("float64")
+    small = square.reshape(side, k, side, k, *picture.shape[2:]).mean(axis=(1, 3))
+    return small

@@ -1,0 +1,13 @@
+"""Mistake: the last corner.
+
+Message: the last corner
+"""
+
+
+def prepared(picture, side, activation):
+    height, width = picture.shape[:2]
+    short = min(height, width)
+    k, top, left = short // side, height - short, width - short
+    square = picture[top : top + short, left : left + short].astype("float64")
+    small = square.reshape(side, k, side, k, *picture.shape[2:]).mean(axis=(1, 3))
+    return small / 255 if activation == "sigmoid" else small / 127.5 - 1

@@ -1,0 +1,8 @@
+"""Right: a mask."""
+
+
+def size(sizes, errors):
+    means = errors.mean(axis=1)
+    best = means.argmin()
+    standard_error = errors[best].std(ddof=1) / np.sqrt(errors.shape[1])
+    return sizes[means <= means[best] + standard_error].min()

@@ -1,0 +1,10 @@
+"""Mistake: the wrong order.
+
+Message: convolution first, then
+"""
+
+
+def weights(height, width, channels, kernel, filters):
+    convolution = (kernel * kernel * channels + 1) * filters
+    dense = (height * width * channels + 1) * height * width * filters
+    return dense, convolution
