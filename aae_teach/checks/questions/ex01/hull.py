@@ -37,17 +37,40 @@ def by_place(answer, random):
 
 
 def _draws(random):
-    """A leaning cloud of codes away from (0, 0), draws around it, and stranger pictures the farther out."""
-    turn = random.uniform(0, 2 * np.pi) + np.array([0, 1.9, 4.0]) + random.uniform(-0.2, 0.2, 3)
-    corners = random.uniform(8, 12, (3, 1)) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    """Codes, draws around them, which of these lie inside, and marks that are more frequent farther out."""
     place = random.uniform(-6, 6, 2)
-    codes = (place + random.dirichlet(np.full(3, 0.6), 150) @ corners).astype("float32")
-    drawn = (place + random.uniform(-14, 14, (900, 2))).astype("float32")
-    # The farthest beyond any side of the hull; draws at its very edge are left out.
-    beyond = (drawn @ ConvexHull(codes).equations[:, :2].T + ConvexHull(codes).equations[:, 2]).max(axis=1)
-    drawn, beyond = drawn[np.abs(beyond) > 1e-2], beyond[np.abs(beyond) > 1e-2]
+    codes = _cloud(place, random)
+    first = codes[Delaunay(codes).simplices[0]]
+    drawn = np.concatenate(
+        [
+            place + random.uniform(-14, 14, (900, 2)),
+            # Some lie in the triangle with the number 0, which is no -1.
+            random.dirichlet(np.ones(3), 40) @ first,
+        ]
+    )
+    drawn = random.permutation(drawn).astype("float32")
+    beyond = _beyond(codes, drawn)
+    kept = np.abs(beyond) > 1e-2  # draws at the very edge are left out
+    drawn, beyond = drawn[kept], beyond[kept]
     chance = 0.15 + 0.07 * np.maximum(beyond, 0) + random.uniform(0, 0.1)
     return codes, drawn, beyond < 0, random.uniform(size=len(drawn)) < chance
+
+
+def _cloud(place, random):
+    """Codes in a leaning triangle away from (0, 0), whose first triangle of SciPy's lies inside."""
+    while True:
+        turn = random.uniform(0, 2 * np.pi) + np.array([0, 1.9, 4.0]) + random.uniform(-0.2, 0.2, 3)
+        corners = random.uniform(8, 12, (3, 1)) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        codes = (place + random.dirichlet(np.full(3, 0.6), 150) @ corners).astype("float32")
+        first = codes[Delaunay(codes).simplices[0]]
+        if _beyond(codes, first.mean(axis=0)[None])[0] < -0.1:
+            return codes
+
+
+def _beyond(codes, places):
+    """How far places lie beyond the hull of codes: below 0 inside."""
+    sides = ConvexHull(codes).equations
+    return (places @ sides[:, :2].T + sides[:, 2]).max(axis=1)
 
 
 def _shares(strange, inside):
@@ -57,6 +80,7 @@ def _shares(strange, inside):
 def _slips(codes, drawn, inside, strange):
     right = _shares(strange, inside)
     box = ((drawn >= codes.min(axis=0)) & (drawn <= codes.max(axis=0))).all(axis=1)
+    numbered = Delaunay(codes).find_simplex(drawn) > 0
     middle = codes.mean(axis=0)
     radius = np.linalg.norm(codes - middle, axis=1).max()
     circle = np.linalg.norm(drawn - middle, axis=1) <= radius
@@ -74,6 +98,7 @@ def _slips(codes, drawn, inside, strange):
         ),
         (_shares(strange, band), "This is the hull of the strange draws. Take that of the codes."),
         ([strange.mean(), 0], "All draws lie inside: this is the hull of the draws. Take that of the codes."),
+        (_shares(strange, numbered), "The first triangle has the number 0, and only -1 is outside."),
         (
             counts / len(strange),
             "These are shares of all draws. Divide by the number of draws inside, and by that outside.",

@@ -7,6 +7,7 @@ from aae_teach.checks.questions.ex02.phases import new_trial
 
 STEP = 2.0**-10  # weights are whole multiples of it, so that sums of them are exact
 NAMES = ("generator", "discriminator")
+OVERWRITTEN = "Your function overwrites weights by itself. Only phase() may move them."
 # What a phase changes, and what its mover shows if it is overlooked.
 CHANGES = (
     (
@@ -43,15 +44,28 @@ def which_moved(answer, random):
     for network in trial.by_name.values():
         network.set_weights([STEP * np.round(weights / STEP) for weights in network.get_weights()])
     for how, movers, overlooked in CHANGES:
-        calls = []
+        stages = [_weights(trial)]
 
-        def phase(how=how, movers=movers, calls=calls):
-            calls.append(None)
+        def phase(how=how, movers=movers, stages=stages):
+            _refuse_others(trial, stages)
             for name in movers:
                 _change(trial.by_name[name], how, random)
+            stages.append(_weights(trial))
 
-        _judge(function(phase, *trial.by_name.values()), movers, calls, overlooked)
+        seen = function(phase, *trial.by_name.values())
+        _judge(seen, movers, len(stages) - 1, overlooked)
+        _refuse_others(trial, stages)
     return "So it can be proved in one line that a phase moves its own network and no other."
+
+
+def _weights(trial):
+    return np.concatenate([np.ravel(w) for each in trial.by_name.values() for w in each.get_weights()])
+
+
+def _refuse_others(trial, stages):
+    """Raises NotYet if the weights are neither those from before a phase nor those that one left."""
+    if not any(np.array_equal(_weights(trial), stage) for stage in stages):
+        raise NotYet("weights that phase() did not leave", "those, or those from before", OVERWRITTEN)
 
 
 def _change(network, how, random):
@@ -71,9 +85,9 @@ def _change(network, how, random):
 
 
 def _judge(seen, movers, calls, overlooked):
-    if len(calls) != 1:
+    if calls != 1:
         reason = "Copy the weights of both networks first; a second call moves them once more."
-        raise NotYet(f"phase was called {len(calls)} times", "one call: phase()", reason)
+        raise NotYet(f"phase was called {calls} times", "one call: phase()", reason)
     seen = as_words(seen, NAMES)
     if seen == movers:
         return
