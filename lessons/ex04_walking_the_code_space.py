@@ -320,18 +320,21 @@ check("ex04.variety", variety)
 # %%
 random = np.random.default_rng(0)
 held_out = digits.x_test[: len(digits.x_test) // 2 * 2][:1000]
+read = reader.predict(held_out)
+copies = np.asarray(model(held_out))
+drawn = np.split(np.asarray(generate(model.decoder, 5.0, 5 * len(held_out) // 2)), 5)
 shown = {"real images": [], "their copies": [], "drawn from the prior": [], "one of each digit, again": []}
-for _ in range(5):
-    half, other = np.split(random.permutation(held_out), 2)
-    one_of_each = half[np.unique(reader.predict(half), return_index=True)[1]]
+for some_drawn in drawn:
+    half, other = np.split(random.permutation(len(held_out)), 2)
+    one_of_each = held_out[half[np.unique(read[half], return_index=True)[1]]]
     pictures = {
-        "real images": other,
-        "their copies": model.predict(other, verbose=0),
-        "drawn from the prior": np.asarray(generate(model.decoder, 5.0, len(half))),
-        "one of each digit, again": np.resize(one_of_each, half.shape),
+        "real images": held_out[other],
+        "their copies": copies[other],
+        "drawn from the prior": some_drawn,
+        "one of each digit, again": np.resize(one_of_each, some_drawn.shape),
     }
     for name, each in pictures.items():
-        shown[name].append(variety(each, reader.predict(each), half, reader.predict(half)))
+        shown[name].append(variety(each, reader.predict(each), held_out[half], read[half]))
 for name, values in shown.items():
     print(f"{name:26}", *(f"{value:.2f}" for value in sorted(values)))
 
