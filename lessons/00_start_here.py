@@ -178,11 +178,11 @@ except KeyboardInterrupt:
 # | core | lesson | question | needs | minutes | its exercise |
 # |---|---|---|---|---|---|
 # | ● | [00](00_start_here.ipynb) | does my machine run the course, and how do checks work? |  | 20 | [10 minutes](../exercises/ex00_start_here.ipynb) |
-# | ● | [01](01_autoencoder_gaps.ipynb) | where does a plain autoencoder put its codes, and what does it make of others? | 00 | 50 | [120 minutes](../exercises/ex01_autoencoder_gaps.ipynb) |
+# | ● | [01](01_autoencoder_gaps.ipynb) | where does a plain autoencoder put its codes, and what does it make of others? | 00 | 50 | [130 minutes](../exercises/ex01_autoencoder_gaps.ipynb) |
 # | ● | [02](02_gans_in_one_sitting.ipynb) | how do two networks teach each other a distribution? | 01 | 60 | [80 minutes](../exercises/ex02_gans_in_one_sitting.ipynb) |
 # | ● | [03](03_training_an_aae.ipynb) | how do three phases bring codes onto a prior, and how do I know that they did? | 02 | 50 | [115 minutes](../exercises/ex03_training_an_aae.ipynb) |
 # |  | [03b](03b_steadying_the_recipe.ipynb) | which settings steady the training? | 03 | 25 |  |
-# | ● | [04](04_walking_the_code_space.ipynb) | what lies at each point of the code space, and what does the prior add? | 03 | 45 | [90 minutes](../exercises/ex04_walking_the_code_space.ipynb) |
+# | ● | [04](04_walking_the_code_space.ipynb) | what lies at each point of the code space, and what does the prior add? | 03 | 45 | [95 minutes](../exercises/ex04_walking_the_code_space.ipynb) |
 # | ● | [05](05_choosing_a_prior.ipynb) | which other shapes can a prior have, and can labels choose their place in it? | 04 | 50 | [100 minutes](../exercises/ex05_choosing_a_prior.ipynb) |
 # |  | [06](06_style_and_content.ipynb) | can the digit be told apart from the way it is written? | 05 | 50 | [100 minutes](../exercises/ex06_style_and_content.ipynb) |
 # |  | [07](07_learning_from_few_labels.ipynb) | do images without labels help, when few have one? | 06 | 45 | [105 minutes](../exercises/ex07_learning_from_few_labels.ipynb) |

@@ -9,7 +9,7 @@
 # - judge pictures from randomly drawn codes by two measures, and say where the bad ones come from
 #
 # **You need** lesson 00, and basic Keras: layers, losses, `fit`.
-# **Time:** 50 minutes, of which the computer works about one. The exercise takes another 120, in two sittings.
+# **Time:** 50 minutes, of which the computer works about one. The exercise takes another 130, in two sittings.
 #
 # The lesson follows the first part of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # Not all of its statements hold on our digits as they stand.

@@ -11,7 +11,7 @@
 # - say how far from 0 a decoder can be trusted
 #
 # **You need** lesson 01 (strange and undecided pictures, draws near codes) and lesson 03 (the AAE and its prior).
-# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 90, in two sittings.
+# **Time:** 45 minutes, of which the computer works about one. The exercise takes another 95, in two sittings.
 #
 # The grid is the last experiment of Naresh Nagabushan, *A wizard's guide to adversarial autoencoders, part 2* (2017), here called the article.
 # The measures around it are ours.

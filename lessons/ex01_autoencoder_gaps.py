@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 01: measure a code space
 #
-# Twelve questions, from reading to writing. At the end you have trained an autoencoder by a step of your own, judged its pictures by two measures, drawn codes near those of real images, and compared two settings by an experiment.
+# Thirteen questions, from reading to writing. At the end you have trained an autoencoder by a step of your own, judged its pictures by two measures, found out where the strange ones come from, drawn codes near those of real images, and compared two settings by an experiment.
 #
-# **You need** [lesson 01](../notebooks/01_autoencoder_gaps.ipynb). **Time:** 120 minutes, best in two sittings: questions 1 to 6, and 7 to 12.
+# **You need** [lesson 01](../notebooks/01_autoencoder_gaps.ipynb). **Time:** 130 minutes, best in two sittings: questions 1 to 6, and 7 to 13.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Functions may use NumPy, SciPy, scikit-learn, Keras or TensorFlow. Each check draws new random inputs.
@@ -15,7 +15,9 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.checks import check
 from aae_teach.checks.questions.ex01.reading import four_maps
+from scipy.spatial import Delaunay
 from scipy.spatial.distance import cdist
+from sklearn.neighbors import KNeighborsClassifier
 
 digits = aae.load_digits()
 known, known_labels = digits.x_train[:1500], digits.y_train[:1500]
@@ -414,7 +416,51 @@ for name, pictures in {
     print(f"{name:26}  {shares[0]:6.1%}  {shares[1]:8.1%}")
 
 # %% [markdown]
-# ## 11. Write: draw codes that avoid gaps
+# ## 11. Write: inside the hull, or outside?
+#
+# Where do strange pictures come from? The lesson parted draws by the convex hull of the training codes, the rubber band around all of them.
+# You get the codes of training images, drawn codes, and for each draw whether its picture is strange. Return two shares: of the draws inside the hull, how many are strange, and of the draws outside?
+#
+# `Delaunay(codes)` from SciPy fills the hull with triangles, and its method `find_simplex(drawn)` gives each draw the number of its triangle, or -1. Other ways are welcome.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: two shares, each from 0 to 1. They need not add up to 1.
+# - Common mistakes: the hull of the draws; a box or a circle around the codes; a share of all draws; where the strange ones lie, in place of how many are strange there.
+
+
+# %%
+def by_place(codes, drawn, strange):
+    """Codes (n, 2), draws (m, 2) and m truth values -> (share of strange ones inside, share outside)."""
+    ### BEGIN SOLUTION
+    outside = Delaunay(codes).find_simplex(drawn) < 0
+    return strange[~outside].mean(), strange[outside].mean()
+    ### END SOLUTION
+
+
+check("ex01.by_place", by_place)
+
+# %%
+# aae.checks.hint("ex01.by_place")
+# aae.checks.solution("ex01.by_place")
+
+# %% [markdown]
+# Now the draws from N(0, 10²) of question 9, through your autoencoder. The same function parts undecided pictures.
+# **Predict:** for which of the two measures does the place matter more?
+
+# %%
+pictures = decoder.predict(drawn, verbose=0)
+limit = np.quantile(cdist(unseen, known).min(axis=1), 0.95)
+voters = KNeighborsClassifier(10, algorithm="brute").fit(known, known_labels)
+marks = {
+    "strange": cdist(pictures, known).min(axis=1) > limit,
+    "undecided": voters.predict_proba(pictures).max(axis=1) < 0.8,
+}
+print("             inside  outside")
+for name, marked in marks.items():
+    print(f"{name:11}  {{:6.1%}}  {{:7.1%}}".format(*by_place(codes, drawn, marked)))
+
+# %% [markdown]
+# ## 12. Write: draw codes that avoid gaps
 #
 # You have the codes of all training images. Write a function that draws new codes near them.
 # New means: not copies of the given codes. The same seed gives the same draws, another seed gives others.
@@ -454,7 +500,7 @@ aae.plot_digits(pictures[:20], about="Pictures from twenty of your codes.")
 # Undecided pictures remain, since codes of different digits lie side by side. Lesson 04 compares your way of drawing with that of an adversarial autoencoder.
 
 # %% [markdown]
-# ## 12. Design an experiment: do narrow networks have fewer gaps?
+# ## 13. Design an experiment: do narrow networks have fewer gaps?
 #
 # In the lesson, gap measures of one recipe differed several times over by the seed alone. So how would you find out whether one setting is better than another?
 #

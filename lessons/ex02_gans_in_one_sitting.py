@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 02: write a GAN, and count what it covers
 #
-# Eleven questions, from reading to writing. At the end your own losses and phases train a GAN, and your own functions measure how well its fakes match.
+# Eleven questions, from reading to writing. At the end your own losses and phases train a GAN, and your own functions show which network a phase moves, and measure how well the fakes match.
 #
-# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 80 minutes, of which the computer works less than one. Questions 1 to 6 make one sitting of 35 minutes, 7 to 11 another of 45.
+# **You need** [lesson 02](../notebooks/02_gans_in_one_sitting.ipynb). **Time:** 80 minutes, of which the computer works less than one. Questions 1 to 7 make one sitting of 45 minutes, 8 to 11 another of 35.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs. It looks at what your code does, not at how you write it.
@@ -148,30 +148,7 @@ check("ex02.generator_loss", generator_loss)
 # aae.checks.solution("ex02.generator_loss")
 
 # %% [markdown]
-# ## 6. Fill one line: the accuracy
-#
-# The function gets the logits of as many real samples as fakes, arrays of shape `(n, 1)`. Return the share of all of them that the discriminator judges rightly.
-#
-# - Difficulty: 2 of 5. Minutes: 5.
-# - Expected: one number from 0 to 1, 0.5 for a discriminator that calls everything real.
-# - Common mistakes: comparing logits with 0.5; counting one kind only.
-
-
-# %%
-def accuracy(real_logits, fake_logits):
-    ### BEGIN SOLUTION
-    return (np.mean(real_logits > 0) + np.mean(fake_logits <= 0)) / 2
-    ### END SOLUTION
-
-
-check("ex02.accuracy", accuracy)
-
-# %%
-# aae.checks.hint("ex02.accuracy")
-# aae.checks.solution("ex02.accuracy")
-
-# %% [markdown]
-# ## 7. Write: the discriminator phase
+# ## 6. Write: the discriminator phase
 #
 # Make one step of the optimizer down the discriminator's loss, and return the loss. The generator must stand still.
 # `generator` and `discriminator` are Keras models, `real` and `noise` tensors of shape `(batch, 2)`.
@@ -201,7 +178,7 @@ check("ex02.discriminator_phase", discriminator_phase)
 # aae.checks.solution("ex02.discriminator_phase")
 
 # %% [markdown]
-# ## 8. Write: the generator phase
+# ## 7. Write: the generator phase
 #
 # Make one step of the optimizer down the generator's loss, and return the loss. The discriminator must stand still.
 #
@@ -226,6 +203,60 @@ check("ex02.generator_phase", generator_phase)
 # %%
 # aae.checks.hint("ex02.generator_phase")
 # aae.checks.solution("ex02.generator_phase")
+
+# %% [markdown]
+# ## 8. Write: which network moved?
+#
+# Each phase is to move one network and no other. Show it by measurement, as the lesson did.
+# `phase` is a function without arguments that trains. Call `phase()` once, and return a set of names: `"generator"` is in it when a weight of the generator changed, `"discriminator"` likewise.
+#
+# - Difficulty: 2 of 5. Minutes: 7.
+# - Expected: a set of names, `set()` for a phase that moves nothing.
+# - Common mistakes: comparing the variables with themselves, because a list of variables is no copy; comparing sums, which may stay the same; looking at one array only.
+
+
+# %%
+def which_moved(phase, generator, discriminator):
+    ### BEGIN SOLUTION
+    networks = {"generator": generator, "discriminator": discriminator}
+    before = {name: network.get_weights() for name, network in networks.items()}
+    phase()
+    moved = set()
+    for name, network in networks.items():
+        if any((old != new).any() for old, new in zip(before[name], network.get_weights())):
+            moved.add(name)
+    return moved
+    ### END SOLUTION
+
+
+check("ex02.which_moved", which_moved)
+
+# %%
+# aae.checks.hint("ex02.which_moved")
+# aae.checks.solution("ex02.which_moved")
+
+# %% [markdown]
+# Your two phases, and a careless one whose list holds the variables of both networks.
+# **Predict** all three answers.
+
+
+# %%
+def careless_phase(generator, discriminator, optimizer, noise):
+    with tf.GradientTape() as tape:
+        loss = generator_loss(discriminator(generator(noise)))
+    variables = generator.trainable_variables + discriminator.trainable_variables
+    optimizer.apply(tape.gradient(loss, variables), variables)
+
+
+pair = aae.build_generator(noise_dim=2, sample_size=2), aae.build_discriminator(latent_dim=2)
+real, noise = tf.random.normal((2, 200, 2))
+phases = {
+    "discriminator phase": lambda: discriminator_phase(*pair, keras.optimizers.SGD(0.1), real, noise),
+    "generator phase": lambda: generator_phase(*pair, keras.optimizers.SGD(0.1), noise),
+    "careless phase": lambda: careless_phase(*pair, keras.optimizers.SGD(0.1), noise),
+}
+for name, phase in phases.items():
+    print(f"{name:20}", *sorted(which_moved(phase, *pair)))
 
 # %% [markdown]
 # ## 9. Write: what chance gives

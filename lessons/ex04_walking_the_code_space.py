@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 04: walk the code space yourself
 #
-# Eight questions, from reading to writing. At the end you have measured how fast a decoder changes its mind and how far out it can be trusted, and you have a test for copies that can fail.
+# Nine questions, from reading to writing. At the end you have measured how fast a decoder changes its mind, how much its pictures vary and how far out it can be trusted, and you have a test for copies that can fail.
 #
 # **You need** [lesson 04](../notebooks/04_walking_the_code_space.ipynb), run to its end.
-# **Time:** 90 minutes, best in two sittings: questions 1 to 5, and 6 to 8.
+# **Time:** 95 minutes, best in two sittings: questions 1 to 5, and 6 to 9.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -14,6 +14,7 @@ import aae_teach as aae
 import keras
 import numpy as np
 from aae_teach.checks import check
+from scipy.spatial.distance import cdist
 from sklearn.neighbors import KNeighborsClassifier
 
 digits = aae.load_digits()
@@ -280,7 +281,68 @@ check("ex04.causes", causes)
 # aae.checks.solution("ex04.causes")
 
 # %% [markdown]
-# ## 7. Design a test: copies of training images?
+# ## 7. Write: variety
+#
+# No measure of question 6 is about variety. In the lesson, a generator that repeats ten images passed by all measures but that one: the mean distance between two pictures with the same name.
+# By itself such a number says little. So divide it by what real images come to.
+#
+# Take all pairs of two different pictures that have the same name. The distance of a pair is the root of the mean squared difference of its pixels. Average over the pairs, do the same for the real images, and return the first mean divided by the second.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: one number. It is 1 if the pictures vary as much as real images do, and 0 if the same picture comes again for each name.
+# - Common mistakes: each picture paired with itself; pairs of different names; squared distances; distances to real images, which say nothing about variety.
+
+
+# %%
+def variety(pictures, names, real_images, real_names):
+    """Flat images (n, pixels), names (n,), and as much of real images (m, pixels), (m,) -> one number."""
+
+    ### BEGIN SOLUTION
+    def mean_distance(images, names):
+        distances = cdist(images, images) / np.sqrt(images.shape[1])
+        same = (names[:, None] == names) & ~np.eye(len(names), dtype=bool)
+        return distances[same].mean()
+
+    return mean_distance(pictures, names) / mean_distance(real_images, real_names)
+    ### END SOLUTION
+
+
+check("ex04.variety", variety)
+
+# %%
+# aae.checks.hint("ex04.variety")
+# aae.checks.solution("ex04.variety")
+
+# %% [markdown]
+# How far from 1 may it be by chance? Divide held-out images at random into two halves, and measure the variety of one beside the other, five times.
+# Each row below has as many pictures as a half. **Predict** the order of the rows.
+
+# %%
+random = np.random.default_rng(0)
+held_out = digits.x_test[: len(digits.x_test) // 2 * 2][:1000]
+read = reader.predict(held_out)
+copies = np.asarray(model(held_out))
+drawn = np.split(np.asarray(generate(model.decoder, 5.0, 5 * len(held_out) // 2)), 5)
+shown = {"real images": [], "their copies": [], "drawn from the prior": [], "one of each digit, again": []}
+for some_drawn in drawn:
+    half, other = np.split(random.permutation(len(held_out)), 2)
+    one_of_each = held_out[half[np.unique(read[half], return_index=True)[1]]]
+    pictures = {
+        "real images": held_out[other],
+        "their copies": copies[other],
+        "drawn from the prior": some_drawn,
+        "one of each digit, again": np.resize(one_of_each, some_drawn.shape),
+    }
+    for name, each in pictures.items():
+        shown[name].append(variety(each, reader.predict(each), held_out[half], read[half]))
+for name, values in shown.items():
+    print(f"{name:26}", *(f"{value:.2f}" for value in sorted(values)))
+
+# %% [markdown]
+# The first row is what chance gives. Compare the second and the third: what do they say about where variety is lost, in the networks or in drawing?
+
+# %% [markdown]
+# ## 8. Design a test: copies of training images?
 #
 # Write a function that says whether generated pictures are copies of training images: `True` or `False`, for all pictures together.
 # It must be able to fail: it has to find copies with noise, whose distance to the training images is not small, and must let new pictures pass, soft ones too.
@@ -323,7 +385,7 @@ for name, pictures in candidates.items():
     print(f"{name:38s} {copied(np.asarray(pictures), digits.x_train[:5000], digits.x_test[:1000])}")
 
 # %% [markdown]
-# ## 8. Design an experiment: how far out does the decoder hold?
+# ## 9. Design an experiment: how far out does the decoder hold?
 #
 # Write a function that finds the radius up to which a decoder can be trusted: the largest at which at most `share` of the pictures on the circle of that radius are strange.
 # You get a function `is_strange`: it takes codes (n, 2), decodes them, and returns n truth values.

@@ -1,8 +1,13 @@
 """The table of lesson 06 says what the text below it says."""
 
+import ast
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 
-from benchmarks.measuring import read
+from benchmarks.lessons.label_leaks_06 import style_told
+from benchmarks.measuring import LESSONS, read
 
 MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed")
 RECIPES = ("the paper's adversary", "it reads labels", "noise on the codes", "both")
@@ -52,3 +57,22 @@ def test_the_price_is_about_a_fifth_of_the_error(measured):
 
 def test_neighbours_find_more_than_chance_everywhere(measured):
     assert min(measures["told_neighbours"].min() for measures in measured.values()) > 0.15
+
+
+def test_the_script_measures_style_as_the_lesson_does():
+    rng = np.random.default_rng(0)
+    text = (LESSONS / "06_style_and_content.py").read_text(encoding="utf-8")
+    kept = ("style_features", "style_told")
+    body = [each for each in ast.parse(text).body if getattr(each, "name", "") in kept]
+    images, labels = rng.uniform(size=(90, 64)), np.arange(90) % 10
+    names = {
+        "np": np,
+        **{"train_images": images[:60], "train_labels": labels[:60]},
+        **{"test_images": images[60:], "test_labels": labels[60:]},
+    }
+    exec(compile(ast.Module(body, []), "lesson", "exec"), names)
+    encoder = SimpleNamespace(predict=lambda x, verbose: x[:, :4] ** 2)
+    digits = SimpleNamespace(x_train=images[:60], y_train=labels[:60], x_test=images[60:], y_test=labels[60:])
+    codes = [encoder.predict(x, verbose=0) for x in (digits.x_train, digits.x_test)]
+    assert len(body) == 2
+    assert style_told(digits, *codes) == pytest.approx(names["style_told"](encoder))

@@ -1,6 +1,6 @@
 """Which change of lesson 06 takes digits out of style codes: `python -m benchmarks.lessons.label_leaks_06`.
 
-Four recipes, five seeds each, on the embedded digits. About 15 minutes on two cores.
+And does the style stay? Four recipes, five seeds each, on the embedded digits. About 15 minutes on two cores.
 """
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
@@ -38,6 +38,29 @@ def train(digits, noise, labels, seed):
     return model
 
 
+def style_features(images):
+    """Width, slant and thickness of images (n, size), as lesson 06 measures them."""
+    side = int(np.sqrt(images.shape[1]))
+    y, x = (axis.ravel() for axis in np.mgrid[:side, :side])
+    weights = images / images.sum(axis=1, keepdims=True)
+    x = x - weights @ x[:, None]
+    y = y - weights @ y[:, None]
+    variance_x, variance_y = (weights * x**2).sum(axis=1), (weights * y**2).sum(axis=1)
+    return np.stack(
+        [np.sqrt(variance_x), -(weights * x * y).sum(axis=1) / variance_y, images.mean(axis=1)], axis=1
+    )
+
+
+def style_told(digits, codes, test_codes):
+    """Share of the variance of each style within a digit that held-out codes explain, by a straight line."""
+    codes, test_codes = (np.c_[each, np.ones(len(each))] for each in (codes, test_codes))
+    features = style_features(digits.x_train)
+    centres = np.stack([features[digits.y_train == digit].mean(axis=0) for digit in range(10)])
+    truth = style_features(digits.x_test) - centres[digits.y_test]
+    weights = np.linalg.lstsq(codes, features - centres[digits.y_train], rcond=None)[0]
+    return 1 - ((truth - test_codes @ weights) ** 2).sum(axis=0) / (truth**2).sum(axis=0)
+
+
 def make(recipe, seed):
     digits = aae.load_digits("digits")
     model = train(digits, *RECIPES[recipe], seed)
@@ -53,6 +76,7 @@ def make(recipe, seed):
     labels = np.tile(np.arange(10), 200)
     pictures = np.asarray(model.decode(np.repeat(test_codes[:200], 10, axis=0), labels))
     copies = np.asarray(model.decode(test_codes, digits.y_test))
+    width, slant, thickness = style_told(digits, codes, test_codes)
     return {
         "test_mse": float(np.mean((copies - digits.x_test) ** 2)),
         "distance": distances[0],
@@ -62,6 +86,9 @@ def make(recipe, seed):
             codes, digits.y_train, test_codes, digits.y_test, k=5
         ),
         "obeyed": float(np.mean(reader.predict(pictures) == labels)),
+        "told_width": width,
+        "told_slant": slant,
+        "told_thickness": thickness,
     }
 
 

@@ -1,4 +1,4 @@
-"""Questions of exercise 02 on measuring a training: accuracy, what chance gives, modes, what is to blame."""
+"""Questions of exercise 02 on measuring a training: what chance gives, modes, what is to blame."""
 
 import inspect
 
@@ -6,40 +6,6 @@ import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.checks.authoring.door import as_words
 from scipy.spatial.distance import cdist
-
-
-@question(
-    "ex02.accuracy",
-    hints=(
-        "Which logit belongs to a probability of one half?",
-        "A real sample is judged rightly when its logit is above 0, a fake when it is not.",
-    ),
-)
-def accuracy(answer, random):
-    """Write the share of samples that a discriminator judges rightly, from logits of as many real as fake."""
-    count = int(random.integers(100, 200))
-    # Many real logits lie between 0 and 0.5, where the usual slip shows, and hardly any fake ones.
-    real, fake = (random.normal(center, 0.5, (count, 1)).astype("float32") for center in (0.4, -1.2))
-    seen, right = as_number(as_function(answer)(real, fake)), share(real > 0, fake <= 0)
-    slips = (
-        (
-            share(real > 0.5, fake <= 0.5),
-            "The logits were compared with 0.5. A probability of 0.5 is logit 0.",
-        ),
-        (0.5, "A sigmoid is always above 0, so every sample would count as real. Compare logits with 0."),
-        (1 - right, "The labels are swapped: real samples should have logits above 0, fakes should not."),
-        (np.mean(real > 0), "Only the real samples are counted. A fake is judged rightly below 0."),
-        (np.mean(fake <= 0), "Only the fakes are counted. A real sample is judged rightly above 0."),
-        (100 * right, "That is in percent. A share goes from 0 to 1."),
-        (2 * right, "The two shares are added. Take their mean."),
-    )
-    shown = f"accuracy {seen:.4g}", f"{right:.4g}"
-    expect_close(seen, right, "", 1e-4, "accuracy", slips, shown)
-    return "A logit above 0 says real. No sigmoid is needed for a verdict."
-
-
-def share(real_right, fake_right):
-    return (np.mean(real_right) + np.mean(fake_right)) / 2
 
 
 @question(

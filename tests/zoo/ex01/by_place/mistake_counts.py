@@ -1,0 +1,11 @@
+"""Mistake: counts.
+
+Message: these are counts
+"""
+
+from scipy.spatial import Delaunay
+
+
+def by_place(codes, drawn, strange):
+    outside = Delaunay(codes).find_simplex(drawn) < 0
+    return strange[~outside].sum(), strange[outside].sum()

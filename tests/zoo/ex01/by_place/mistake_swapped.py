@@ -1,0 +1,11 @@
+"""Mistake: outside first.
+
+Message: first inside, then outside
+"""
+
+from scipy.spatial import Delaunay
+
+
+def by_place(codes, drawn, strange):
+    outside = Delaunay(codes).find_simplex(drawn) < 0
+    return strange[outside].mean(), strange[~outside].mean()

@@ -1,0 +1,8 @@
+"""Right: with triangles."""
+
+from scipy.spatial import Delaunay
+
+
+def by_place(codes, drawn, strange):
+    outside = Delaunay(codes).find_simplex(drawn) < 0
+    return strange[~outside].mean(), strange[outside].mean()

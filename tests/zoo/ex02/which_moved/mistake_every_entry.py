@@ -1,0 +1,15 @@
+"""Mistake: a network moved only if every entry did.
+
+Message: it takes one only
+"""
+
+
+def which_moved(phase, generator, discriminator):
+    networks = {"generator": generator, "discriminator": discriminator}
+    before = {name: network.get_weights() for name, network in networks.items()}
+    phase()
+    moved = set()
+    for name, network in networks.items():
+        if any((a != b).all() for a, b in zip(before[name], network.get_weights())):
+            moved.add(name)
+    return moved

@@ -1,0 +1,15 @@
+"""Mistake: the first array alone.
+
+Message: not the first one
+"""
+
+
+def which_moved(phase, generator, discriminator):
+    networks = {"generator": generator, "discriminator": discriminator}
+    before = {name: network.get_weights() for name, network in networks.items()}
+    phase()
+    moved = set()
+    for name, network in networks.items():
+        if (before[name][0] != network.get_weights()[0]).any():
+            moved.add(name)
+    return moved

@@ -1,0 +1,15 @@
+"""Mistake: sums compared.
+
+Message: their sums stayed the same
+"""
+
+
+def which_moved(phase, generator, discriminator):
+    networks = {"generator": generator, "discriminator": discriminator}
+    before = {name: network.get_weights() for name, network in networks.items()}
+    phase()
+    moved = set()
+    for name, network in networks.items():
+        if any(a.sum() != b.sum() for a, b in zip(before[name], network.get_weights())):
+            moved.add(name)
+    return moved

@@ -1,0 +1,14 @@
+"""Mistake: the phase called for each network.
+
+Message: a second call moves them once more
+"""
+
+
+def which_moved(phase, generator, discriminator):
+    moved = set()
+    for name, network in (("generator", generator), ("discriminator", discriminator)):
+        before = network.get_weights()
+        phase()
+        if any((a != b).any() for a, b in zip(before, network.get_weights())):
+            moved.add(name)
+    return moved

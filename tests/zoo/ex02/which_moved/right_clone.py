@@ -1,0 +1,16 @@
+"""Right: a clone keeps the old weights."""
+
+import keras
+import numpy as np
+
+
+def which_moved(phase, generator, discriminator):
+    clones = keras.models.clone_model(generator), keras.models.clone_model(discriminator)
+    for clone, network in zip(clones, (generator, discriminator)):
+        clone.set_weights(network.get_weights())
+    phase()
+    moved = set()
+    for name, clone, network in zip(("generator", "discriminator"), clones, (generator, discriminator)):
+        if not all(map(np.array_equal, clone.get_weights(), network.get_weights())):
+            moved |= {name}
+    return moved

@@ -1,0 +1,16 @@
+"""Mistake: the variety alone.
+
+Message: not yet divided
+"""
+
+import numpy as np
+from scipy.spatial.distance import cdist
+
+
+def mean_distance(images, names):
+    same = (names[:, None] == names) & ~np.eye(len(names), dtype=bool)
+    return cdist(images, images)[same].mean() / np.sqrt(images.shape[1])
+
+
+def variety(pictures, names, real_images, real_names):
+    return mean_distance(pictures, names)
