@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.measuring import read
-from benchmarks.paper import distortions
+from benchmarks.paper import distortions, moved_baselines
 from benchmarks.paper import experiments as paper
 from benchmarks.paper.tables import ROWS
 
@@ -72,6 +72,26 @@ def test_labels_of_other_images_are_never_used(data):
     held_out = [*data.digits.x_validation, *data.digits.x_test]
     assert len(trained) + len(held_out) == 1797
     assert not trained & {image.tobytes() for image in held_out}
+
+
+@pytest.mark.trains
+def test_a_quick_plain_network_with_moved_images_gives_both_errors(data, monkeypatch):
+    monkeypatch.setattr(paper.EXPERIMENTS["semi-100"], "epochs", 2)
+    found = moved_baselines.make(data, labels=100, seed=0)
+    assert all(0 <= error <= 100 for error in found.values())
+    assert set(found) == {"validation_error", "test_error"}
+
+
+def test_the_plain_network_sees_the_labelled_images_alone_as_often_as_the_experiment_does(data):
+    experiment = paper.EXPERIMENTS["semi-100"]
+    known = experiment.known(data, seed=0)
+    images, labels = moved_baselines.labelled_images(data, experiment, known, seed=0, epoch=0)
+    steps = len(data.images) // experiment.batch_size
+    assert images.shape == (steps * experiment.labelled_size, 784)
+    counts = np.bincount(labels)
+    assert counts.min() >= len(labels) // len(known) * 2  # two of each digit in a quick experiment
+    again, _ = moved_baselines.labelled_images(data, experiment, known, seed=0, epoch=1)
+    assert not np.array_equal(images, again)
 
 
 def test_every_experiment_has_its_seeds_its_rows_and_a_word_on_what_differs(root):

@@ -49,6 +49,14 @@ def test_density_integrates_to_one_and_predicts_the_samples(prior):
         assert inside(codes).mean() == pytest.approx(mass[inside(grid)].sum(), abs=0.02)
 
 
+def test_the_density_as_a_tensor_is_the_density():
+    prior = GaussianMixture(components=7, radius=4.0, radial_stddev=1.2, tangential_stddev=0.6)
+    codes = np.random.default_rng(0).uniform(-9, 9, (500, 2)).astype("float32")
+    np.testing.assert_allclose(
+        prior.log_density_tensor(tf.constant(codes)), prior.log_density(codes), rtol=1e-4, atol=1e-4
+    )
+
+
 @pytest.mark.parametrize(
     ("prior", "distribution"),
     [

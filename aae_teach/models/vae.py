@@ -1,4 +1,4 @@
-"""A variational autoencoder (VAE), to compare with: the same networks, a formula in the adversary's place.
+"""A variational autoencoder (VAE), to compare with: the same networks, a divergence in the adversary's place.
 
 Source: Kingma and Welling, Auto-Encoding Variational Bayes (arXiv 1312.6114); compared with the adversarial
 autoencoder in Makhzani et al. (arXiv 1511.05644), section 2.1.
@@ -12,31 +12,31 @@ import tensorflow as tf
 from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.models.inputs import check_latent_dims
 from aae_teach.pictures import RANGES, output_activation
-from aae_teach.priors import Gaussian
+from aae_teach.priors import Gaussian, GaussianMixture
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
 class VAE(Autoencoder):
-    """An autoencoder whose encoder answers with a distribution, held to the prior by a formula.
+    """An autoencoder whose encoder answers with a distribution, held to the prior by a divergence.
 
     Args:
         encoder: model from (batch, *image_shape) to (batch, 2 * latent_dim): the mean of each dimension of
             the code, then the logarithm of its variance.
         decoder: model from (batch, latent_dim) to (batch, *image_shape), outputs in (0, 1): the cross-entropy
             of pixels knows no others.
-        prior: a `Gaussian`; the formula for the divergence holds for no other. Of a subclass it takes the
-            `stddev`.
+        prior: a `Gaussian`, for which the divergence is a formula (of a subclass it takes the `stddev`), or a
+            `GaussianMixture`, for which it is an estimate from the codes that are drawn and the densities.
         seed: of the codes that are drawn and of the order of the images.
 
     Raises:
         ValueError: parts that do not fit together, or a decoder whose last activation is tanh or linear.
-        TypeError: the prior is no Gaussian.
+        TypeError: the prior is neither.
 
     Example:
         model = aae.VAE(aae.build_encoder(2 * 8), aae.build_decoder(8), aae.Gaussian(8, stddev=1.0))
         model.compile("adam")
 
-    Taught in lesson 09.
+    Taught in lessons 05 and 09.
     """
 
     within_losses = ("divergence",)
@@ -46,10 +46,10 @@ class VAE(Autoencoder):
 
     @staticmethod
     def check_parts(encoder, decoder, prior):
-        if not isinstance(prior, Gaussian):
+        if not isinstance(prior, Gaussian | GaussianMixture):
             raise TypeError(
-                f"The prior is {prior!r}, but a VAE needs its divergence as a formula; "
-                "use Gaussian, or AdversarialAutoencoder, which takes any prior."
+                f"The prior is {prior!r}, but a VAE needs its divergence as a formula, or its density as a "
+                "tensor; use Gaussian or GaussianMixture, or AdversarialAutoencoder, which takes any prior."
             )
         if (activation := output_activation(decoder)) in RANGES:
             raise ValueError(
@@ -101,9 +101,26 @@ class VAE(Autoencoder):
         noise = keras.random.normal(tf.shape(means), seed=self.seed_generator)
         codes = means + tf.exp(0.5 * log_variances) * noise
         pixels = keras.losses.binary_crossentropy(images, self.decoder(codes, training=training))
-        divergence = tf.reduce_mean(gaussian_divergence(means, log_variances, self.prior.stddev))
+        divergence = tf.reduce_mean(self.divergences(means, log_variances, codes))
         size = math.prod(self.encoder.input_shape[1:])
         return size * tf.reduce_mean(pixels) + divergence, divergence
+
+    def divergences(self, means, log_variances, codes):
+        """How far the distribution of each image's codes is from the prior, in nats.
+
+        Args:
+            means, log_variances: (n, latent_dim), of the distributions.
+            codes: (n, latent_dim), one code drawn from each.
+
+        Returns:
+            (n,): a formula for a Gaussian. For a mixture log q(z|x) - log p(z), which is right in the mean
+            over draws.
+        """
+        if isinstance(self.prior, Gaussian):
+            return gaussian_divergence(means, log_variances, self.prior.stddev)
+        squares = (codes - means) ** 2 / tf.exp(log_variances)
+        log_own = -0.5 * tf.reduce_sum(squares + log_variances + math.log(2 * math.pi), axis=1)
+        return log_own - self.prior.log_density_tensor(codes)
 
     def test_step(self, data):
         images = self.name_batch(data)["images"]

@@ -40,13 +40,21 @@ class GaussianMixture(Prior):
     def log_density(self, codes):
         from scipy.special import logsumexp
 
-        codes = self._codes(codes)
+        return logsumexp(self._log_petals(self._codes(codes)), axis=1)
+
+    def log_density_tensor(self, codes):
+        """`log_density` as a tensor with a gradient, for a loss that needs it: float32 (n, 2) -> (n,)."""
+        import keras
+
+        return keras.ops.logsumexp(self._log_petals(keras.ops.convert_to_tensor(codes, "float32")), axis=1)
+
+    def _log_petals(self, codes):
+        """Logarithm of what each petal adds to the density: array or tensor (n, 2) -> (n, components)."""
         angles = 2 * np.pi * np.arange(self.components) / self.components
         along = codes @ np.stack([np.cos(angles), np.sin(angles)]) - self.radius
         across = codes @ np.stack([-np.sin(angles), np.cos(angles)])
         logs = -0.5 * ((along / self.radial_stddev) ** 2 + (across / self.tangential_stddev) ** 2)
-        normaliser = np.log(2 * np.pi * self.radial_stddev * self.tangential_stddev * self.components)
-        return logsumexp(logs, axis=1) - normaliser
+        return logs - np.log(2 * np.pi * self.radial_stddev * self.tangential_stddev * self.components)
 
     def _draw(self, count, seed):
         import keras

@@ -165,6 +165,21 @@ def rim():
     return f"{', '.join(first)} and {last} %"
 
 
+# --- lesson 05: beside a variational autoencoder
+
+
+def table_beside_a_vae():
+    """Every seed's energy distance and share of codes in empty places, for two priors and two models."""
+    result = read("vae_05")
+    rows = []
+    for prior in ("Gaussian", "petals"):
+        for model in ("AAE", "VAE"):
+            key = {"prior": prior, "model": model}
+            apart, empty = (result.values(name, **key) for name in ("distance", "in_empty_places"))
+            rows.append((f"{prior}, {model}", points(apart, ".3f"), points(100 * empty, ".0f")))
+    return table(("prior and model", "energy distance", "in empty places, %"), rows)
+
+
 # --- lesson 06: label leaks
 
 
@@ -357,6 +372,8 @@ SHOWN = {
     "claims_04.near_codes_less_strange": lambda: near_codes_win("strange"),
     "claims_04.near_codes_lose_a_digit": lambda: loses_a_digit("plain, near codes"),
     "claims_04.prior_loses_a_digit": lambda: loses_a_digit("AAE, N(0, 5²)"),
+    "vae_05.seeds": lambda: seeds_of(read("vae_05")),
+    "vae_05.table": table_beside_a_vae,
     "claims_06.slant": lambda: points(claimed("06", "variance of the slant that the style code explains")),
     "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
     "label_leaks_06.table": table_of_leaks,
