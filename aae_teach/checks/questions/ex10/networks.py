@@ -129,7 +129,7 @@ def mirror(answer, random):
     function = as_function(answer)
     for channels, count in ((1, 2), (3, 3)):
         latent_dim, times = int(random.integers(2, 9)), 2**count
-        rows, columns = random.choice(np.arange(2, 6), 2, replace=False).tolist()
+        rows, columns = random.choice(np.arange(3, 7), 2, replace=False).tolist()
         filters = tuple(random.choice(np.arange(4, 20), count, replace=False).tolist())
         image_shape = rows * times, columns * times, channels
         decoder = function(latent_dim, image_shape, filters)
