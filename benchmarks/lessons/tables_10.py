@@ -45,7 +45,14 @@ def table_of_sizes():
     return table(("numbers", "autoencoder", "PCA"), rows)
 
 
+def plain_patches():
+    """The error of patches without an adversary, divided by PCA's: (seeds,)."""
+    result = read("patches_10")
+    return result.values("error") / result.values("pca_error")
+
+
 SHOWN = {
+    "patches_10.ratio": lambda: points(plain_patches()),
     "claims_10.seeds": lambda: seeds_of(read("claims_10")),
     "claims_10.table": table_of_ways,
     "claims_10.sizes": table_of_sizes,
