@@ -1,7 +1,7 @@
 """The colour part of lesson 10 without an adversary: `python -m benchmarks.lessons.patches_10`.
 
-The lesson's convolutional networks with codes of 2 numbers copy its patches, for as many steps as its AAE, with
-the reconstruction phase alone. Five seeds, two minutes on one core.
+The lesson's convolutional networks with codes of 2 numbers copy its patches, for as many steps as its AAE,
+with the reconstruction phase alone. Five seeds, two minutes on one core.
 """
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
