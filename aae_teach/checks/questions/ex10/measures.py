@@ -86,11 +86,14 @@ def _distance(a, b, power=1.0, biased=False):
 def matched(answer, random):
     """Write codes, samples, others (r, n, latent_dim) -> distance of the codes; the largest by chance."""
     function = as_function(answer)
-    for latent_dim, repeats in ((2, 4), (16, 6), (5, 3)):
+    for latent_dim, repeats in ((2, 4), (16, 6), (5, 4)):
         n, scale = int(random.integers(30, 45)), random.uniform(2, 6)
         codes = random.normal(0.4 * scale, 0.7 * scale, (n, latent_dim)).astype("float32")
         real = random.normal(0, scale, (n, latent_dim)).astype("float32")
         others = random.normal(0, scale, (repeats, n, latent_dim)).astype("float32")
+        # Neither the first nor the last is the nearest or the farthest, so that each mistake has its number.
+        ranks = np.argsort([_distance(each, real) for each in others])
+        others = others[[ranks[1], ranks[0], *ranks[3:], ranks[2]]]
         seen = as_array(function(codes.copy(), real.copy(), others.copy()), "distances")
         right, slips = _matched_and_slips(*(each.astype("float64") for each in (codes, real, others)))
         told = (
