@@ -9,7 +9,7 @@ import pytest
 from benchmarks.lessons.label_leaks_06 import style_told
 from benchmarks.measuring import LESSONS, read
 
-MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed")
+MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed", "told_slant")
 RECIPES = ("the paper's adversary", "it reads labels", "noise on the codes", "both")
 
 

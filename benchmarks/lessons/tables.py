@@ -176,6 +176,7 @@ def table_of_leaks():
         "digit told, linear, %": ("told_linear", 100, ".0f"),
         "digit told, neighbours, %": ("told_neighbours", 100, ".0f"),
         "label obeyed, %": ("obeyed", 100, ".1f"),
+        "slant told, %": ("told_slant", 100, ".0f"),
     }
     result = read("label_leaks_06")
     rows = []
