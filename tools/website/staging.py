@@ -56,7 +56,7 @@ def stage(root, folder, runs):
     stager = _Stager(root, folder, sources)
     for source in sources:
         stager.notebook(source, runs) if source.endswith(".ipynb") else stager.text(source)
-    for picture in _names(root, "docs", "*.png"):
+    for picture in (*_names(root, "docs", "*.png"), *_names(root, "docs", "*.webp")):
         write(folder / "pages" / picture, (root / picture).read_bytes())
     write(folder / "pages" / "index.md", FIRST_PAGE.read_bytes())
     pages = {source.rpartition(".")[0]: source for source in sources}
