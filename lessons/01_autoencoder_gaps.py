@@ -183,7 +183,8 @@ aae.plot_code_histograms(recording)
 spread = np.asarray(recording.codes, "float32").std(axis=1)
 centre = np.asarray(recording.codes, "float32").mean(axis=1)
 one_sided = np.mean(np.asarray(recording.codes[1]) > 0, axis=0)
-for epoch in sorted({0, 1, epochs // 3, epochs}):
+last = len(recording.codes) - 1  # fewer than epochs, if you stopped the training
+for epoch in sorted({0, 1, last // 3, last}):
     print(f"epoch {epoch:2}: mean {centre[epoch].round(2)}, standard deviation {spread[epoch].round(2)}")
 print(f"share of codes with a positive number after epoch 1: {one_sided.round(2)}")
 
@@ -434,7 +435,8 @@ figure
 # **Predict:** in which row can you read more digits?
 
 # %%
-ten = np.concatenate([np.flatnonzero(strange)[:10], np.flatnonzero(undecided & ~outside)[:10]])
+# The first ten of each kind: in a stable order those that are not come last.
+ten = np.concatenate([np.argsort(~each, kind="stable")[:10] for each in (strange, undecided & ~outside)])
 aae.plot_digits(
     model.decoder.predict(drawn[ten], verbose=0),
     [f"{count:.0f} of 10" for count in votes[ten]],

@@ -3,9 +3,12 @@
 check   style, notebooks against their sources, the JavaScript, and every test that trains nothing
 test    every test, lesson and solution; options run pytest with them instead, as in
         make test ARGS="tests/test_priors.py -k gamma"
+lessons runs whole the lessons that have changed since their last whole run, and notes it (`whole_runs.py`);
+        test runs those that are noted in a dry run, of two epochs
 """
 
 import argparse
+import concurrent.futures
 import os
 import shlex
 import subprocess
@@ -14,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import whole_runs
 from aae_teach.installation.machine import usable_cores, usable_memory
 from bootstrap import clean_environ
 
@@ -22,6 +26,9 @@ PYTEST = [sys.executable, "-m", "pytest"]
 WORKER_BYTES = 3e9  # a lesson's kernel takes up to 2 GB beside its worker
 # A cell has its own limit; pytest-timeout's is for the library's small tests.
 NOTEBOOKS = ["--nbval-lax", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
+
+DRY = "other lessons, dry"
+SETTINGS = {DRY: {"AAE_TEACH_EPOCHS": "2"}}  # what a stage sets
 
 
 def workers():
@@ -34,8 +41,13 @@ def side_by_side(count):
     return [f"--numprocesses={count}", "--dist=loadfile"]
 
 
-def environ(count):
-    """The surroundings of tests: nothing of the user's is read or changed, and no network is reached."""
+def environ(count, **stage):
+    """The surroundings of tests: nothing of the user's is read or changed, and no network is reached.
+
+    Args:
+        count: how many tests run at once.
+        stage: what a stage sets beside.
+    """
     threads = str(max(1, usable_cores() // count))
     settings = {
         "AAE_TEACH_STRICT": "1",
@@ -52,6 +64,7 @@ def environ(count):
         # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.
         **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"),
         **dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost,::1"),
+        **stage,
     }
     return clean_environ(**settings)
 
@@ -67,14 +80,23 @@ def check_stages(count):
     }
 
 
-def test_stages(count):
+def test_stages(count, root=ROOT):
     """What `make test` runs: {name: command}."""
-    return {
+    whole = whole_runs.due(root)
+    dry = [path for path in whole_runs.lessons(root) if path not in whole]
+    notebooks = [*PYTEST, *NOTEBOOKS, *side_by_side(count)]
+    stages = {
         "tests": [*PYTEST, "tests", "-m", "not browser", *side_by_side(count)],
-        "lessons and solutions": [*PYTEST, *NOTEBOOKS, *side_by_side(count), "notebooks", "solutions"],
+        "solutions, and lessons without a whole run": [*notebooks, *_names(root, whole), "solutions"],
+        DRY: [*notebooks, *_names(root, dry)],
         # They mind the time that a move takes, so nothing runs beside them.
         "tests in a browser": [*PYTEST, "tests", "-m", "browser"],
     }
+    return stages if dry else {name: command for name, command in stages.items() if name != DRY}
+
+
+def _names(root, paths):
+    return [path.relative_to(root).as_posix() for path in paths]
 
 
 def run(stages, count):
@@ -83,12 +105,38 @@ def run(stages, count):
     for name, command in stages.items():
         start = time.monotonic()
         print(f"\n{name}: {shlex.join(['python', *command[1:]])}", flush=True)
-        if subprocess.call(command, env=environ(count), cwd=ROOT):
+        if subprocess.call(command, env=environ(count, **SETTINGS.get(name, {})), cwd=ROOT):
             failed.append(name)
         lines.append(f"{_duration(time.monotonic() - start):>12}  {name}")
     print("\n" + "\n".join(lines))
     print(f"Failed: {', '.join(failed)}" if failed else "All passed")
     return 1 if failed else 0
+
+
+def run_lessons(everything, count):
+    """Runs lessons whole, each claim held to its bounds, and notes those that pass; the exit status."""
+    lessons = whole_runs.lessons(ROOT)
+    chosen = lessons if everything else whole_runs.due(ROOT)
+    print(f"{len(chosen)} of {len(lessons)} lessons to run whole.", flush=True)
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        runs = {pool.submit(run_whole, path, count): path for path in chosen}
+        for run in concurrent.futures.as_completed(runs):
+            path, found = runs[run], run.result()
+            print(f"{path.name}: {'FAILED' if found else 'ran whole'}\n{found}".strip(), flush=True)
+            if found:
+                failed.append(path.name)
+            else:
+                whole_runs.note(ROOT, path.name)
+    print(f"Failed: {', '.join(sorted(failed))}" if failed else "All passed")
+    return 1 if failed else 0
+
+
+def run_whole(path, count):
+    """What went wrong in the whole run of a notebook, as text; empty if nothing did."""
+    command = [*PYTEST, *NOTEBOOKS, str(path)]
+    done = subprocess.run(command, env=environ(count), cwd=ROOT, capture_output=True, text=True)
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def _duration(seconds):
@@ -98,9 +146,11 @@ def _duration(seconds):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("check", "test"))
+    parser.add_argument("what", choices=("check", "test", "lessons"))
     known, options = parser.parse_known_args(arguments)
     count = workers()
+    if known.what == "lessons":
+        return run_lessons("--all" in options, count)
     if options and known.what == "check":
         parser.error(f"unknown options: {shlex.join(options)}; make test takes pytest's.")
     if options:

@@ -7,6 +7,7 @@ import keras
 import numpy as np
 from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import (
+    allowed_epochs,
     as_given,
     check_batch_size,
     check_steps,
@@ -102,7 +103,8 @@ class CheckedModel(StoredModel):
             y: int (n,), labels, for models that learn from them; (n, *image_shape), targets, for
                 `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
-            epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
+            epochs: as in `keras.Model.fit`; fewer if the environment variable AAE_TEACH_EPOCHS says so.
+            verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
                 in an order that depends on the model's seed and on how many epochs it has seen, so that
                 a resumed run equals an uninterrupted one. `validation_split` holds out the last rows.
 
@@ -143,6 +145,7 @@ class CheckedModel(StoredModel):
         if (held_out := kwargs.get("validation_data")) is not None:
             kwargs["validation_data"] = self._held_out(held_out)
         self.notice_changes()
+        epochs = allowed_epochs(epochs)
         check_callbacks(callbacks, self.phase_optimizers if self.compiled else {})
         counter = EpochCounter()
         # They come first: other callbacks find `loss`, and a backup holds the epoch that just ended.

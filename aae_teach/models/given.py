@@ -1,12 +1,16 @@
 """What is handed to a model, made into what it trains on, or refused with the line to write."""
 
 import numbers
+import os
 import types
 
 import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.floats import as_floats
+
+# Shows that every cell of a lesson runs, in a fraction of the time.
+DRY_RUN = "AAE_TEACH_EPOCHS"
 
 # The parts of a batch that are pictures or points; the others are labels.
 FLOATS = ("images", "samples", "noise", "labelled", "targets")
@@ -102,6 +106,22 @@ def check_batch_size(batch_size):
         raise ValueError(
             f"batch_size is {batch_size!r}; expected a whole number of rows from 1, such as 100."
         )
+
+
+def allowed_epochs(epochs):
+    """How many of the wanted epochs a training takes: all, or the few that AAE_TEACH_EPOCHS allows.
+
+    Raises:
+        ValueError: the environment variable is set to something else than a whole number from 1.
+    """
+    limit = os.environ.get(DRY_RUN, "").strip()
+    if not limit:
+        return epochs
+    if not limit.isdecimal() or int(limit) < 1:
+        raise ValueError(f"{DRY_RUN} is {limit!r}; set it to a whole number from 1, or take it away.")
+    if int(limit) < epochs:
+        print(f"A dry run: {limit} of {epochs} epochs, because {DRY_RUN} is set. The model is not trained.")
+    return min(epochs, int(limit))
 
 
 def hold_out(x, y, share):
