@@ -403,9 +403,14 @@ errors = np.array(history["val_classification_error"])
 # %% [markdown]
 # On the left, which losses come to rest at their guessing value, and which falls towards 0? (Two discriminators that can only guess have the sum 4 ln 2, the encoder that faces them 2 ln 2.) Then compare the two lines on the right.
 
+
 # %%
+def numbered(values):
+    """Epochs from 1 on, and their values; a training that you stopped has fewer."""
+    return np.arange(1, len(values) + 1), values
+
+
 figure, (left, right) = aae.subplots(1, 2, size=(11, 4.4))
-epoch_numbers = np.arange(1, epochs + 1)
 styles_of_lines = {
     "discriminator_loss": ("solid", "o", 4 * np.log(2)),
     "generator_loss": ("dashed", "s", 2 * np.log(2)),
@@ -413,7 +418,7 @@ styles_of_lines = {
 }
 for name, (line, marker, guessing) in styles_of_lines.items():
     options = {"linestyle": line, "marker": marker, "markevery": max(1, epochs // 8)}
-    left.plot(epoch_numbers, history[name], label=name.replace("_loss", ""), **options)
+    left.plot(*numbered(history[name]), label=name.replace("_loss", ""), **options)
     if guessing:
         left.axhline(
             guessing, color="#202020", linewidth=0.8, linestyle=line, label=f"guessing: {guessing:.2f}"
@@ -421,11 +426,11 @@ for name, (line, marker, guessing) in styles_of_lines.items():
 left.set(xlabel="epoch", ylabel="loss", ylim=(0, None), title="losses of the semi-supervised AAE")
 left.legend()
 for name, marker, values in (("plain network", "s", plain_errors), ("semi-supervised AAE", "o", errors)):
-    right.plot(epoch_numbers, 100 * values, marker=marker, markevery=max(1, epochs // 8), label=name)
+    right.plot(*numbered(100 * values), marker=marker, markevery=max(1, epochs // 8), label=name)
 right.set(xlabel="epoch", ylabel="% wrong", ylim=(0, None), title="validation images, 100 labels")
 right.legend()
 figure.alt = (
-    f"Left: over {epochs} epochs the discriminator's loss ends at {history['discriminator_loss'][-1]:.2f} "
+    f"Left: over {len(errors)} epochs the discriminator's loss ends at {history['discriminator_loss'][-1]:.2f} "
     f"(guessing gives 2.77), the generator's at {history['generator_loss'][-1]:.2f} (guessing gives 1.39), the "
     f"classification loss at {history['classification_loss'][-1]:.3f}. Right: share of wrong validation images, "
     f"plain network from {plain_errors[0]:.0%} to {plain_errors[-1]:.0%}, semi-supervised AAE from "

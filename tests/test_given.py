@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from aae_teach.floats import as_floats
+from aae_teach.models.given import allowed_epochs
 
 from tests import small
 
@@ -258,3 +259,23 @@ def test_data_sets_keep_their_order_without_a_warning():
         warnings.simplefilter("error", UserWarning)
         eager().fit(data_set(IMAGES), verbose=0)
         eager().fit(IMAGES, verbose=0)
+
+
+@pytest.mark.trains
+def test_a_dry_run_ends_each_training_after_a_few_epochs_and_says_so(monkeypatch, capsys):
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", "2")
+    model = eager()
+    assert len(model.fit(IMAGES, epochs=5, verbose=0).epoch) == 2
+    assert "A dry run: 2 of 5 epochs" in capsys.readouterr().out
+    assert len(model.fit(IMAGES, epochs=1, verbose=0).epoch) == 1
+    assert capsys.readouterr().out == ""
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", "")
+    assert len(model.fit(IMAGES, epochs=3, verbose=0).epoch) == 3
+
+
+@pytest.mark.fault("AAE_TEACH_EPOCHS=0, two, -1", "says what it should be")
+@pytest.mark.parametrize("limit", ["0", "two", "-1", "1.5"])
+def test_a_limit_of_epochs_that_is_none_is_named(limit, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", limit)
+    with pytest.raises(ValueError, match="AAE_TEACH_EPOCHS is .*whole number from 1, or take it away"):
+        allowed_epochs(3)

@@ -57,6 +57,7 @@ def environ(count, **stage):
         "AAE_TEACH_PROGRESS": os.path.join(tempfile.mkdtemp(), "progress.json"),
         # A notebook's own checks draw the same each time; benchmarks/exercises/refusals.py draws freely.
         "AAE_TEACH_CHECK_SEED": "0",
+        "AAE_TEACH_EPOCHS": "",  # no dry run, unless a stage is one
         "PYTHONHASHSEED": "0",
         "PYTHONUNBUFFERED": "1",
         # Tests that run at once would take each other's cores.
