@@ -277,5 +277,5 @@ def test_a_dry_run_ends_each_training_after_a_few_epochs_and_says_so(monkeypatch
 @pytest.mark.parametrize("limit", ["0", "two", "-1", "1.5"])
 def test_a_limit_of_epochs_that_is_none_is_named(limit, monkeypatch):
     monkeypatch.setenv("AAE_TEACH_EPOCHS", limit)
-    with pytest.raises(ValueError, match="AAE_TEACH_EPOCHS is .*whole number from 1, or take it away"):
+    with pytest.raises(ValueError, match=r"AAE_TEACH_EPOCHS is .*whole number from 1, or take it away"):
         allowed_epochs(3)
