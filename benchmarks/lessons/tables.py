@@ -233,6 +233,8 @@ COMPETITORS = {
     "neighbours": "nearest neighbour",
     "svm": "SVM",
     "plain": "plain network",
+    "pseudo": "pseudo-labels",
+    "codes": "neighbour in codes",
     "spreading": "label spreading",
     "semi": "semi-supervised AAE",
 }
@@ -318,7 +320,7 @@ def tried():
         )
         settings.setdefault(run["model"], set()).add(setting)
     counts = [
-        f"{word(len(settings[name]))} for {'' if name == 'spreading' else 'the '}{title}"
+        f"{word(len(settings[name]))} for {'' if name in ('spreading', 'pseudo') else 'the '}{title}"
         for name, title in COMPETITORS.items()
     ]
     return f"{', '.join(counts[:-1])} and {counts[-1]}"
