@@ -1,6 +1,7 @@
 """What `make check` and `make test` run: nothing is left out, and what fails is told at the end."""
 
 import json
+import subprocess
 import sys
 
 import pytest
@@ -38,6 +39,12 @@ def small_course(tmp_path):
 
 def marks(command):
     return command[command.index("-m", 3) + 1] if "-m" in command[3:] else None
+
+
+@pytest.fixture(autouse=True)
+def unchecked(suite, monkeypatch):
+    """As if `make check` had not run."""
+    monkeypatch.setattr(suite.checked, "has_passed", lambda root, environment: False)
 
 
 def paths(command):
@@ -152,3 +159,37 @@ def test_options_choose_tests_and_a_check_takes_none(suite, monkeypatch, capsys)
     with pytest.raises(SystemExit):
         suite.main(["check", "--fast"])
     assert "unknown options: --fast" in capsys.readouterr().err
+
+
+def test_what_make_check_has_passed_is_not_run_again(suite, root, monkeypatch, capsys):
+    monkeypatch.setattr(suite.checked, "has_passed", lambda root, environment: True)
+    assert marks(suite.test_stages(2)["tests"]) == "trains and not browser"
+    assert "make check has just passed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("found", [0, 1])
+def test_a_check_is_noted_if_it_passed(suite, monkeypatch, found):
+    noted = []
+    monkeypatch.setattr(suite.checked, "note", lambda *places: noted.append(places))
+    monkeypatch.setattr(suite, "run", lambda stages, count: found)
+    assert suite.main(["check"]) == found and noted == [(suite.ROOT, sys.prefix)] * (1 - found)
+
+
+def test_a_note_holds_for_the_very_files(load_tool, tmp_path):
+    checked = load_tool("checked")
+    tree, environment = tmp_path / "tree", tmp_path / "environment"
+    environment.mkdir()
+    write(tree / "a.py", "1")
+    assert checked.files_digest(tree) is None  # not in git: no note, and none is believed
+    checked.note(tree, environment)
+    assert not checked.has_passed(tree, environment) and not list(environment.iterdir())
+    subprocess.run(["git", "init", "-q", tree], check=True)
+    write(tree / ".gitignore", "left_out\n")
+    checked.note(tree, environment)
+    write(tree / "left_out", "no matter")
+    assert checked.has_passed(tree, environment)
+    write(tree / "b.py", "new, and not yet added")
+    assert not checked.has_passed(tree, environment)
+    checked.note(tree, environment)
+    write(tree / "a.py", "2")
+    assert not checked.has_passed(tree, environment)
