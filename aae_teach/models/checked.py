@@ -9,6 +9,7 @@ from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import (
     allowed_epochs,
     as_given,
+    as_pair,
     check_batch_size,
     check_steps,
     has_own_order,
@@ -198,8 +199,17 @@ class CheckedModel(StoredModel):
 
     def predict(self, x, batch_size=100, verbose=0, **kwargs):
         """The outputs of `call` as an array; arguments as in Keras."""
+        return super().predict(self._to_predict(x), batch_size, verbose, **kwargs)
+
+    def predict_on_batch(self, x):
+        return super().predict_on_batch(self._to_predict(x))
+
+    def _to_predict(self, x):
+        """What `predict` is given, checked; several inputs are left as they are."""
+        if not isinstance(x, (tuple, dict)):
+            x, _ = as_given(x, None, self.batch_names)
         self.check_predict_input(x)
-        return super().predict(x, batch_size, verbose, **kwargs)
+        return x
 
     def train_on_batch(self, x, y=None, **kwargs):
         """One training step, all phases, on one batch; `return_dict=True` names the losses."""
@@ -207,6 +217,13 @@ class CheckedModel(StoredModel):
         x, y = as_given(x, y, self.batch_names)
         self.check_training_input(x, y)
         return super().train_on_batch(x, y, **kwargs)
+
+    def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
+        """What `evaluate` measures, on one batch."""
+        refuse_weights(sample_weight=sample_weight)
+        x, y = as_given(x, y, self.batch_names)
+        self.check_test_input(x, y)
+        return super().test_on_batch(x, y, return_dict=return_dict)
 
     def _checked(self, batches):
         """The batches of a generator, each looked at before it trains."""
@@ -228,7 +245,6 @@ class CheckedModel(StoredModel):
 
     def _held_out(self, data):
         """`validation_data` as Keras takes it, checked like what `evaluate` is given."""
-        refuse_weights(data)
-        pair = as_given(*(data if isinstance(data, tuple) else (data, None)), self.batch_names)
+        pair = as_given(*as_pair(data), self.batch_names)
         self.check_test_input(*pair)
         return pair if isinstance(data, tuple) else pair[0]
