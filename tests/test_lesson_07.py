@@ -106,6 +106,12 @@ def test_on_mnist_label_spreading_is_behind_the_aae():
     assert spreading.min() > read("semi-100").values("test_error").max()
 
 
+@pytest.mark.parametrize(("labels", "name"), [(100, "semi-100"), (1000, "semi-1000")])
+def test_on_mnist_a_plain_network_with_the_same_moved_images_is_behind_the_aae(labels, name):
+    plain = read("plain-moved").values("test_error", labels=labels)
+    assert plain.min() > read(name).values("test_error").max()
+
+
 def test_each_run_of_the_exercise_shows_its_cause():
     result = read("mistakes_ex07")
     for seed in result.about["seeds"]:
