@@ -358,7 +358,7 @@ claim("gradient of ln(1 - D), after 300 steps over after 30", sizes[300][0] / si
 claim("gradient of -ln D, after 300 steps over after 30", sizes[300][1] / sizes[30][1], low=2)
 
 # %% [markdown]
-# The surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ grows.
+# At first both gradients grow. Then, the surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ goes on growing.
 # For the saturating loss this discriminator is too strong, and the label 1 is the remedy. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the gradient vanishes.
 
 # %% [markdown]

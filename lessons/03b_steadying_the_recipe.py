@@ -268,7 +268,7 @@ keras.utils.set_random_seed(seed + 1)
 epochs, batch_size = 60, 100
 model = aae.build_steady_model(prior, steps=epochs * len(train_images) // batch_size, seed=seed + 1)
 watch = aae.explore.live(digits.x_test, digits.y_test)
-model.fit(train_images, batch_size=batch_size, epochs=epochs, callbacks=[watch])
+history = model.fit(train_images, batch_size=batch_size, epochs=epochs, callbacks=[watch])
 
 # %% [markdown]
 # From top to bottom, do the bars follow the line at the end?

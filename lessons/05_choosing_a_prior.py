@@ -339,7 +339,7 @@ figure
 # | petals, VAE | 0.590, 0.615, 0.640, 0.657, 0.935 | 15, 19, 19, 20, 20 |
 # <!-- end -->
 #
-# After these few steps the AAE is nearer by distance, with both priors and in every seed. With petals the measures disagree: the VAE's gaps are emptier. It fills some petals and leaves others without codes, which only the distance sees. Why, and whether longer training helps, no cell here tests.
+# After these few steps, with nothing of the VAE tuned, the AAE is nearer by distance, with both priors and in every seed. With petals the measures disagree: the VAE's gaps are emptier. It fills some petals and leaves others without codes, which only the distance sees. Why, and whether longer training helps, no cell here tests.
 
 # %% [markdown]
 # ## Who decides where a digit goes?

@@ -484,7 +484,7 @@ if digits.name == "digits":
     claim("variance of the slant, separated minus copying", told_styles[1] - copying_styles_told[1], low=0.0)
 
 # %% [markdown]
-# The error lies far below that of the mean images, so the code holds more than the digit. Compare the rows: the separated code tells more of the slant than the code that only copies. (The two differ in more than one thing, so this does not say why.) Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of its variance.
+# The error lies far below that of the mean images, so the code holds more than the digit. Compare the rows: the separated code tells more of the slant than the code that only copies. (They differ in more than one thing, so this does not say why.) It need not tell more of the width, and in this run none of the three tells of the thickness. Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of its variance.
 # Where a share is low, the code has no room for this style, or it bends in the code, so that a straight line does not find it.
 
 # %% [markdown]

@@ -455,7 +455,7 @@ if embedded:
 #
 # Each row of the figure shows two clusters. First comes the decoder's picture (one-hot category, style zero) with the cluster's name, then six random test images. A label in brackets is not the cluster's name.
 #
-# **Predict** from the error how many of the 120 labels stand in brackets.
+# **Predict** from the error which share of the labels, 120 at most, stands in brackets.
 
 # %%
 validation_probabilities = model.encode(digits.x_validation)[1]
@@ -488,7 +488,7 @@ aae.plot_digits(
 )
 
 # %% [markdown]
-# Most rows are one digit. Which digits are mixed up with which? The figure does not show what the style adds: it is zero in each of the decoder's pictures.
+# Most clusters are one digit. Which digits are mixed up with which? The figure does not show what the style adds: it is zero in each of the decoder's pictures.
 
 # %% [markdown]
 # ## Closer look: more clusters, smaller error?
@@ -514,7 +514,7 @@ for clusters in (5, 10, 16, 20, 30):
     print(f"{clusters} clusters: {smallest[0]} with equally frequent digits, {smallest[1]} with MNIST's")
 
 # %% [markdown]
-# With sixteen, six digits get two clusters, which are partly empty, and four get one that is too small. Multiples of ten fit. That is knowledge about digits, and we used it when we chose 20.
+# With sixteen, six digits get two clusters, with room left for images of other digits, and four get one that is too small. Multiples of ten fit. That is knowledge about digits, and we used it when we chose 20.
 # The paper's 9.55 % with 16 clusters is below what equal clusters can reach, so its clusters cannot have been equally large.
 
 # %% [markdown]

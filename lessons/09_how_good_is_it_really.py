@@ -507,7 +507,7 @@ if embedded:
 # ## Part 7: what the number does not see
 #
 # Give the linear model 48 numbers instead of 8.
-# Two more measures stand beside the number: how far a generated picture is from its nearest training image, and the share that is farther than 95 % of unseen images are. Call these strange.
+# Two more measures stand beside the number: how far a generated picture is from its nearest training image, and the share that is farther than 95 % of unseen images are. These are the strange pictures of lesson 01; undecided ones are not counted here.
 #
 # **Predict:** its place in the order, and what its pictures look like.
 

@@ -411,7 +411,7 @@ if ours:
 #
 # How to read it:
 #
-# - **Equal seconds.** On letters of 28 by 28 pixels the dense networks copy a little better in the mean: they take about three epochs in the time of one. If your images are small, centred and grey, begin with them.
+# - **Equal seconds.** On letters of 28 by 28 pixels the dense networks copy a little better in the mean. They took about three epochs in the time of one on two processor cores; on your machine it may be another number. If your images are small, centred and grey, begin with them.
 # - **Equal steps.** The usual dense networks have thirty times the weights, and copy about as well.
 # - **Equal weights.** With about as few weights as the convolutions have, a dense network copies worse, and names fewer letters in the mean. It has room for five hidden units.
 # - **PCA.** It is behind the first three rows in every seed, and the narrow dense network, in the mean, is not ahead of it.

@@ -210,7 +210,7 @@ if embedded:
     )
 
 # %% [markdown]
-# Codes of 8s lie nearer to the middle, where the prior's density is *highest*, and farther from the training codes. So the windows find them and the prior does not. Our explanation, which no cell tests: an 8 looks a little like a 3, a 5 and a 9, and its code lies between theirs.
+# Codes of 8s lie nearer to the middle, where the prior's density is *highest*, and farther from the training codes. (Samples of N(0, 1) with 16 numbers lie about $\sqrt{16} = 4$ away from it: there is little room in the middle.) So the windows find them and the prior does not. Our explanation, which no cell tests: an 8 looks a little like a 3, a 5 and a 9, and its code lies between theirs.
 #
 # ## Part 3: against simple competitors
 #
@@ -243,7 +243,7 @@ if embedded:
 # If you want to find odd digits, take neighbours: no training, next to nothing to tune, and the better answer.
 # The adversary does not help. Without it, both scores together had the larger mean area in <!-- measured: novelty_11.without_ahead -->five<!-- end --> of five seeds. What it gives is a prior to draw from, and a detector draws nothing.
 #
-# Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for 1,100 small, centred digits. For large pictures whose content shifts, it is often said to work less well; we have not measured it here. Measure it on your images, with neighbours and PCA in the same table.
+# Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for some 1,150 small, centred digits. For large pictures whose content shifts, it is often said to work less well; we have not measured it here. Measure it on your images, with neighbours and PCA in the same table.
 
 # %% [markdown]
 # ## Part 4: what each score cannot see
@@ -262,7 +262,7 @@ for width in widths:
     errors = np.mean((pca.inverse_transform(pca.transform(images)) - images) ** 2, axis=1)
     copying[width] = roc_auc_score(novel, errors)
     print(
-        f"{width:3d} numbers: normal {errors[~novel].mean():.4f}, unseen {errors[novel].mean():.4f}, area {copying[width]:.2f}"
+        f"{width:3d} numbers: normal {errors[~novel].mean():.5f}, unseen {errors[novel].mean():.5f}, area {copying[width]:.2f}"
     )
 
 # %%
@@ -270,7 +270,7 @@ if embedded:
     claim("area of PCA's error, 48 numbers minus 16", copying[48] - copying[16], high=-0.1)
 
 # %% [markdown]
-# First a rise, then a fall. With 48 numbers the unseen digit is copied hardly worse than the others, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->.
+# First a rise, then a fall. With 48 numbers nearly everything is copied: the digits are enlarged from 8 by 8 pixels, so 64 numbers would be enough for any of them. The unseen digit is copied hardly worse than the others, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->.
 # A narrow code is no cure by itself: with few numbers normal images are copied badly, too, and the two errors overlap.
 #
 # ### A density of codes does not see what the encoder throws away

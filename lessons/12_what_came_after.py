@@ -46,7 +46,7 @@ digits
 # $$k(x, y) = \frac{w}{w + |x - y|^2}, \qquad w = 2\, d\, s^2$$
 #
 # with $d$ numbers in a code, and a prior N(0, $s^2$). For two samples of that prior, $w$ is the mean of $|x - y|^2$.
-# If codes $c$ and samples $r$ have the same distribution, then a code is as near to samples as to other codes. The squared **[maximum mean discrepancy](../docs/glossary.md#maximum-mean-discrepancy)** is what is left of that:
+# If codes $c$ and samples $r$ have the same distribution, then a code is as near to samples as to other codes. The squared **[maximum mean discrepancy](../docs/glossary.md#maximum-mean-discrepancy)** is the nearness within both sets, less that between them:
 #
 # $$\mathrm{E}\, k(c, c') + \mathrm{E}\, k(r, r') - 2\, \mathrm{E}\, k(c, r)$$
 
@@ -203,7 +203,7 @@ print(f"Gaussians in the mixture, chosen on validation images: {len(mixture.shar
 #
 # - **copies**: mean squared error on test images.
 # - **match**: energy distance between codes of test images and samples of the prior that pictures are drawn from, in units of that prior's standard deviation. Test images, because the mixture was fitted to training images.
-# - **strange**, **nearest**: share of pictures that are farther from all training images than 95 % of unseen images are, and the median distance, as in lesson 09.
+# - **strange**, **nearest**: share of pictures that are farther from all training images than 95 % of unseen images are, and the median distance, as in lesson 09. Undecided pictures, the second measure of lessons 01 and 04, are not counted here.
 # - **nats**: Parzen estimate with 5,000 pictures. It is too low, and with another number of samples the order of rows may be another (lesson 09). It sees what strange pictures do not: a digit that never comes.
 #
 # **Predict**, before you run the cell:
@@ -374,8 +374,8 @@ shown = ("AAE", "kernels", "VAE", "plain, N(0, 5²)", "plain, one normal", "plai
 aae.plot_digits(
     np.concatenate([pictures[name] for name in shown]),
     rows=shown,
-    about="Ten pictures of each generator. Those of a plain autoencoder whose codes are drawn from a mixture "
-    "are digits with few exceptions; in the other rows some are between two digits.",
+    about="Ten pictures of each generator. Those of a plain autoencoder with codes from N(0, 5²) are mostly specks. "
+    "In the other rows most are blurred digits and some lie between two digits, in the row of the mixture as well.",
 )
 
 # %% [markdown]
@@ -413,7 +413,7 @@ velocity = keras.Sequential(
     [keras.Input((3,)), *(keras.layers.Dense(128, "relu") for _ in range(3)), keras.layers.Dense(2)]
 )
 velocity.compile(aae.steady_optimizer(len(ends) // 250, 3e-3), "mse")
-velocity.fit(np.hstack([places, times]), ends - starts, batch_size=250, epochs=1, verbose=0)
+history = velocity.fit(np.hstack([places, times]), ends - starts, batch_size=250, epochs=1, verbose=0)
 
 # %% [markdown]
 # **Predict:** how many steps does it take from noise to codes? What comes of a single step?
@@ -538,8 +538,8 @@ if embedded:
 aae.plot_digits(
     np.concatenate([test_images[:10], *(each[:10] for each in copied.values())]),
     rows=("images", *copied),
-    about="Ten test images above their copies: from 8 numbers nearly the same, from one token another digit of "
-    "the same kind in most cases, from four tokens blurred but with their own strokes.",
+    about="Ten test images above their copies: from 8 numbers softer, from one token another drawing of the "
+    "same digit in most cases, from four tokens nearly as from 8 numbers.",
 )
 
 # %% [markdown]
