@@ -689,13 +689,13 @@ aae.plot_digits(
 #
 # <details><summary>890</summary>
 #
-# Right, most likely: importance sampling is too low on average, whatever the proposal is.
+# Right: most likely, for importance sampling is too low on average, whatever the proposal is.
 #
 # </details>
 #
 # <details><summary>one cannot know</summary>
 #
-# Hardly: on average both errors go in one direction, and an estimate is most unlikely to be 40 nats too high.
+# No: on average both errors go in one direction, and an estimate is most unlikely to be 40 nats too high.
 #
 # </details>
 
