@@ -57,8 +57,10 @@ def mean_area(title, kind):
     return f"{areas(title, kind).mean():.2f}"
 
 
-def pca_error(components):
-    return f"{by_digit('simple_11', {'way': 'PCA', 'setting': components}, 'area_reconstruction').mean():.2f}"
+def pca_errors():
+    """Mean areas of the error of PCA's copies, from few numbers in a code to many."""
+    keys = WAYS["PCA"][1]
+    return ", ".join(f"{by_digit('simple_11', key, 'area_reconstruction').mean():.2f}" for key in keys)
 
 
 def of_runs(what):
@@ -108,6 +110,6 @@ SHOWN = {
     "novelty_11.without_ahead": without_ahead,
     "novelty_11.false_alarms": lambda: f"{100 * of_runs('false_alarms_both').mean():.1f} %",
     "novelty_11.false_alarms_span": lambda: span(100 * of_runs("false_alarms_both"), ".0f", " %"),
-    "simple_11.pca_16": lambda: pca_error(16),
-    "simple_11.pca_32": lambda: pca_error(32),
+    "novelty_11.prior": lambda: mean_area("AAE", "prior"),
+    "simple_11.pca_widths": pca_errors,
 }
