@@ -272,7 +272,7 @@ if embedded:
     claim("area of PCA's error, 48 numbers minus 16", copying[48] - copying[16], high=-0.1)
 
 # %% [markdown]
-# First a rise, then a fall. With 48 numbers nearly everything is copied: the digits are enlarged from 8 by 8 pixels, so 64 numbers would be enough for any of them. The unseen digit is copied hardly worse than the others, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->.
+# First a rise, then a fall. With 48 numbers nearly everything is copied: the digits are enlarged from 8 by 8 pixels, so 64 numbers would be enough for any of them. The unseen digit is copied about as well as the others, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->.
 # A narrow code is no cure by itself: with few numbers normal images are copied badly, too, and the two errors overlap.
 #
 # ### A density of codes does not see what the encoder throws away
