@@ -47,6 +47,10 @@ def unchecked(suite, monkeypatch):
     monkeypatch.setattr(suite.checked, "has_passed", lambda root, environment: False)
 
 
+def note(suite, root, name):
+    suite.whole_runs.note(root, name, suite.whole_runs.as_they_stand(root)[name])
+
+
 def paths(command):
     return [each for each in command if each.endswith(".ipynb") or each == "solutions"]
 
@@ -68,7 +72,7 @@ def test_a_lesson_is_trained_to_the_end_until_that_is_noted(suite, small_course)
     both = ["notebooks/01_one.ipynb", "notebooks/02_two.ipynb"]
     stages = suite.test_stages(2, small_course)
     assert [paths(command) for command in stages.values()] == [[], [*both, "solutions"], []]
-    suite.whole_runs.note(small_course, "01_one.ipynb")
+    note(suite, small_course, "01_one.ipynb")
     stages = suite.test_stages(2, small_course)
     assert [paths(command) for command in stages.values()] == [[], [both[1], "solutions"], [both[0]], []]
     (dry,) = suite.SETTINGS
@@ -91,7 +95,7 @@ def test_a_lesson_is_trained_to_the_end_until_that_is_noted(suite, small_course)
 def test_a_whole_run_is_due_when_code_has_changed(suite, small_course, name, text, due):
     """Its own, or what trains and measures in the library, or a pinned package; words do not count."""
     for lesson in ("01_one.ipynb", "02_two.ipynb"):
-        suite.whole_runs.note(small_course, lesson)
+        note(suite, small_course, lesson)
     assert suite.whole_runs.due(small_course) == []
     write(small_course / name, text)
     assert [path.name for path in suite.whole_runs.due(small_course)] == due
@@ -99,10 +103,21 @@ def test_a_whole_run_is_due_when_code_has_changed(suite, small_course, name, tex
 
 def test_a_lesson_that_is_gone_is_no_longer_noted(suite, small_course):
     for lesson in ("02_two.ipynb", "01_one.ipynb"):
-        suite.whole_runs.note(small_course, lesson)
+        note(suite, small_course, lesson)
     (small_course / "notebooks/02_two.ipynb").unlink()
-    suite.whole_runs.note(small_course, "01_one.ipynb")
+    note(suite, small_course, "01_one.ipynb")
     assert list(suite.whole_runs.noted(small_course)) == ["01_one.ipynb"]
+
+
+def test_what_changed_while_a_lesson_ran_is_due_again(suite, small_course, monkeypatch):
+    def change(path, count):
+        write(small_course / "aae_teach/models/parts.py", "def double(x):\n    return 3 * x\n")
+        return ""
+
+    monkeypatch.setattr(suite, "ROOT", small_course)
+    monkeypatch.setattr(suite, "run_whole", change)
+    assert suite.main(["lessons"]) == 0
+    assert len(suite.whole_runs.due(small_course)) == 2
 
 
 def test_what_failed_is_told_and_not_noted(suite, small_course, monkeypatch, capsys):

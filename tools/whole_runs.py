@@ -74,12 +74,18 @@ def due(root):
     return [path for path in lessons(root) if known.get(path.name) != found[path.name]]
 
 
-def note(root, name):
-    """Notes that a lesson has just run whole; a half-written file is never left behind."""
-    found, known = as_they_stand(root), noted(root)
-    known[name] = found[name]
-    kept = sorted(known.keys() & found.keys())
+def note(root, name, digests):
+    """Notes that a lesson has run whole.
+
+    Args:
+        root: of the course.
+        name: of the notebook.
+        digests: what `as_they_stand` said of it before it ran; what changed meanwhile has not run.
+    """
+    known = {**noted(root), name: digests}
+    kept = sorted(known.keys() & {path.name for path in lessons(root)})
     lines = ",\n".join(f"  {json.dumps(each)}: {json.dumps(known[each])}" for each in kept)
     half = root / f"{NOTED}.half"
+    # Beside its place and then moved there, so that there is a whole file or the old one.
     half.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
     os.replace(half, root / NOTED)
