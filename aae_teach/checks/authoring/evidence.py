@@ -67,9 +67,13 @@ def _turned(seen, right):
         yield "Numbers below 0 were set to 0.", np.maximum(right, 0)
     if (right > 1).any():
         yield "Numbers above 1 were set to 1.", np.minimum(right, 1)
-    for digits in range(4):
+    # A 0 or a 1 alone comes of many mistakes: rounding to whole numbers has to show in others.
+    whole = np.round(right)
+    for digits in range(0 if np.abs(whole).max(initial=0) > 1 or np.ptp(whole) > 0 else 1, 4):
         yield f"These are rounded to {digits} digits after the point.", np.round(right, digits)
     if right.size > 1 and np.ptp(right) > 0:
+        if not np.ptp(seen):
+            yield f"All are the same number, {seen.ravel()[0]:.4g}.", seen
         first = np.flatnonzero(right.ravel())[:1]
         if len(first):
             factor = (seen.ravel()[first] / right.ravel()[first]).item()

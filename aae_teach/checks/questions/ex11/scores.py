@@ -75,6 +75,15 @@ def neighbour_scores(answer, random):
                 distances[:, 1 : k + 1].mean(axis=1),
                 "The nearest was left out. No image asked about is in training.",
             ),
+            (
+                np.median(distances[:, :k], axis=1),
+                "This is the median of the k distances; asked is their mean.",
+            ),
+            (distances[:, :5].mean(axis=1), "This is the mean of five, whatever k is."),
+            (
+                np.sort(np.abs(images[:, None] - training).sum(axis=2), axis=1)[:, :k].mean(axis=1),
+                "A distance is the root of the sum of squared differences, not a sum of absolute ones.",
+            ),
             (right / np.sqrt(d), "The distance is over the sum of the pixels, not over their mean."),
         )
         reason = "Sort the distances of each image and take the mean of the k smallest."
@@ -93,10 +102,13 @@ def neighbour_scores(answer, random):
 def area(answer, random):
     """Write novel (n,), scores (n,) -> the share of pairs in which the novelty has the higher score."""
     function = as_function(answer)
-    for n, tied in ((11, False), (16, True), (40, True)):
+    for n, tied, shift in ((11, False, 1), (16, True, 1), (15, False, -1), (40, True, 1)):
         novel = np.zeros(n, dtype=bool)
         novel[random.permutation(n)[: n // 3]] = True
-        scores = random.normal(size=n) + novel
+        scores = random.normal(size=n) + shift * novel
+        # Beside the usual case, novelties that look more normal than normal images.
+        while shift * (_win(novel, scores) - 0.5) < 0.05:
+            scores = random.normal(size=n) + shift * novel
         if tied:
             scores = np.round(scores)
         seen = as_number(function(novel.copy(), scores.copy()))
@@ -105,10 +117,13 @@ def area(answer, random):
         right = won + equal / 2
         every = scores[:, None] - scores
         limit = scores.mean()
+        turned = "The pairs are the wrong way round: the novelty should have the higher score."
+        if shift < 0:  # whose pairs are the wrong way round has not come so far
+            turned = "An area below 0.5 is turned round; asked is the area as it is."
         slips = (
             (won, "Equal scores count half; here they count as lost."),
             (won + equal, "Equal scores count half; here they count as won."),
-            (1 - right, "The pairs are the wrong way round: the novelty should have the higher score."),
+            (1 - right, turned),
             (np.mean((every > 0) + (every == 0) / 2), "Pair novelties with normal images, not all with all."),
             (
                 np.mean((scores > limit) == novel),
@@ -121,6 +136,11 @@ def area(answer, random):
         # Without equal scores it is no mistake to leave them out.
         expect_close(seen, right, reason, 1e-6, "area", differing(slips, right, 1e-6), told)
     return "It needs no threshold, and so it says nothing about any."
+
+
+def _win(novel, scores):
+    """How often a novelty has the higher score."""
+    return np.mean(scores[novel][:, None] > scores[~novel])
 
 
 @question(
