@@ -22,7 +22,7 @@ help: ## list these commands
 lab: ## open the course in JupyterLab; ARGS=--no-browser passes options on
 	@$(bootstrap) lab $(ARGS)
 
-check: ## judge a change in about a minute: style, notebooks, JavaScript, tests that train nothing
+check: ## judge a change in a minute or two: style, notebooks, JavaScript, tests that train nothing
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/suite.py check
 

@@ -1,4 +1,4 @@
-"""Runs what the project is tested by: `make check` judges a change in about a minute, `make test` all of it.
+"""Runs what the project is tested by: `make check` judges a change in a minute or two, `make test` all of it.
 
 check   style, notebooks against their sources, the JavaScript, and every test that trains nothing
 test    every test, lesson and solution; options run pytest with them instead, as in
