@@ -110,7 +110,7 @@ def test_a_lesson_that_is_gone_is_no_longer_noted(suite, small_course):
 
 
 def test_what_changed_while_a_lesson_ran_is_due_again(suite, small_course, monkeypatch):
-    def change(path, count):
+    def change(options, count):
         write(small_course / "aae_teach/models/parts.py", "def double(x):\n    return 3 * x\n")
         return ""
 
@@ -120,10 +120,32 @@ def test_what_changed_while_a_lesson_ran_is_due_again(suite, small_course, monke
     assert len(suite.whole_runs.due(small_course)) == 2
 
 
+def test_long_questions_are_tried_again_when_an_answer_or_a_check_has_changed(
+    suite, small_course, monkeypatch
+):
+    runs = suite.whole_runs
+    monkeypatch.setattr(runs, "LONG", ("ex03.trained",))
+    answer = "tests/zoo/ex03/trained/right.py"
+    write(small_course / answer, "trained = 1\n")
+    write(small_course / "aae_teach/checks/core.py", "x = 1\n")
+    note(suite, small_course, "ex03.trained")
+    assert runs.due_questions(small_course) == [] and len(runs.due(small_course)) == 2
+    for name in (answer, "aae_teach/checks/core.py", "aae_teach/models/parts.py"):
+        write(small_course / name, "x = 2\n")
+        assert runs.due_questions(small_course) == ["ex03.trained"], name
+        note(suite, small_course, "ex03.trained")
+    monkeypatch.setattr(suite, "ROOT", small_course)
+    write(small_course / answer, "trained = 3\n")
+    tried = []
+    monkeypatch.setattr(suite, "run_whole", lambda options, count: tried.append(options) or "")
+    assert suite.main(["lessons"]) == 0
+    assert ["tests/test_zoo.py", "-k", "ex03.trained"] in tried and runs.due_questions(small_course) == []
+
+
 def test_what_failed_is_told_and_not_noted(suite, small_course, monkeypatch, capsys):
     monkeypatch.setattr(suite, "ROOT", small_course)
     monkeypatch.setattr(
-        suite, "run_whole", lambda path, count: "cell 3" if path.name == "02_two.ipynb" else ""
+        suite, "run_whole", lambda options, count: "cell 3" if "02_two.ipynb" in options[-1] else ""
     )
     assert suite.main(["lessons"]) == 1
     told = capsys.readouterr().out
@@ -131,7 +153,7 @@ def test_what_failed_is_told_and_not_noted(suite, small_course, monkeypatch, cap
         "2 of 2 lessons" in told and "02_two.ipynb: FAILED\ncell 3" in told and "Failed: 02_two.ipynb" in told
     )
     assert [path.name for path in suite.whole_runs.due(small_course)] == ["02_two.ipynb"]
-    monkeypatch.setattr(suite, "run_whole", lambda path, count: "")
+    monkeypatch.setattr(suite, "run_whole", lambda options, count: "")
     assert suite.main(["lessons"]) == 0
     assert "1 of 2 lessons" in capsys.readouterr().out
     assert suite.main(["lessons", "--all"]) == 0

@@ -4,7 +4,8 @@ check   style, notebooks against their sources, the JavaScript, and every test t
 test    every test, lesson and solution; options run pytest with them instead, as in
         make test ARGS="tests/test_priors.py -k gamma"
 lessons runs whole the lessons that have changed since their last whole run, and notes it (`whole_runs.py`);
-        test runs those that are noted in a dry run, of two epochs
+        test runs those that are noted in a dry run, of two epochs; the same for questions whose answers
+        train to the end
 """
 
 import argparse
@@ -120,28 +121,31 @@ def run(stages, count):
 
 
 def run_lessons(everything, count):
-    """Runs lessons whole, each claim held to its bounds, and notes those that pass; the exit status."""
+    """Runs lessons whole, and all answers to long questions; notes what passes. Returns the exit status."""
     lessons, stand = whole_runs.lessons(ROOT), whole_runs.as_they_stand(ROOT)
     chosen = lessons if everything else whole_runs.due(ROOT)
+    questions = whole_runs.LONG if everything else whole_runs.due_questions(ROOT)
     print(f"{len(chosen)} of {len(lessons)} lessons to run whole.", flush=True)
+    commands = {path.name: [*NOTEBOOKS, str(path)] for path in chosen}
+    commands |= {question: ["tests/test_zoo.py", "-k", question] for question in questions}
     failed = []
     with concurrent.futures.ThreadPoolExecutor(count) as pool:
-        runs = {pool.submit(run_whole, path, count): path for path in chosen}
+        runs = {pool.submit(run_whole, options, count): name for name, options in commands.items()}
         for run in concurrent.futures.as_completed(runs):
-            path, found = runs[run], run.result()
-            print(f"{path.name}: {'FAILED' if found else 'ran whole'}\n{found}".strip(), flush=True)
+            name, found = runs[run], run.result()
+            print(f"{name}: {'FAILED' if found else 'ran whole'}\n{found}".strip(), flush=True)
             if found:
-                failed.append(path.name)
+                failed.append(name)
             else:
-                whole_runs.note(ROOT, path.name, stand[path.name])
+                whole_runs.note(ROOT, name, stand[name])
     print(f"Failed: {', '.join(sorted(failed))}" if failed else "All passed")
     return 1 if failed else 0
 
 
-def run_whole(path, count):
-    """What went wrong in the whole run of a notebook, as text; empty if nothing did."""
-    command = [*PYTEST, *NOTEBOOKS, str(path)]
-    done = subprocess.run(command, env=environ(count), cwd=ROOT, capture_output=True, text=True)
+def run_whole(options, count):
+    """What went wrong in a run of pytest with such options, as text; empty if nothing did."""
+    surroundings = environ(count, AAE_TEACH_WHOLE="1")
+    done = subprocess.run([*PYTEST, *options], env=surroundings, cwd=ROOT, capture_output=True, text=True)
     return done.stdout + done.stderr if done.returncode else ""
 
 
