@@ -9,7 +9,7 @@ import pytest
 from benchmarks.lessons.label_leaks_06 import style_told
 from benchmarks.measuring import LESSONS, read
 
-MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed")
+MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed", "told_slant")
 RECIPES = ("the paper's adversary", "it reads labels", "noise on the codes", "both")
 
 
@@ -23,7 +23,10 @@ def measured():
 
 
 def test_all_codes_together_match_the_prior_in_every_row():
-    assert max(read("label_leaks_06").values("distance")) < 0.02
+    """All but one run, whose discriminator reads labels; the lesson tells of it."""
+    *others, farthest = sorted(read("label_leaks_06").values("distance"))
+    assert max(others) < 0.02 < farthest < 0.1
+    assert max(read("label_leaks_06").values("distance", recipe="it reads labels")) == farthest
 
 
 def test_each_change_alone_does_most_of_the_work(measured):
@@ -36,7 +39,8 @@ def test_each_change_alone_does_most_of_the_work(measured):
 
 def test_labels_match_each_digit_and_noise_alone_does_not(measured):
     own = {recipe: measures["distance_each_digit"] for recipe, measures in measured.items()}
-    assert own["it reads labels"].max() < own["noise on the codes"].min() < own["the paper's adversary"].min()
+    labels, noise = np.sort(own["it reads labels"]), own["noise on the codes"]
+    assert labels[-2] < noise.min() < labels[-1] and noise.max() < own["the paper's adversary"].min()
     assert measured["noise on the codes"]["obeyed"].mean() > measured["it reads labels"]["obeyed"].mean()
 
 
@@ -47,6 +51,11 @@ def test_both_changes_obey_most_and_leak_about_as_much_as_labels_alone(measured)
         assert both["distance_each_digit"].mean() < measured[recipe]["distance_each_digit"].mean()
     for told in ("told_linear", "told_neighbours"):
         assert both[told].mean() == pytest.approx(labels[told].mean(), abs=0.06)
+
+
+def test_each_change_lets_the_code_tell_more_of_the_slant(measured):
+    before = measured["the paper's adversary"]["told_slant"].mean()
+    assert all(measured[recipe]["told_slant"].mean() > before + 0.1 for recipe in RECIPES[1:])
 
 
 def test_the_price_is_about_a_fifth_of_the_error(measured):

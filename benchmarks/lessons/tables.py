@@ -211,6 +211,7 @@ def table_of_leaks():
         "digit told, linear, %": ("told_linear", 100, ".0f"),
         "digit told, neighbours, %": ("told_neighbours", 100, ".0f"),
         "label obeyed, %": ("obeyed", 100, ".1f"),
+        "slant told, %": ("told_slant", 100, ".0f"),
     }
     result = read("label_leaks_06")
     rows = []
@@ -414,6 +415,7 @@ SHOWN = {
     "vae_05.seeds": lambda: seeds_of(read("vae_05")),
     "vae_05.table": table_beside_a_vae,
     "label_leaks_06.farthest": lambda: f"{read('label_leaks_06').values('distance').max():.2f}",
+    "label_leaks_06.second": lambda: f"{sorted(read('label_leaks_06').values('distance'))[-2]:.3f}",
     "claims_06.slant": lambda: points(claimed("06", "variance of the slant that the style code explains")),
     "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
     "label_leaks_06.table": table_of_leaks,
