@@ -7,6 +7,7 @@ import keras
 import tensorflow as tf
 from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
+from aae_teach.models.given import as_given
 from aae_teach.models.inputs import check_labels, check_latent_dims
 
 
@@ -239,4 +240,6 @@ class SupervisedAAE(LabelledAAE):
     def check_predict_input(self, x):
         if not isinstance(x, (tuple, list)) or len(x) != 2:
             raise ValueError("predict takes the pair (images, labels), because the decoder needs the label.")
-        self.check_training_input(*x)
+        images, labels = as_given(*x, self.batch_names)
+        self.check_training_input(images, labels)
+        return images, labels

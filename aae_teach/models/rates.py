@@ -23,6 +23,11 @@ class PhaseRates:
         return [variable for optimizer in self.phases.values() for variable in optimizer.variables]
 
     @property
+    def iterations(self):
+        """How many steps the first phase has made."""
+        return next(iter(self.phases.values())).iterations
+
+    @property
     def learning_rate(self):
         """The rate of the first phase. A new value turns the others too, which keep their ratio to it."""
         return next(iter(self.phases.values())).learning_rate
