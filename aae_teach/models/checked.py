@@ -151,7 +151,7 @@ class CheckedModel(OneBatchModel):
             kwargs["validation_data"] = self._held_out(held_out, kwargs.get("validation_steps"), looks)
         require_compile(self)
         self.notice_changes()
-        check_callbacks(callbacks, self.phase_optimizers)
+        check_callbacks(callbacks, self.phase_optimizers, self.trackers)
         counter = EpochCounter()
         # They come first: other callbacks find `loss`, and a backup holds the epoch that just ended.
         callbacks[:0] = [counter, Watch(), LossSums()]

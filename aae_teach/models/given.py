@@ -44,13 +44,13 @@ def as_given(x, y, names):
         return x, as_labels(y)
     if getattr(y, "ndim", 1) >= 2:
         if "targets" in names:
-            y = as_floats(y, "targets")
-        elif y.shape == x.shape and not np.array_equal(np.asarray(y), x):
+            return x, as_floats(y, "targets")
+        if y.shape == x.shape and not np.array_equal(np.asarray(y), x):
             raise ValueError(
                 f"The model learns to copy its {names[0]}, and y holds others, which it would not look at. "
                 "ClusteringAAE learns to write such targets; leave y out here."
             )
-    return x, y
+    return x, None  # what a model does not look at
 
 
 def _as_part(part, name):

@@ -1,13 +1,20 @@
 """Training, measuring and predicting on one batch, checked like all that a model is given."""
 
 from aae_teach.models.given import as_given
+from aae_teach.models.inputs import check_batch
 from aae_teach.models.options import require_compile
 from aae_teach.models.stored import StoredModel
 from aae_teach.models.streams import refuse_weights
+from aae_teach.pictures import pixel_range
 
 
 class OneBatchModel(StoredModel):
     """A Keras model that checks single batches; what checks them is defined by a subclass."""
+
+    def check_images(self, images):
+        """Raises ValueError, with the way out, unless the encoder reads such images: floats, one a row."""
+        kept = pixel_range(self.decoder) if "targets" not in self.batch_names else ()
+        check_batch(images, self.encoder.input_shape[1:], "images", *kept)
 
     def predict_on_batch(self, x):
         """The outputs of `call` for one batch, as an array."""

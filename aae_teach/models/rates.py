@@ -2,6 +2,7 @@
 
 import keras
 
+ADVERSARIES = {"discriminator_loss", "generator_loss"}
 TURN_THE_RATE = (keras.callbacks.LearningRateScheduler, keras.callbacks.ReduceLROnPlateau)
 
 
@@ -40,12 +41,16 @@ class PhaseRates:
             optimizer.learning_rate = rate * own / before if before else rate
 
 
-def check_callbacks(callbacks, optimizers):
+def check_callbacks(callbacks, optimizers, measures):
     """Raises ValueError for callbacks of Keras that these models cannot follow.
+
+    Those that look for the best epoch are told that less is better; of an adversary's losses neither is, and
+    Keras asks for their mode.
 
     Args:
         callbacks: list of `keras.callbacks.Callback`.
         optimizers: dict of phase name to optimizer.
+        measures: names of what the model logs.
     """
     fixed = [
         phase
@@ -54,6 +59,9 @@ def check_callbacks(callbacks, optimizers):
     ]
     for callback in callbacks:
         name = type(callback).__name__
+        monitored = str(getattr(callback, "monitor", "")).removeprefix("val_")
+        if getattr(callback, "mode", None) == "auto" and monitored in {*measures} - ADVERSARIES:
+            callback.mode = "min"
         if isinstance(callback, keras.callbacks.SwapEMAWeights):
             raise ValueError(
                 f"{name} swaps the averages of one optimizer, and this model has one for each phase, in "
