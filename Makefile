@@ -13,7 +13,7 @@ venv_python = .venv/bin/python
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test matrix notebooks zoo mutants nbgrader learners links site slides lock format clean
+.PHONY: help lab check test lessons matrix notebooks zoo mutants nbgrader learners links site slides lock format clean
 
 help: ## list these commands
 	@echo "Usage: make COMMAND [PYTHON=python3.12] [ARGS='options']"
@@ -22,13 +22,17 @@ help: ## list these commands
 lab: ## open the course in JupyterLab; ARGS=--no-browser passes options on
 	@$(bootstrap) lab $(ARGS)
 
-check: ## judge a change in about a minute: style, notebooks, JavaScript, tests that train nothing
+check: ## judge a change in a minute or two: style, notebooks, JavaScript, tests that train nothing
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/suite.py check
 
 test: ## run every test, lesson and solution; ARGS='tests/test_priors.py -k gamma' runs some
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/suite.py test $(ARGS)
+
+lessons: ## run whole the lessons that changed since their last whole run, and note it; ARGS=--all runs all
+	@$(bootstrap) install-dev
+	@$(venv_python) tools/suite.py lessons $(ARGS)
 
 notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(bootstrap) install-dev

@@ -15,20 +15,39 @@ def as_floats(values, name):
 
     Raises:
         TypeError: values are no array of numbers.
-        ValueError: they are whole numbers or truth values, or there are none.
+        ValueError: they are whole numbers or truth values, or there are none, or some are masked.
     """
     if values is None:
         raise TypeError(f"There are no {name}; pass an array of floats of shape (n, size).")
-    if not hasattr(values, "dtype"):
-        line = (
-            f"{name}.to_numpy('float32')" if hasattr(values, "to_numpy") else f"np.asarray({name}, 'float32')"
+    if hasattr(values, "toarray") or hasattr(values, "row_splits") or not hasattr(values, "dtype"):
+        kind, way_out = type(values).__name__, _way_out(values, name)
+        raise TypeError(f"The {name} are of type {kind}; expected an array: {way_out}.")
+    if np.ma.is_masked(values):
+        raise ValueError(
+            f"Some {name} are masked, and a network sees every number; fill them, as in {name}.filled(0)."
         )
-        raise TypeError(f"The {name} are a {type(values).__name__}; expected an array: pass {line}.")
     array = np.asarray(values)
     check_kind(array, name)
     if not len(array):
         raise ValueError(f"There are 0 {name}; expected at least one row. Look at how they were chosen.")
     return array.astype("float32", copy=False)
+
+
+def _way_out(values, name):
+    """How to make an array of what is none."""
+    if hasattr(values, "x_train"):
+        return "pass its x_train"
+    if hasattr(values, "toarray"):
+        return f"pass {name}.toarray()"
+    if hasattr(values, "row_splits"):
+        return "rows of one length, as in .to_tensor()"
+    if isinstance(values, str):
+        return "load them first, as aae.load_digits and aae.load_images do"
+    return (
+        f"pass {name}.to_numpy('float32')"
+        if hasattr(values, "to_numpy")
+        else (f"pass np.asarray({name}, 'float32')")
+    )
 
 
 def check_kind(array, name):

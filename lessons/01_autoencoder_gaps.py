@@ -183,7 +183,8 @@ aae.plot_code_histograms(recording)
 spread = np.asarray(recording.codes, "float32").std(axis=1)
 centre = np.asarray(recording.codes, "float32").mean(axis=1)
 one_sided = np.mean(np.asarray(recording.codes[1]) > 0, axis=0)
-for epoch in sorted({0, 1, epochs // 3, epochs}):
+last = len(recording.codes) - 1  # fewer than epochs, if you stopped the training
+for epoch in sorted({0, 1, last // 3, last}):
     print(f"epoch {epoch:2}: mean {centre[epoch].round(2)}, standard deviation {spread[epoch].round(2)}")
 print(f"share of codes with a positive number after epoch 1: {one_sided.round(2)}")
 
@@ -197,7 +198,7 @@ if embedded:
 
 # %% [markdown]
 # The codes begin as a dot at 0. Then they move off to one side, and spread far out.
-# The article saw the same, with the side of the negative numbers. Which side it is depends on the seed.
+# In the article most numbers were negative, and the negative ones moved farther out. Which side it is depends on the seed.
 #
 # ## A second seed, another place
 #
@@ -404,8 +405,8 @@ if embedded:
     )
 
 # %% [markdown]
-# Compare the last row with the others. Strange pictures come from outside: there the decoder extrapolates. Between the codes, where no training image has its code either, it nearly always makes something near to a training image: it interpolates.
-# Undecided pictures are another matter. They come from inside, too, even from places near codes, because codes of different digits lie side by side.
+# Compare the last row with the others. Nearly all strange pictures come from outside: there the decoder extrapolates. Between the codes, where no training image has its code either, it nearly always makes something near to a training image: it interpolates.
+# Undecided pictures are another matter. They come from inside, too, even from places near codes. Our explanation: codes of different digits lie side by side there.
 #
 # The figure shows where. The black line is the hull. Crosses are draws whose picture is strange, circles draws whose picture is undecided.
 
@@ -434,7 +435,8 @@ figure
 # **Predict:** in which row can you read more digits?
 
 # %%
-ten = np.concatenate([np.flatnonzero(strange)[:10], np.flatnonzero(undecided & ~outside)[:10]])
+# The first ten of each kind: in a stable order those that are not come last.
+ten = np.concatenate([np.argsort(~each, kind="stable")[:10] for each in (strange, undecided & ~outside)])
 aae.plot_digits(
     model.decoder.predict(drawn[ten], verbose=0),
     [f"{count:.0f} of 10" for count in votes[ten]],
@@ -443,7 +445,7 @@ aae.plot_digits(
 )
 
 # %% [markdown]
-# Many strange pictures can be read; the share with ten equal votes was printed above. With seed 0 most are zeros, with strokes so bold that no training image comes near.
+# Many strange pictures can be read; the share with ten equal votes was printed above. In this run most are zeros, with strokes so bold that no training image comes near.
 # So *strange* is not "no digit".
 #
 # ## Closer look: the plane of codes
@@ -488,7 +490,7 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # <!-- end -->
 #
 # An *empty place* is one farther from every training code than 95 % of the codes of test images are, be it inside the hull or outside.
-# With every seed nearly all strange pictures come from empty places, and from outside the hull. Of each hundred strange pictures, <!-- measured: claims_01.strange_inside -->0.0, 0.0, 0.4, 0.8, 1.7<!-- end --> lay inside, sorted over <!-- measured: claims_01.seeds -->five<!-- end --> seeds. Undecided pictures come from the codes of real images as well.
+# With every seed nearly all strange pictures come from empty places, and from outside the hull. Of each hundred strange pictures, <!-- measured: claims_01.strange_inside -->0.0, 0.0, 0.4, 0.8, 1.7<!-- end --> lay inside, sorted over <!-- measured: claims_01.seeds -->five<!-- end --> seeds. Undecided pictures also come from the codes of real images.
 # And nobody told us where the codes lie: sorted over the seeds, their mean lay <!-- measured: gaps_01.centres -->3.1, 3.4, 3.9, 4.0, 5.1, 5.7, 6.2, 9.8<!-- end --> away from (0, 0).
 # A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²). But it can be fitted only after training.
 
@@ -583,7 +585,7 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # - A plain autoencoder copies well through two numbers, and most codes have neighbours of the same digit.
 # - The loss does not say where codes lie: any map that can be undone moves them without a change. Another seed gives another place.
 # - Two measures judge pictures. *Strange* is far from every training image, *undecided* is between digits. Neither means that no digit can be read.
-# - Strange pictures come from extrapolation, beyond the codes of the training images. Between codes the pictures stay near training images, and some are undecided.
+# - Nearly all strange pictures come from extrapolation, beyond the codes of the training images. Between codes the pictures stay near training images, and some are undecided.
 # - So the trouble with random draws is that nobody told us where the cloud of codes is: it is off-centre, and of another place and shape with every seed.
 #
 # There are two ways out. One keeps all the codes of training images and draws near them; you do this in the exercise.

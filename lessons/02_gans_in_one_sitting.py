@@ -296,7 +296,7 @@ for name in ("discriminator phase", "generator phase"):
 
 # %% [markdown]
 # Exactly zero for the network that stands still. The other moved by about the learning rate, 0.001, because Adam divides a gradient by its usual size.
-# `beta_1=0.5` makes Adam forget old gradients sooner than usual, because the other network keeps changing the task.
+# With `beta_1=0.5` Adam forgets old gradients sooner than usual. We set it so since the other network keeps changing the task.
 
 # %% [markdown]
 # ### Why the label is 1
@@ -358,7 +358,7 @@ claim("gradient of ln(1 - D), after 300 steps over after 30", sizes[300][0] / si
 claim("gradient of -ln D, after 300 steps over after 30", sizes[300][1] / sizes[30][1], low=2)
 
 # %% [markdown]
-# The surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ grows.
+# At first both gradients grow. Then, the surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ goes on growing.
 # For the saturating loss this discriminator is too strong, and the label 1 is the remedy. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the gradient vanishes.
 
 # %% [markdown]
@@ -429,7 +429,7 @@ claim("share of fakes outside of the ring, panel 4", np.mean(np.linalg.norm(fake
 # The first turn taught the discriminator that real points are not in the middle (panel 2).
 # Everything outside looks real to it, also where no real point ever was. So the fakes leave the middle, and many fly past the ring (panel 3).
 # The next turn closes the outside too (panel 4).
-# The discriminator learns only where there are fakes or real points, and that is why they take turns.
+# The discriminator learns only where there are fakes or real points. So when the fakes have moved, it has to learn again.
 
 # %% [markdown]
 # ## Train
@@ -478,7 +478,7 @@ claim("discriminator loss, mean of the last 10 epochs", losses[0][-10:].mean(), 
 claim("generator loss, mean of the last 10 epochs", losses[1][-10:].mean(), low=0.68, high=0.74)
 
 # %% [markdown]
-# Both losses go to what guessing costs. The discriminator's loss **rises** towards 2 ln 2, because its task got harder.
+# Both losses go to what guessing costs. The discriminator's loss **rises** towards 2 ln 2. Its task may have got harder, or it may have got worse at it: the loss does not say which.
 
 # %% [markdown]
 # ### The losses are no proof
@@ -556,7 +556,7 @@ claim("accuracy of a new discriminator, last epoch", accuracies[30], high=0.7)
 
 # %% [markdown]
 # In the early epoch the training's own discriminator did no better than guessing. A new one finds most fakes: in <!-- measured: claims_02.seeds -->five<!-- end --> seeds it reached, sorted, <!-- measured: claims_02.new_discriminator_early -->0.90, 0.90, 0.90, 0.91, 0.91<!-- end -->.
-# Against the last fakes it reached <!-- measured: claims_02.new_discriminator -->0.50, 0.51, 0.52, 0.55, 0.67<!-- end -->. With 2,000 points guessing stays within about 0.02 of 0.5, so in some seeds a new one still finds something, and in others nothing.
+# Against the last fakes it reached <!-- measured: claims_02.new_discriminator -->0.50, 0.51, 0.52, 0.55, 0.67<!-- end -->. With 2,000 points guessing stays within about 0.02 of 0.5, so in some seeds a new one still finds something, and in others nothing that stands out.
 
 # %% [markdown]
 # ## What goes wrong
@@ -613,7 +613,7 @@ show_runs("one step each", "ten generator steps")
 
 # %% [markdown]
 # Against a discriminator that stands still, the best answer is the single point that looks most real. Nothing in the generator's loss asks for variety.
-# It comes from the discriminator alone, which here learns too late that a crowded place is suspicious.
+# Variety comes from the discriminator alone, which here learns too late that too many fakes lie in one place.
 # This is **[mode collapse](../docs/glossary.md#mode-collapse)**: most of the distribution is missing.
 
 # %% [markdown]
@@ -663,7 +663,7 @@ claim("discriminator loss, ten generator steps", table["ten generator steps"][2]
 # <!-- end -->
 #
 # Call a run failed when its distance is above 0.1. The fast discriminator alone failed in <!-- measured: claims_02.fast_failed -->one<!-- end -->, the slow generator alone in <!-- measured: claims_02.slow_failed -->one<!-- end -->, both together in <!-- measured: claims_02.both_failed -->five<!-- end -->.
-# Each change alone makes the discriminator's rate ten times the generator's, and mostly goes well; both together make it a hundred times. No single setting is to blame.
+# Each change alone makes the discriminator's rate ten times the generator's, and mostly goes well; both together make it a hundred times. No single setting is to blame. Whether more rounds would repair such a run, we did not try.
 
 # %% [markdown]
 # ## The same with `aae.GAN`
@@ -812,8 +812,8 @@ aae.plot_digits(
 #
 # - The discriminator learns real → 1, fake → 0. The generator learns fake → 1 through a discriminator that stands still.
 # - Guessing costs 2 ln 2 and ln 2. Losses near these values are no proof: measure the samples, beside what chance gives.
-# - A generator that takes too many steps at once collapses onto few modes.
-# - A strong discriminator takes the gradient from the saturating loss.
+# - A generator that takes too many steps for each of the discriminator's can collapse onto few modes.
+# - Against a strong discriminator the gradient of the saturating loss fades.
 # - To find which setting is to blame, change one at a time.
 #
 # **Exercise:** [write the losses and phases, and measure what it covers](../exercises/ex02_gans_in_one_sitting.ipynb).

@@ -46,7 +46,7 @@ recorder = aae.Recorder(digits.x_test, digits.y_test)
 history = model.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[recorder])
 
 # %% [markdown]
-# `build_steady_model` is lesson 03's steadied recipe. The plain autoencoder repeats its settings by hand.
+# `build_steady_model` is the steadied recipe (lesson 03b). The plain autoencoder repeats its settings by hand.
 #
 # **Predict:** the plain autoencoder has one task, the other one has two. Which will copy test images better, and by how much?
 
@@ -86,7 +86,7 @@ if embedded:
 
 # %% [markdown]
 # One run cannot decide this. Over <!-- measured: claims_04.seeds -->five<!-- end --> seeds the AAE had the smaller error in <!-- measured: claims_04.better_copies -->four<!-- end -->, and the higher neighbour accuracy in <!-- measured: claims_04.better_neighbours -->three<!-- end -->.
-# So the second task costs next to nothing here.
+# So these runs show no cost of the second task.
 
 # %% [markdown]
 # ## Two questions to ask of a picture
@@ -209,7 +209,7 @@ if embedded:
     )
 
 # %% [markdown]
-# Digits form clusters in both models, and no step comes near the difference of two images. So this needs no prior: learning to copy is enough.
+# Digits form clusters in both models, and no step comes near the difference of two images. So this needs no prior: on these images, learning to copy is enough.
 #
 # What differs is *which* digits the square holds. Here is the square of the plain autoencoder. Which digits are rare or missing in it?
 
@@ -255,7 +255,7 @@ if embedded:
     claim("plain, training codes beyond the 90 % contour", beyond(train_codes["plain"])[0], low=0.3)
 
 # %% [markdown]
-# Beyond the 99 % contour the AAE has too few codes: its rim is too empty, and its decoder has seen few codes from there. In the <!-- measured: claims_04.seeds -->five<!-- end --> seeds that we ran the share was <!-- measured: claims_04.rim -->0.1, 0.1, 0.1, 0.3 and 0.7 %<!-- end -->.
+# Beyond the 99 % contour the AAE has too few codes: its rim is too empty, and its decoder has seen few codes from there. In the <!-- measured: claims_04.seeds -->five<!-- end --> seeds that we ran the share was <!-- measured: claims_04.rim -->0.1, 0.1, 0.1, 0.3 and 0.7 %<!-- end -->; the largest of these is within what chance gives.
 # We have not tested why. Of the 100 samples that the discriminator sees at a time, about one lies there.
 
 # %% [markdown]
@@ -361,7 +361,7 @@ if embedded:
     claim("undecided halfway, AAE minus real images", halfway["AAE"][1] - halfway["real images"][1], low=0.1)
 
 # %% [markdown]
-# Both code spaces do better than the mixing of pixels by both measures, and the plain one needs no prior for it. The AAE has the fewest strange pictures, probably because there is little empty space between its digits.
+# Both code spaces do better than the mixing of pixels by both measures, and the plain one needs no prior for it. The AAE has the fewest strange pictures; we have not tested why.
 # Undecided ones are about as frequent in both, and several times as frequent as among real images. A straight line crosses the borders between digits.
 
 # %% [markdown]
@@ -461,7 +461,7 @@ if embedded:
 # Compare the first row, the AAE from its prior, with the last one, the plain autoencoder near its codes. The last has fewer undecided pictures in <!-- measured: claims_04.near_codes_less_undecided -->five<!-- end --> of <!-- measured: claims_04.seeds -->five<!-- end --> seeds, and fewer strange ones in <!-- measured: claims_04.near_codes_less_strange -->three<!-- end -->.
 # In <!-- measured: claims_04.near_codes_lose_a_digit -->two<!-- end --> of them it hardly draws one of the digits, with less than 2 % of its pictures; with the AAE from its prior this happened in <!-- measured: claims_04.prior_loses_a_digit -->none<!-- end -->.
 #
-# So with a stored set of codes, a plain autoencoder generates about as well, and clearer digits.
+# So with a stored set of codes, a plain autoencoder makes about as few strange pictures and fewer undecided ones, at the risk of losing a digit.
 # The prior gives something else: a way to draw in one line, known before training, without stored data. Lessons 05 to 08 use that.
 # To see one code decoded by both models, open the comparison in the [explorer gallery](explorer_gallery.ipynb).
 
@@ -534,9 +534,9 @@ if embedded:
     claim("nearest is a training image, copier with noise", nearest["copier with noise"], low=0.98)
 
 # %% [markdown]
-# The test finds the copier. The generated digits are no nearer to training images than to images that the model never saw, and draws near stored codes are not either.
+# The test finds the copier. For the generated digits the share is what the numbers of images say, give or take a few per cent, and for draws near stored codes as well. So nothing here points to copies.
 #
-# The third row shows that this was to be expected: not even the AAE's copies of training images point back to them. Two numbers cannot hold an image. With a wide code the answer may be another.
+# The third row shows that this was to be expected: not even the AAE's copies of training images point back to them. Two numbers hold too little of an image. With a wide code the answer may be another.
 
 # %% [markdown]
 # ## Closer look: how far out does it hold?
@@ -589,7 +589,7 @@ if embedded:
 # %% [markdown]
 # Where the prior has its mass, few pictures are strange. Far outside, strokes turn black. The reader is seldom undecided there, for a black 0 is a 0 to it: one measure alone would have missed this.
 #
-# The plain decoder has fewer strange pictures at radius 40, since its codes reach farther out. A prior gives certainty about a region, not a larger region.
+# The plain decoder, whose codes reach farther out, has fewer strange pictures at radius 40. So a prior says which region is safe to draw from; it does not make that region larger.
 
 # %% [markdown]
 # ## Check yourself
@@ -659,12 +659,12 @@ if embedded:
 # %% [markdown]
 # ## Summary
 #
-# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is a cliff. A plain autoencoder has both as well: they come from learning to copy.
+# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is a cliff. A plain autoencoder, which only learns to copy, has both as well.
 # - Halfway between two codes fewer pictures are strange or undecided than halfway between two images, in both models. Many are undecided all the same.
-# - The AAE's codes lie where the prior is, except at its rim, which stays too empty.
-# - With a stored set of codes, a plain autoencoder generates about as well, and clearer digits. The prior gives a way to draw in one line, known before training, without stored data.
-# - Generated digits are no copies here, and they vary less than real ones: two numbers cannot hold an image.
-# - The decoder is to be trusted where the prior has its mass, and nowhere else.
+# - The AAE's codes lie where the prior is, except at its rim, which was too empty in most seeds.
+# - With a stored set of codes, a plain autoencoder makes fewer undecided pictures, and about as few strange ones. The prior gives a way to draw in one line, known before training, without stored data.
+# - No test here finds copies among the generated digits, and they vary less than real ones: two numbers hold too little of an image.
+# - The decoder is to be trusted where the prior has its mass. Farther out pictures become strange.
 #
 # **Exercise:** [ex04, walking the code space](../exercises/ex04_walking_the_code_space.ipynb).
 #

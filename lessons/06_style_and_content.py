@@ -67,12 +67,12 @@ evenly = np.linspace(0, len(fours) - 1, 10).astype(int)
 aae.plot_digits(
     fours[orders[evenly].T.ravel()],
     rows=("narrow to wide", "left to right", "thin to thick"),
-    about="Thirty 4s of different people: the same digit in many widths, slants and thicknesses.",
+    about="Thirty 4s: the same digit in many widths, slants and thicknesses.",
 )
 
 # %% [markdown]
 # A code of lesson 03 holds both. The aim of this lesson is a code that holds style alone, beside a label that holds content.
-# Then you could take the style of your 4 and write a 7 with it.
+# Then you could take the style of your 4 and write a 7 in it.
 
 # %% [markdown]
 # ## The idea: tell the decoder the label
@@ -315,6 +315,10 @@ def show_reports():
 
 
 show_reports()
+by_chance = [np.asarray(prior.sample(1500, seed=100 + k)) for k in range(10)]  # in place of the codes
+together = max(float(aae.metrics.energy_distance(each, real_codes)) for each in by_chance)
+own = max(float(aae.metrics.energy_distance(each[:150], real_codes)) for each in by_chance)
+print(f"samples of the prior, ten draws: 1,500 of them up to {together:.4f} away, 150 up to {own:.4f}")
 
 
 def best_told(measured):
@@ -324,7 +328,7 @@ def best_told(measured):
 paper_report = reports["paper-like"]
 
 # %% [markdown]
-# Better, and not good. All codes together follow the prior closely, yet the digit can still be told far above chance, and the label is obeyed only in part.
+# Better, and not good. All codes together are close to the prior (the last line says what chance gives), yet the digit can still be told far above chance, and the label is obeyed only in part.
 #
 # In the figure, two of the four code numbers, and two digits before all others in grey: those whose places differ most. All codes together fill the contours. Do the two digits?
 
@@ -386,8 +390,8 @@ if digits.name == "digits":
 #
 # `SupervisedAAE` notices how many inputs its discriminator has; what it reads is that of lesson 05.
 #
-# **Noise on the codes,** of standard deviation 0.5, so that only coarse differences get through. Our explanation, which is not tested by itself: four numbers without noise have room for the digit in fine differences, which a discriminator does not find in 1,500 codes and a decoder does. With noise, room becomes scarce, and a code that repeats the label wastes it.
-# The paper names a Gaussian around the encoder's output as another choice of $q(z|x)$ (section 2.1). Ours has a fixed width.
+# **Noise on the codes,** of standard deviation 0.5, so that only coarse differences get through. Our explanation, which no cell tests: four numbers without noise have room for the digit in fine differences, which a discriminator does not find in 1,500 codes and a decoder does. With noise, room becomes scarce, and a code that repeats the label wastes it.
+# The paper names a Gaussian around the encoder's output as another choice of $q(z|x)$ (section 2). Ours has a fixed width.
 #
 # Keras's `GaussianNoise` acts in training only. Afterwards the code is the middle of its cloud.
 
@@ -429,14 +433,14 @@ if digits.name == "digits":
 
 # %% [markdown]
 # Each digit's codes follow the prior now. Straight borders tell the digit hardly more often than chance, neighbours in about a quarter of the images, the label is obeyed nearly always, and a copy is still read as what it was.
-# More numbers are more room to hide in: try MNIST with its 15, and then with [`latent_dim = 4`](../docs/glossary.md#latent_dim).
+# With more numbers there may be more room for the digit: try MNIST with its 15, and then with [`latent_dim = 4`](../docs/glossary.md#latent_dim).
 #
 # The first row does not say what it cost, for the columns differ in epochs. The table near the end compares equal ones.
 
 # %% [markdown]
 # ### A trap: the code that says nothing at all
 #
-# An encoder that gives the same code to all images would get the best marks in all of this: no digit can be told from it, and the decoder obeys, for it has nothing else.
+# An encoder that gives the same code to all images would do best in all of this: no digit can be told from it, and the decoder obeys, for it has nothing else.
 # So separation alone is no aim. The style has to be in the code as well.
 #
 # Two yardsticks. A decoder that knows the label alone can do no better than the mean image of each digit: a style code has to beat its error.
@@ -480,7 +484,7 @@ if digits.name == "digits":
     claim("variance of the slant, separated minus copying", told_styles[1] - copying_styles_told[1], low=0.0)
 
 # %% [markdown]
-# The error lies far below that of the mean images, so the code is at work. Compare the rows: without the digit, the code tells more of the slant than the code that only copies. Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of its variance.
+# The error lies far below that of the mean images, so the code holds more than the digit. Compare the rows: the separated code tells more of the slant than the code that only copies. (They differ in more than one thing, so this does not say why.) It need not tell more of the width, and in this run none of the three tells of the thickness. Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of its variance.
 # Where a share is low, the code has no room for this style, or it bends in the code, so that a straight line does not find it.
 
 # %% [markdown]
@@ -490,7 +494,7 @@ if digits.name == "digits":
 #
 # **Predict** what happens to a row when its source is a slim 1, or a wide 0.
 #
-# Go along a row: is it one hand? Go down a column: is it one digit?
+# Go along a row: is it one style? Go down a column: is it one digit?
 
 # %%
 test_styles = separated.encoder.predict(test_images, verbose=0)
@@ -505,7 +509,7 @@ aae.plot_styles(separated, test_styles[sources], test_images[sources], test_labe
 aae.plot_styles(separated, prior.sample(8, seed=seed))
 
 # %% [markdown]
-# Do the ten digits of a row share a hand, or does it only look so? Take each row's style measures: if style is shared, a row whose 3 is thick has a thick 5, too.
+# Do the ten digits of a row share a style, or does it only look so? Take each row's style measures: if style is shared, a row whose 3 is thick has a thick 5, too.
 # For each measure, the number below is the mean correlation over all pairs of two different digits, over 200 styles from the prior. Without a common style it would be 0.
 
 # %%
@@ -578,7 +582,7 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 # | both | 11.4, 11.7, 11.7, 11.7, 11.9 | 0.01, 0.02, 0.02, 0.02, 0.03 | 9, 11, 12, 13, 14 | 24, 25, 26, 29, 33 | 99.6, 99.7, 99.8, 99.9, 99.9 |
 # <!-- end -->
 #
-# - **The paper's adversary** matches the pile of all codes (in every row it is within an energy distance of 0.02 of the prior), and leaves most of the digit in the code.
+# - **The paper's adversary** matches the pile of all codes (in every row it is within an energy distance of <!-- measured: label_leaks_06.farthest -->0.02<!-- end --> of the prior), and leaves most of the digit in the code.
 # - **Each change alone does most of the rest.** With one of them the label is obeyed nearly always, and both classifiers lose most of what they could read.
 # - **They do it in different ways.** Labels in the discriminator bring each digit's own codes to the prior, which noise alone does only in part. Noise alone makes the decoder obey better.
 # - **Together** they match each digit to the prior most closely, and the label is obeyed in nearly every picture.
@@ -642,20 +646,20 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 #
 # <details><summary>whether the discriminator's loss is 2 ln 2</summary>
 #
-# No: it has that loss, too, when it has learned nothing.
+# No: a discriminator that only guesses has that loss, too, whatever the codes are.
 #
 # </details>
 #
 # <details><summary>whether the training codes give the same result</summary>
 #
-# No: held-out codes are the ones to ask. On training codes a classifier that has memorised them would always win.
+# No: held-out codes are the ones to ask. On training codes a classifier that has memorised them would find every digit.
 #
 # </details>
 #
 # %% [markdown]
 # ## Summary
 #
-# - Content is the label; style is how it is written. A decoder that is told the label can draw any digit in any hand, if the code holds style alone.
+# - Content is the label; style is how it is written. A decoder that is told the label can draw any digit in any style, if the code holds style alone.
 # - Being told is not enough. Trained to copy, the code keeps the digit and the decoder hardly uses the label.
 # - A prior for all codes together takes out only a part: parts that differ can add up to it. What counts is that each digit's own codes follow it.
 # - A discriminator that reads the label asks for just that, and noise on the codes leaves less room for the digit. Both are ours. Together they bring the linear classifier near chance, and nearly every label is obeyed.

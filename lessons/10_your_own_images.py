@@ -5,7 +5,7 @@
 #
 # - make a data set of a folder of pictures, and look at it before you train
 # - split it so that no near relative of a test image is trained on
-# - compute what strided [convolutions](../docs/glossary.md#convolution) leave of an image and how many weights they have, and mirror them in a decoder without a grain
+# - compute what strided [convolutions](../docs/glossary.md#convolution) leave of an image and how many weights they have, and mirror them in a decoder without a [grain](../docs/glossary.md#grain)
 # - say what convolutions change in an AAE and what not, and read its match beside a [null band](../docs/glossary.md#null-band) at any size of code
 # - choose the size of a code from a curve, and say what to change when a model does not work
 #
@@ -53,7 +53,7 @@ def write_letters(place):
         picture = np.round(255 * images[number].reshape(28, 28))
         Image.fromarray(picture.astype(np.uint8)).save(path)
     for number, path in enumerate(sorted(place.glob("*/*.png"))[::97]):
-        shutil.copy(path, path.with_name(f"{path.stem} (copy).png"))  # somebody pressed twice
+        shutil.copy(path, path.with_name(f"{path.stem} (copy).png"))  # copied by mistake
         if number % 2:
             Image.new("L", (28, 28), 10 * number).save(path.with_name(f"empty {number}.png"))
     (place / "A" / "broken.png").write_text("no picture")
@@ -66,7 +66,7 @@ if ours:
 print(sorted(path.name for path in Path(folder).expanduser().iterdir())[:10])
 
 # %% [markdown]
-# `aae.load_images` turns every picture as its camera says, cuts out the largest centred part that has the sides of `image_shape`, and scales it. It does not squeeze. What it cannot read it names.
+# `aae.load_images` turns every picture as its camera says. It cuts out the largest centred part with the proportions of `image_shape`, and scales that, so nothing is squeezed. What it cannot read it names.
 
 # %%
 with warnings.catch_warnings(record=True) as told:
@@ -79,7 +79,7 @@ found
 # %% [markdown]
 # ### Look first
 #
-# **Predict:** of about 1,700 pictures, how many are there twice, and how many are empty? Nobody knows before looking. Begin with forty of them, in no order.
+# **Predict:** of about 1,700 pictures, how many are there twice, and how many are empty? Nobody knows before looking. Begin with forty of them, in random order.
 
 # %%
 images = np.concatenate([found.x_train, found.x_test])
@@ -163,7 +163,8 @@ if ours:
     )
 
 # %% [markdown]
-# Nothing about the classifier differs between the lines. The lower number is the honest one: it is about letters in a typeface that was not seen with them.
+# The lower number is the honest one: it is about letters in a typeface that was not seen with them.
+# Is it the leak? The splits differ in one more way: by chance a sixth is put aside, by pairs a quarter. As a control, put as many aside by chance as by pairs. In <!-- measured: simple_10.seeds -->five<!-- end --> such splits the nearest image named <!-- measured: simple_10.by_chance -->80, 82, 82, 83, 83<!-- end --> % rightly, each time more than the <!-- measured: simple_10.by_pairs -->76<!-- end --> % of the split by pairs. So a part of the difference is the leak.
 #
 # Choices need images of their own, and the same care: they are taken out of the training images by groups.
 
@@ -178,7 +179,9 @@ print(f"{len(x_train)} to train, {len(x_validation)} to choose, {len(data.x_test
 # ## Part 3: why convolutions
 #
 # A dense layer has a weight from every pixel to every unit. It does not know which pixels lie beside each other, and what it learns about a place it knows nowhere else.
-# A convolution has a small kernel of weights. It lays the kernel on every place of the image and gives one number there. So it looks at neighbours only, and at all places in the same way: if an image moves, what the layer says of it moves along.
+# A convolution has a small kernel of weights. It lays the kernel on every place of the image and gives one number there. So it looks at neighbours only, and at all places in the same way: if an image moves, what the layer says of it moves along, except at the edge.
+#
+# **Predict:** an image is moved by three pixels. Will the answer of a convolution be the same, moved, before any training? That of a dense layer?
 
 # %%
 moved = np.zeros((1, 28, 28, 1), "float32")
@@ -206,7 +209,7 @@ claim("difference of a convolution, moved before or after", shifts["convolution"
 claim("difference of a dense layer, moved before or after", shifts["dense"], low=0.2)
 
 # %% [markdown]
-# Kernels of 4 by 4 that take every second place (a [stride](../docs/glossary.md#stride) of 2) halve an image in each direction. Two of them make 7 by 7 places of 28 by 28. The decoder goes the same way back: it doubles an image by repeating its pixels, and then convolves it.
+# Kernels of 4 by 4 that take every second place (a [stride](../docs/glossary.md#stride) of 2) halve an image in each direction. Two of them make 7 by 7 places of 28 by 28. What the first of them says moves along only if an image moves by an even number of pixels, what the second says, by a multiple of four. The decoder goes the same way back: it doubles an image by repeating its pixels, and then convolves it.
 
 # %%
 filters = (8, 16)
@@ -218,7 +221,7 @@ for layer in encoder.layers + decoder.layers:
 
 # %% [markdown]
 # The first convolution has 136 weights, whatever the size of the image.
-# Why not transposed convolutions, which double and convolve at once? They can leave a [grain](../docs/glossary.md#grain) that repeats every two pixels; the exercise lets you measure it.
+# Why not transposed convolutions, which double and convolve at once? They can leave a grain, a pattern that repeats every two pixels; the exercise lets you measure it.
 #
 # ## Part 4: the same three phases
 #
@@ -295,9 +298,9 @@ epochs = 14
 model, slow = train(None, 2, x_train, image_shape, epochs)
 
 # %% [markdown]
-# None. `aae.AdversarialAutoencoder` is the class of lesson 03, untouched: its losses compare images with copies and judge codes, and no layer stands in their formulas. What changes is the shape in which an image is given: `(n, 28, 28)` in place of rows of 784 numbers.
+# No phase has to be rewritten. `aae.AdversarialAutoencoder` is the class of lesson 03, untouched: its losses compare images with copies and judge codes, and no layer stands in their formulas. What changes is the shape in which an image is given: `(n, 28, 28)` in place of rows of 784 numbers.
 #
-# Did the codes reach the prior? An energy distance alone says nothing. Beside it stands its null band: what ten more samples of the prior come to. The prior here is N(0, 1), whose scale a short training reaches sooner than that of N(0, 5²).
+# Did the codes reach the prior? An energy distance alone says nothing. Beside it stands its null band: what ten more samples of the prior come to. The prior here is N(0, 1), our choice for a short training; N(0, 5²) was not compared. One more sample would exceed the largest of ten with probability 1/11.
 
 
 # %%
@@ -329,9 +332,11 @@ if ours:
 # - **convolutional**: the model of Part 4
 # - **dense, equal steps**: the usual dense networks, with hidden layers of 128 and 64 units
 # - **dense, equal seconds**: the same, with as many epochs as fit into the convolutions' seconds
-# - **dense, equal weights**: one hidden layer, so narrow that there are as many weights; as many epochs as the row before
+# - **dense, equal weights**: one hidden layer, so narrow that there are about as many weights; as many epochs as the row before
 #
-# **Predict:** order the four by the error of their copies of test images.
+# The strongest simple competitor is **PCA** with 2 numbers, which needs no training in steps.
+#
+# **Predict:** order the five by the error of their copies of test images.
 
 
 # %%
@@ -402,15 +407,17 @@ if ours:
 # | dense, equal weights | 8,656 | 39 to 47 | 8 to 12 | 39.9, 40.1, 41.1, 42.1, 44.0 | 25, 27, 27, 29, 31 | 0.005, 0.008, 0.115, 0.169, 0.182 |
 # <!-- end -->
 #
-# "Copies" is the error on test images, "named" the share of them whose five nearest training codes name their letter, "match" the distance to the prior in units of its scale, where chance gives up to <!-- measured: claims_10.null -->0.001<!-- end -->.
+# "Copies" is the error on test images, "named" the share of them whose five nearest training codes name their letter, "match" the distance to the prior in units of its scale, where chance gives up to <!-- measured: claims_10.null -->0.001<!-- end -->. PCA's errors are <!-- measured: simple_10.pca -->40.7, 40.7, 40.8, 40.9, 41.0<!-- end -->, also in thousandths, with as many training images, drawn by other seeds.
 #
 # How to read it:
 #
-# - **Equal seconds.** On letters of 28 by 28 pixels the dense networks copy a little better in the mean: they take about three epochs in the time of one. If your images are small, centred and grey, begin with them.
+# - **Equal seconds.** On letters of 28 by 28 pixels the dense networks copy a little better in the mean. They took about three epochs in the time of one on two processor cores; on your machine it may be another number. If your images are small, centred and grey, begin with them.
 # - **Equal steps.** The usual dense networks have thirty times the weights, and copy about as well.
-# - **Equal weights.** With as few weights as the convolutions have, a dense network copies worse. It has room for five hidden units.
+# - **Equal weights.** With about as few weights as the convolutions have, a dense network copies worse, and names fewer letters in the mean. It has room for five hidden units.
+# - **PCA.** It is behind the first three rows in every seed, and the narrow dense network, in the mean, is not ahead of it.
+# - **Named.** No other row is clearly ahead: their values overlap.
 #
-# So "convolutions are better" is no sentence before it says on what terms. What speaks for them is the number of weights, and how it grows: it is the same first layer for 28 pixels a side and for 280. On larger pictures the table may turn. It does not say so; measure it on yours.
+# So "convolutions are better" is no sentence before it says on what terms. What speaks for them is the number of weights. A layer that convolves is the same for 28 pixels a side and for 280. (The layers at the code are not: see the closer look.) Whether the order changes with larger pictures, this table does not say; measure it on yours.
 
 # %% [markdown]
 # ## Part 6: colour
@@ -451,7 +458,7 @@ aae.plot_digits(
 claim("error of patches, AAE divided by PCA, 2 numbers", errors[0] / errors[1], low=1.2)
 
 # %% [markdown]
-# Edges and leaves are gone. What is left is mostly brightness, in the AAE's row, and brightness and colour in PCA's. Divided by PCA's, the AAE's error was <!-- measured: claims_10.patches -->1.41, 1.70, 1.97, 1.99, 4.20<!-- end --> in <!-- measured: claims_10.seeds -->five<!-- end --> seeds: the simple competitor is ahead in each, and one short training is not like another. Is it the networks, the few steps, or the adversary? Here is the control: the same networks and steps with the reconstruction phase alone come to <!-- measured: patches_10.ratio -->1.12, 1.15, 1.19, 1.21, 1.24<!-- end --> of PCA's error. So most of what is lost is lost to the other two phases, and they have not brought the codes to the prior yet, as the match says. With your own photographs train the plain autoencoder first, and keep PCA beside both.
+# Edges and leaves are gone. What is left is mostly brightness, in the AAE's row, and brightness and colour in PCA's. Divided by PCA's, the AAE's error was <!-- measured: claims_10.patches -->1.41, 1.70, 1.97, 1.99, 4.20<!-- end --> in <!-- measured: claims_10.seeds -->five<!-- end --> seeds: the simple competitor is ahead in each, and one short training is not like another. Is it the networks, the few steps, or the adversary? Here is the control: the same networks and steps with the reconstruction phase alone come to <!-- measured: patches_10.ratio -->1.12, 1.15, 1.19, 1.21, 1.24<!-- end --> of PCA's error. So in each seed more than half of what is lost against PCA is lost to the other two phases, and they have not brought the codes to the prior yet, as the match says. With your own photographs train the plain autoencoder first, and keep PCA beside both.
 #
 # ## Part 7: when it does not work
 #
@@ -500,8 +507,8 @@ if ours:
     claim("test error, all divided by 100 images", gap["all images"][1] / gap["100 images"][1], high=0.8)
 
 # %% [markdown]
-# The 100 images are learned by heart: their own error falls far below that of test images. With all images the two errors are close to each other.
-# Shifted copies are a cheap kind of more images. They brought the test error down to <!-- measured: claims_10.shifted -->0.57, 0.57, 0.57, 0.58, 0.58<!-- end --> of what the 100 alone left, in <!-- measured: claims_10.seeds -->five<!-- end --> seeds. That works where a changed picture is one that could have been taken: letters may be shifted; they may not be mirrored.
+# The network memorises the 100 images: the error of test images is <!-- measured: claims_10.gap_few -->11, 11, 13, 13, 14<!-- end --> times theirs. With all images it is <!-- measured: claims_10.gap_all -->1.2, 1.2, 1.3, 1.3, 1.4<!-- end --> times theirs.
+# Shifted copies are a cheap kind of more images. They brought the test error down to <!-- measured: claims_10.shifted -->0.57, 0.57, 0.57, 0.58, 0.58<!-- end --> of what the 100 alone left, in <!-- measured: claims_10.seeds -->five<!-- end --> seeds. Here that was to be expected: the test letters themselves were drawn a little moved. It should help where a changed picture is one that could have been taken: letters may be shifted; they may not be mirrored.
 #
 # ### A code too narrow
 #
@@ -535,8 +542,8 @@ if ours:
     claim("error of copies, 8 numbers divided by 2", sizes[8][0] / sizes[2][0], high=0.85)
     for latent_dim in (2, 8):
         ratio = sizes[latent_dim][0] / sizes[latent_dim][1]
-        claim(f"error of copies, autoencoder divided by PCA, {latent_dim} numbers", ratio, high=1.1)
-    claim("error of copies, autoencoder divided by PCA, 32 numbers", sizes[32][0] / sizes[32][1], low=0.9)
+        claim(f"error of copies, autoencoder divided by PCA, {latent_dim} numbers", ratio, high=1.0)
+    claim("error of copies, autoencoder divided by PCA, 32 numbers", sizes[32][0] / sizes[32][1], low=1.0)
 
 # %% [markdown]
 # Errors of copies, in 1/1000, for <!-- measured: claims_10.seeds -->five<!-- end --> seeds:
@@ -564,7 +571,7 @@ if ours:
     claim("distance to the prior, 8 numbers minus the largest by chance", far[8][0] - far[8][1], low=0.0)
 
 # %% [markdown]
-# The codes of 8 numbers are far outside of their band: after so few steps they do not lie where the prior does. Train longer and measure again. And do not compare the distances of two sizes with each other: each has a band of its own.
+# The codes of 8 numbers are far outside of their band: after so few steps they do not lie where the prior does. Train longer and measure again. And do not compare the distances of two sizes of code with each other: each has a band of its own.
 #
 # ## Part 8: a page in colour
 #
@@ -614,7 +621,7 @@ claim(
 )
 
 # %% [markdown]
-# Almost all weights are in the dense layers at the code, and these grow with the pixels. Two more convolutions leave the code's layers as small as they were; the seconds remain. Begin with small pictures: a first model of 32 by 32 in a minute says more than none in an hour.
+# Almost all weights are in the dense layers at the code, and these grow with the pixels. Two more convolutions bring them down to 7 by 7 places again, with twice the filters; the seconds remain. So begin with small pictures.
 
 # %% [markdown]
 # ## Check yourself
@@ -686,7 +693,7 @@ claim(
 #
 # - Look before you train: a sheet of pictures, the mean of each class, copies, pictures of one tone.
 # - Split by what belongs together. A program cannot know it, and a leak looks like success.
-# - A convolution has one small kernel for all places. It needs few weights and much time. The three phases stay as they are.
+# - A convolution uses the same small kernels at all places. It needs few weights and much time. The three phases stay as they are.
 # - A comparison says what was equal: weights, steps or seconds. Read a match beside its null band, at each size of code.
 # - Both errors high: widen the code. Training error low, test error high: more images. Too slow: fewer pixels, or more convolutions with strides.
 #

@@ -244,7 +244,7 @@ print(
 # - **Prior with another scale.** Every loss is right, because the game was played correctly, with the wrong opponent. Here $\sqrt 5$ was passed as the standard deviation. Only the codes tell.
 
 # %% [markdown]
-# These traces are no accident of one seed: they were the same over <!-- measured: diagnosed_runs.seeds -->five<!-- end -->.
+# These traces are no accident of one seed: they were the same in each of the <!-- measured: diagnosed_runs.seeds -->five<!-- end --> that we ran.
 
 
 # %%

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 11: find what does not belong
 #
-# Nine questions, from predicting to judging. At the end you have a detector of your own, with a threshold that keeps its promise, and know how often it cries for nothing.
+# Nine questions, from predicting to judging. At the end you have a detector of your own, with a threshold that keeps its promise, and know how often it raises a false alarm.
 #
 # **You need** [lesson 11](../notebooks/11_what_does_not_belong.ipynb).
 # **Time:** 60 minutes.

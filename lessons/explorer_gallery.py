@@ -11,7 +11,7 @@
 # Where widgets cannot run, as on GitHub, each explorer except the sliders leaves a still picture in its place.
 
 # The model is trained already and comes with the library: an adversarial autoencoder with codes of two numbers and the prior N(0, 5²), as in lesson 03, with smaller networks.
-# So the first explorers move at once. Only *compare* and *live* train something.
+# So the first explorers move at once. Only *compare* and *live* train something in the kernel; the Lab trains in the page.
 
 # %%
 import aae_teach as aae

@@ -11,8 +11,9 @@ from pathlib import Path
 os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["MPLBACKEND"] = "agg"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-# What a class has set as its data set must not change what the tests see.
+# What a class has set as its data set, or for a dry run, must not change what the tests see.
 os.environ.pop("AAE_TEACH_DATASET", None)
+os.environ.pop("AAE_TEACH_EPOCHS", None)
 # Tests answer questions; the record of whoever runs them stays as it is.
 os.environ["AAE_TEACH_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "progress.json")
 # Nor does what they load stay in the user's cache.

@@ -379,6 +379,16 @@ def test_claim_that_fails_is_said_and_in_strict_mode_raised(number, bounds, word
         claim("error", number, **bounds)
 
 
+def test_a_dry_run_judges_no_claim(capsys, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_STRICT", "1")
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", "2")
+    with recorded_claims() as found:
+        claim("error", 3.0, high=2)
+    assert [each.value for each in found] == [3.0] and capsys.readouterr().out == ""
+    with pytest.raises(ValueError, match="no bounds"):
+        claim("error", 1.0)
+
+
 def test_claim_needs_bounds_and_one_number():
     with pytest.raises(ValueError, match="no bounds; pass low, high or both"):
         claim("error", 1.0)

@@ -393,6 +393,9 @@ RIGHT_NUMBERS = np.array([-0.31, 1.7, 0.44, 0.123, 2.9])
         (np.abs(RIGHT_NUMBERS), "absolute"),
         (np.maximum(RIGHT_NUMBERS, 0), "below 0"),
         (RIGHT_NUMBERS.round(1), "rounded to 1"),
+        (RIGHT_NUMBERS.round(), "rounded to 0"),
+        (np.zeros(5), "the same number, 0"),
+        (np.full(5, 0.7), "the same number, 0.7"),
         (np.r_[RIGHT_NUMBERS[:3], 7, 8], "3 of 5 are right: the first ones"),
         (np.full(5, np.nan), "division by 0"),
         (RIGHT_NUMBERS[:, None], "the shape is not"),
@@ -405,3 +408,9 @@ def test_evidence_is_computed_from_both(seen, words):
     assert words in told and bool(words) == bool(told)
     with pytest.raises(NotYet):
         expect_close(seen, RIGHT_NUMBERS)
+
+
+@pytest.mark.parametrize(("seen", "right"), [(1.0, 0.92), (0.0, 0.3), ([1.0, 1.0], [0.8, 0.97])])
+def test_a_0_or_a_1_alone_is_not_told_to_be_rounded(seen, right):
+    """Many mistakes end there: a comparison with one threshold, a share of a few."""
+    assert "rounded" not in evidence(seen, right)

@@ -6,8 +6,12 @@ import aae_teach as aae
 import keras
 import numpy as np
 import pytest
+import scipy.sparse
 import tensorflow as tf
+from aae_teach.data import Digits
 from aae_teach.floats import as_floats
+from aae_teach.models.given import allowed_epochs
+from aae_teach.models.rates import check_callbacks
 
 from tests import small
 
@@ -36,9 +40,9 @@ def test_floats_of_any_width_become_float32(kind):
     ("values", "error", "message"),
     [
         (None, TypeError, "There are no images"),
-        ([[0.5, 0.5]], TypeError, r"images are a list.*np\.asarray\(images, 'float32'\)"),
-        (Frame(), TypeError, r"images are a Frame.*images\.to_numpy\('float32'\)"),
-        ("digits", TypeError, "images are a str"),
+        ([[0.5, 0.5]], TypeError, r"images are of type list.*np\.asarray\(images, 'float32'\)"),
+        (Frame(), TypeError, r"images are of type Frame.*images\.to_numpy\('float32'\)"),
+        ("digits", TypeError, r"images are of type str.*aae\.load_digits"),
         (IMAGES.astype(str), TypeError, r"images are <U.*astype\('float32'\)"),
         (IMAGES.astype("uint8"), ValueError, r"images are uint8.*astype\('float32'\) / 255"),
         (IMAGES > 0.5, ValueError, r"images are bool.*astype\('float32'\)"),
@@ -258,3 +262,114 @@ def test_data_sets_keep_their_order_without_a_warning():
         warnings.simplefilter("error", UserWarning)
         eager().fit(data_set(IMAGES), verbose=0)
         eager().fit(IMAGES, verbose=0)
+
+
+@pytest.mark.trains
+def test_a_dry_run_ends_each_training_after_a_few_epochs_and_says_so(monkeypatch, capsys):
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", "2")
+    model = eager()
+    assert len(model.fit(IMAGES, epochs=5, verbose=0).epoch) == 2
+    assert "A dry run: 2 of 5 epochs" in capsys.readouterr().out
+    assert len(model.fit(IMAGES, epochs=1, verbose=0).epoch) == 1
+    assert capsys.readouterr().out == ""
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", "")
+    assert len(model.fit(IMAGES, epochs=3, verbose=0).epoch) == 3
+
+
+@pytest.mark.fault("AAE_TEACH_EPOCHS=0, two, -1", "says what it should be")
+@pytest.mark.parametrize("limit", ["0", "two", "-1", "1.5"])
+def test_a_limit_of_epochs_that_is_none_is_named(limit, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_EPOCHS", limit)
+    with pytest.raises(ValueError, match=r"AAE_TEACH_EPOCHS is .*whole number from 1, or take it away"):
+        allowed_epochs(3)
+
+
+@pytest.mark.fault(
+    "masked, sparse or ragged images, a data set of the course", "a line that makes an array of it"
+)
+@pytest.mark.parametrize(
+    ("images", "line"),
+    [
+        (np.ma.masked_greater(IMAGES, 0.9), r"masked.*images\.filled\(0\)"),
+        (scipy.sparse.csr_matrix(IMAGES), r"type csr_matrix.*images\.toarray\(\)"),
+        (tf.ragged.constant([[0.5, 0.1], [0.2]]), r"RaggedTensor.*\.to_tensor\(\)"),
+        (Digits(IMAGES, LABELS, IMAGES, LABELS, "own", (4, 4)), "type Digits.*pass its x_train"),
+    ],
+    ids=["masked", "sparse", "ragged", "data set"],
+)
+def test_what_is_no_array_is_told_how_to_become_one(images, line):
+    with pytest.raises((TypeError, ValueError), match=line):
+        as_floats(images, "images")
+
+
+@pytest.mark.fault(
+    "labels as names, floats, a column, one column for each class", "the line that makes numbers"
+)
+@pytest.mark.trains
+@pytest.mark.parametrize("name", ["steered", "supervised", "semi-supervised"])
+@pytest.mark.parametrize(
+    ("labels", "line"),
+    [
+        (np.array(["a", "b"])[LABELS % 2], r"np\.unique\(labels, return_inverse=True\)\[1\]"),
+        (LABELS.astype("float64"), r"labels\.astype\('int64'\)"),
+        (LABELS[:, None], r"labels\[:, 0\]"),
+        (np.eye(4, dtype="float32")[LABELS], r"labels\.argmax\(axis=1\)"),
+        (np.eye(4, dtype="int64")[LABELS], r"labels\.argmax\(axis=1\)"),
+    ],
+    ids=["names", "floats", "column", "one-hot", "one-hot of whole numbers"],
+)
+def test_labels_of_another_form_are_told_how_to_become_numbers(name, labels, line):
+    with pytest.raises(ValueError, match=line):
+        eager(name).fit(IMAGES, labels, verbose=0)
+
+
+@pytest.mark.fault("epochs=0, -1, 2.0 or a word", "says that it takes whole numbers from 1")
+@pytest.mark.parametrize("epochs", [0, -1, 2.0, "3"])
+def test_epochs_that_are_no_count_are_named(epochs):
+    with pytest.raises(ValueError, match=r"epochs is .*whole number from 1"):
+        allowed_epochs(epochs)
+
+
+@pytest.mark.fault("a class, a name or None among the callbacks", "says what was found there")
+@pytest.mark.parametrize(
+    ("callback", "words"),
+    [
+        (keras.callbacks.EarlyStopping, r"a class; pass an object of it, as in EarlyStopping\(\.\.\.\)"),
+        ("EarlyStopping", "'EarlyStopping' of type str; expected objects"),
+        (None, "None of type NoneType; expected objects"),
+    ],
+    ids=["class", "name", "None"],
+)
+def test_what_is_no_callback_is_named(callback, words):
+    with pytest.raises(TypeError, match=words):
+        check_callbacks([callback], {})
+
+
+@pytest.mark.fault(
+    "validation_data as a list, or as a tuple of one", "the tuple to write; images alone are measured"
+)
+@pytest.mark.trains
+def test_validation_data_of_another_form():
+    with pytest.raises(
+        TypeError, match=r"validation_data is a list of 2; pass a tuple, as in \(images, labels\)"
+    ):
+        eager().fit(IMAGES, validation_data=[IMAGES, LABELS], verbose=0)
+    assert "val_loss" in eager().fit(IMAGES, validation_data=(IMAGES,), verbose=0).history
+
+
+@pytest.mark.fault(
+    "wrong images for predict, predict_on_batch or test_on_batch", "the same sentence as for fit and evaluate"
+)
+@pytest.mark.trains
+@pytest.mark.parametrize("way", ["predict", "predict_on_batch", "test_on_batch"])
+def test_every_way_to_measure_looks_at_the_images(way):
+    call = getattr(eager(), way)
+    for images, words in (
+        (255 * IMAGES, "expected 0 to 1"),
+        (IMAGES[:, :3], "images have 3 numbers each"),
+        (IMAGES[:0], "There are 0 images"),
+        (IMAGES.tolist(), "of type list"),
+    ):
+        with pytest.raises((TypeError, ValueError), match=words):
+            call(images)
+    assert np.size(call(IMAGES.astype("float64"))) > 1

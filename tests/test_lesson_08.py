@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.lessons import sorting_08
-from benchmarks.lessons.tables_08 import MOVED, NEAT, TOLD
+from benchmarks.lessons.tables_08 import MOVED, NEAT, TOLD, own_codes
 from benchmarks.measuring import read
 
 
@@ -60,6 +60,17 @@ def test_straightened_images_serve_the_model_better_than_moves():
     straightened = "all changes, images straightened"
     for version in (NEAT, MOVED):
         assert np.mean(errors(straightened, version)) < np.mean(errors("all changes", version))
+
+
+@pytest.mark.parametrize("version", [NEAT, MOVED])
+def test_k_means_sorts_the_last_hidden_layer_about_as_well_and_the_code_far_worse(version):
+    model, hidden, code = (own_codes(way, version) for way in ("model", "hidden layer", "code"))
+    assert abs(np.mean(hidden - model)) < 0.03
+    assert min(code - model) > 0.05
+
+
+def test_the_model_of_both_studies_is_the_same():
+    np.testing.assert_allclose(own_codes("model", NEAT), errors("all changes", NEAT), atol=0.01)
 
 
 def test_twenty_heads_separate_better_than_one_and_t_sne_better_than_both():

@@ -29,6 +29,18 @@ def test_dense_networks_with_as_few_weights_copy_worse():
     assert 0.8 < thin / few < 1.25
 
 
+def test_pca_with_2_numbers_is_behind_three_ways_and_not_behind_the_narrow_dense_network():
+    linear = read("simple_10").values("pca_error")
+    for way in ("convolutional", "dense, equal steps", "dense, equal seconds"):
+        assert tables_10.told(f"copies, {way}").max() < linear.min()
+    assert tables_10.told("copies, dense, equal weights").mean() > linear.mean()
+
+
+def test_a_split_by_chance_names_more_letters_also_with_as_many_put_aside():
+    chance, pairs = (read("simple_10").values(name) for name in ("named_by_chance", "named_by_pairs"))
+    assert np.ptp(pairs) == 0 and np.all(chance > pairs)
+
+
 def test_seconds_are_as_equal_as_the_table_says():
     seconds = [tables_10.told(f"seconds, {way}") for way in ("dense, equal seconds", "convolutional")]
     assert np.all(np.abs(np.divide(*seconds) - 1) < 0.35)
@@ -46,6 +58,10 @@ def test_most_of_what_patches_lose_to_pca_is_lost_to_the_adversary():
     with_adversary = tables_10.told("error of patches, AAE divided by PCA, 2 numbers")
     assert plain.min() > 1 and plain.max() < with_adversary.min()
     assert np.median(with_adversary - 1) > 2 * np.median(plain - 1)
+    with_adversary = tables_10.told("patches") / tables_10.told("PCA of patches")  # in the order of the seeds
+    result = read("patches_10")
+    lost = result.values("error") / result.values("pca_error") - 1
+    assert np.all(lost < (with_adversary - 1) / 2)
 
 
 def test_a_hundred_images_are_learned_by_heart_and_all_are_not():

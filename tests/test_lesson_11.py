@@ -72,3 +72,20 @@ def test_the_lesson_and_the_table_measure_the_same(what, kind):
         (told,) = read("claims_11").values("value", what=what, seed=seed)
         (measured,) = read("novelty_11").values(f"area_{kind}", way="AAE, 16", held_out=8, seed=seed)
         assert told == pytest.approx(measured, abs=0.03)
+
+
+def test_each_fault_of_a_patch_has_another_detector():
+    """Another photograph is for the networks, a scratch for maps, a blur for who knows what it is."""
+
+    def area(name, fault):
+        return tables_11.in_patches(f"area, {name}, {fault}")
+
+    assert min(area("networks", "another photograph") - area("PCA", "another photograph")) > 0
+    copying = ("networks", "PCA", "nearest neighbour")
+    for name in copying:
+        assert min(area(name, "another photograph")) > 0.7
+        assert max(area(name, "blur")) < 0.5 < min(area(name, "scratch")) and max(area(name, "scratch")) < 0.9
+    assert min(area("smoothness", "blur")) > 0.65
+    assert max(area("smoothness", "scratch")) < 0.5 and max(area("smoothness", "another photograph")) < 0.5
+    for name in ("networks", "PCA"):
+        assert min(tables_11.in_patches(f"on the line, {name}")) > 0.5

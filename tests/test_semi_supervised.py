@@ -54,20 +54,22 @@ def test_unknown_labels_are_never_looked_at():
     """What stands behind a label of -1 cannot matter: two runs that differ only there are the same."""
     models = []
     for _ in range(2):
-        model = small.model("semi-supervised")
+        model = small.model("semi-supervised", run_eagerly=True)
         model.fit(IMAGES, SOME, batch_size=20, epochs=2, verbose=0)
         models.append(model)
     np.testing.assert_array_equal(*(small.snapshot(model.encoder) for model in models))
-    other = small.model("semi-supervised")
+    other = small.model("semi-supervised", run_eagerly=True)
     other.fit(IMAGES, np.where(SOME >= 0, (SOME + 1) % small.CLASSES, -1), batch_size=20, epochs=2, verbose=0)
     assert not np.array_equal(small.snapshot(other.encoder), small.snapshot(models[0].encoder))
 
 
 def test_classes_are_learnt_and_the_error_is_that_of_the_guesses():
     model = small.model("semi-supervised")
-    model.fit(IMAGES, SOME, batch_size=20, epochs=200, verbose=0)
+    half = np.where(np.arange(60) % 2 == 0, LABELS, -1)
+    # Epochs of many steps: each costs as much time as several of them.
+    model.fit(np.tile(IMAGES, (10, 1)), np.tile(half, 10), batch_size=20, epochs=20, verbose=0)
     error = np.mean(model.classify(IMAGES) != LABELS)
-    assert error < 0.3  # three quarters by chance
+    assert error < 0.4  # three quarters by chance; six seeds gave 0.05 to 0.3
     measured = model.evaluate(IMAGES, LABELS, return_dict=True)["classification_error"]
     assert measured == pytest.approx(error, abs=1e-6)
 

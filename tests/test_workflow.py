@@ -29,7 +29,7 @@ def test_its_commands_name_files_and_targets_that_exist(workflow, root):
     assert len(named) >= 2 and all((root / name).exists() for name in named)
     targets = [command.split()[1] for command in commands(workflow) if command.startswith("make ")]
     makefile = (root / "Makefile").read_text()
-    assert targets == ["site"] and all(f"\n{target}: " in makefile for target in targets)
+    assert targets == ["lessons", "site"] and all(f"\n{target}: " in makefile for target in targets)
 
 
 def test_the_site_is_published_from_the_branch_that_its_buttons_name(workflow):

@@ -1,22 +1,30 @@
 """Every known mistake is named by its check, every right answer accepted, and every question has both."""
 
 import io
+import os
 import random
 
 import numpy as np
 import pytest
+import whole_runs
 import zoo
 from aae_teach.checks.outcomes import RIGHT, judge
 from aae_teach.checks.registry import find_question, solutions
 from rich.console import Console
 
+from tests.conftest import ROOT
+
 KNOWN = zoo.known_answers()
 DRAWS = 3
+# Long questions whose answers went through the check as they stand; `make lessons` sets the variable.
+NOTED = set() if os.environ.get("AAE_TEACH_WHOLE") else {*whole_runs.LONG} - {*whole_runs.due_questions(ROOT)}
 
 
 @pytest.mark.trains
 @pytest.mark.parametrize("known", KNOWN, ids=[known.name for known in KNOWN])
 def test_the_check_does_what_it_must(known):
+    if known.question in NOTED:
+        pytest.skip("its answers went through the check as they stand (tests/whole_runs.json)")
     answer = known.answer()
     before = random.getstate(), np.random.get_state()
     for seed in range(DRAWS):

@@ -21,7 +21,7 @@ AREAS = {
     "Set-up": ["bootstrap", "setup", "doctor", "kernel", "machine"],
     "Files": ["files", "recording", "checks_record", "checks_carry", "saved_by_0_1"],
     "Data and networks": ["inputs", "shapes", "given", "data", "batches", "gan", "semi_supervised"],
-    "Training, and habits from Keras": ["keras_habits", "phases", "callbacks"],
+    "Training, and habits from Keras": ["keras_habits", "phases", "callbacks", "averages"],
     "Answers and grading": ["checks", "grading", "grading_cluster", "nbgrader"],
     "On a hub": ["deploy", "browser_hub"],
     "Explorers and figures": [

@@ -1,11 +1,15 @@
-"""Runs what the project is tested by: `make check` judges a change in about a minute, `make test` all of it.
+"""Runs what the project is tested by: `make check` judges a change in a minute or two, `make test` all of it.
 
 check   style, notebooks against their sources, the JavaScript, and every test that trains nothing
 test    every test, lesson and solution; options run pytest with them instead, as in
         make test ARGS="tests/test_priors.py -k gamma"
+lessons runs whole the lessons that have changed since their last whole run, and notes it (`whole_runs.py`);
+        test runs those that are noted in a dry run, of two epochs; the same for questions whose answers
+        train to the end
 """
 
 import argparse
+import concurrent.futures
 import os
 import shlex
 import subprocess
@@ -14,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import checked
+import whole_runs
 from aae_teach.installation.machine import usable_cores, usable_memory
 from bootstrap import clean_environ
 
@@ -22,6 +28,9 @@ PYTEST = [sys.executable, "-m", "pytest"]
 WORKER_BYTES = 3e9  # a lesson's kernel takes up to 2 GB beside its worker
 # A cell has its own limit; pytest-timeout's is for the library's small tests.
 NOTEBOOKS = ["--nbval-lax", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
+
+DRY = "other lessons, dry"
+SETTINGS = {DRY: {"AAE_TEACH_EPOCHS": "2"}}  # what a stage sets
 
 
 def workers():
@@ -34,8 +43,13 @@ def side_by_side(count):
     return [f"--numprocesses={count}", "--dist=loadfile"]
 
 
-def environ(count):
-    """The surroundings of tests: nothing of the user's is read or changed, and no network is reached."""
+def environ(count, **stage):
+    """The surroundings of tests: nothing of the user's is read or changed, and no network is reached.
+
+    Args:
+        count: how many tests run at once.
+        stage: what a stage sets beside.
+    """
     threads = str(max(1, usable_cores() // count))
     settings = {
         "AAE_TEACH_STRICT": "1",
@@ -45,6 +59,7 @@ def environ(count):
         "AAE_TEACH_PROGRESS": os.path.join(tempfile.mkdtemp(), "progress.json"),
         # A notebook's own checks draw the same each time; benchmarks/exercises/refusals.py draws freely.
         "AAE_TEACH_CHECK_SEED": "0",
+        "AAE_TEACH_EPOCHS": "",  # no dry run, unless a stage is one
         "PYTHONHASHSEED": "0",
         "PYTHONUNBUFFERED": "1",
         # Tests that run at once would take each other's cores.
@@ -52,6 +67,7 @@ def environ(count):
         # Kernels are out of pytest-socket's reach; no proxy listens here, so their requests go nowhere.
         **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"),
         **dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost,::1"),
+        **stage,
     }
     return clean_environ(**settings)
 
@@ -67,14 +83,27 @@ def check_stages(count):
     }
 
 
-def test_stages(count):
+def test_stages(count, root=ROOT):
     """What `make test` runs: {name: command}."""
-    return {
-        "tests": [*PYTEST, "tests", "-m", "not browser", *side_by_side(count)],
-        "lessons and solutions": [*PYTEST, *NOTEBOOKS, *side_by_side(count), "notebooks", "solutions"],
+    whole = whole_runs.due(root)
+    dry = [path for path in whole_runs.lessons(root) if path not in whole]
+    notebooks = [*PYTEST, *NOTEBOOKS, *side_by_side(count)]
+    tests = "not browser"
+    if checked.has_passed(root, sys.prefix):
+        print("make check has just passed on these files; what it ran is not run again.", flush=True)
+        tests = "trains and not browser"
+    stages = {
+        "tests": [*PYTEST, "tests", "-m", tests, *side_by_side(count)],
+        "solutions, and lessons without a whole run": [*notebooks, *_names(root, whole), "solutions"],
+        DRY: [*notebooks, *_names(root, dry)],
         # They mind the time that a move takes, so nothing runs beside them.
         "tests in a browser": [*PYTEST, "tests", "-m", "browser"],
     }
+    return stages if dry else {name: command for name, command in stages.items() if name != DRY}
+
+
+def _names(root, paths):
+    return [path.relative_to(root).as_posix() for path in paths]
 
 
 def run(stages, count):
@@ -83,12 +112,41 @@ def run(stages, count):
     for name, command in stages.items():
         start = time.monotonic()
         print(f"\n{name}: {shlex.join(['python', *command[1:]])}", flush=True)
-        if subprocess.call(command, env=environ(count), cwd=ROOT):
+        if subprocess.call(command, env=environ(count, **SETTINGS.get(name, {})), cwd=ROOT):
             failed.append(name)
         lines.append(f"{_duration(time.monotonic() - start):>12}  {name}")
     print("\n" + "\n".join(lines))
     print(f"Failed: {', '.join(failed)}" if failed else "All passed")
     return 1 if failed else 0
+
+
+def run_lessons(everything, count):
+    """Runs lessons whole, and all answers to long questions; notes what passes. Returns the exit status."""
+    lessons, stand = whole_runs.lessons(ROOT), whole_runs.as_they_stand(ROOT)
+    chosen = lessons if everything else whole_runs.due(ROOT)
+    questions = whole_runs.LONG if everything else whole_runs.due_questions(ROOT)
+    print(f"{len(chosen)} of {len(lessons)} lessons to run whole.", flush=True)
+    commands = {path.name: [*NOTEBOOKS, str(path)] for path in chosen}
+    commands |= {question: ["tests/test_zoo.py", "-k", question] for question in questions}
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        runs = {pool.submit(run_whole, options, count): name for name, options in commands.items()}
+        for run in concurrent.futures.as_completed(runs):
+            name, found = runs[run], run.result()
+            print(f"{name}: {'FAILED' if found else 'ran whole'}\n{found}".strip(), flush=True)
+            if found:
+                failed.append(name)
+            else:
+                whole_runs.note(ROOT, name, stand[name])
+    print(f"Failed: {', '.join(sorted(failed))}" if failed else "All passed")
+    return 1 if failed else 0
+
+
+def run_whole(options, count):
+    """What went wrong in a run of pytest with such options, as text; empty if nothing did."""
+    surroundings = environ(count, AAE_TEACH_WHOLE="1")
+    done = subprocess.run([*PYTEST, *options], env=surroundings, cwd=ROOT, capture_output=True, text=True)
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def _duration(seconds):
@@ -98,14 +156,21 @@ def _duration(seconds):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("check", "test"))
+    parser.add_argument("what", choices=("check", "test", "lessons"))
     known, options = parser.parse_known_args(arguments)
     count = workers()
+    if known.what == "lessons":
+        return run_lessons("--all" in options, count)
     if options and known.what == "check":
         parser.error(f"unknown options: {shlex.join(options)}; make test takes pytest's.")
     if options:
         return subprocess.call([*PYTEST, *options], env=environ(1), cwd=ROOT)
-    return run(check_stages(count) if known.what == "check" else test_stages(count), count)
+    if known.what == "test":
+        return run(test_stages(count), count)
+    found = run(check_stages(count), count)
+    if not found:
+        checked.note(ROOT, sys.prefix)
+    return found
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), section 2;
 import keras
 import tensorflow as tf
 from aae_teach.models.autoencoder import Autoencoder, mean_squared_error
+from aae_teach.models.averages import keeping_averages
 from aae_teach.models.inputs import check_latent_dims
 from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
@@ -90,7 +91,8 @@ class AdversarialAutoencoder(Autoencoder):
         Taught in lesson 03.
         """
         # The codes are computed outside of the tape: no gradient of this loss can reach the encoder.
-        fake_codes = self.encoder(images, training=True)  # (batch, latent_dim)
+        with keeping_averages(self.encoder):
+            fake_codes = self.encoder(images, training=True)  # (batch, latent_dim)
         real_codes = self.prior.sample(tf.shape(images)[0], self.seed_generator)
         with tf.GradientTape() as tape:
             real_logits = self.discriminator(real_codes, training=True)  # (batch, 1)
@@ -111,7 +113,7 @@ class AdversarialAutoencoder(Autoencoder):
 
         Taught in lesson 03.
         """
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() as tape, keeping_averages(self.discriminator):
             fake_logits = self.discriminator(self.encoder(images, training=True), training=True)
             loss = cross_entropy(1.0, fake_logits)
         # The gradient passes through the discriminator, but its variables are not in this phase's list.

@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
+from aae_teach.models.averages import keeping_averages
 from aae_teach.models.inputs import check_batch, check_categorical_parts, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
 from aae_teach.pictures import pixel_range
@@ -187,7 +188,8 @@ class ClusteringAAE(PhasedModel):
         """
         count = tf.shape(images)[0]
         # Computed outside of the tape: no gradient of this loss can reach the encoder.
-        fake_styles, fake_categories = self.encode_both(images, training=True)
+        with keeping_averages(self.encoder):
+            fake_styles, fake_categories = self.encode_both(images, training=True)
         real_styles = self.prior.sample(count, self.seed_generator)
         real_categories = Categorical(self.categories).sample(count, self.seed_generator)
         real_categories, fake_categories = self.add_noise(real_categories), self.add_noise(fake_categories)
@@ -208,7 +210,8 @@ class ClusteringAAE(PhasedModel):
         Returns:
             Scalar: the sum of two cross-entropies; 2 ln 2 when both discriminators can only guess.
         """
-        with tf.GradientTape() as tape:
+        discriminators = self.style_discriminator, self.category_discriminator
+        with tf.GradientTape() as tape, keeping_averages(*discriminators):
             styles, probabilities = self.encode_both(images, training=True)
             loss = cross_entropy(1.0, self.style_discriminator(styles, training=True))
             noisy = self.add_noise(probabilities)

@@ -7,7 +7,9 @@ import keras
 import numpy as np
 from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import (
+    allowed_epochs,
     as_given,
+    as_pair,
     check_batch_size,
     check_steps,
     has_own_order,
@@ -102,7 +104,8 @@ class CheckedModel(StoredModel):
             y: int (n,), labels, for models that learn from them; (n, *image_shape), targets, for
                 `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
-            epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
+            epochs: as in `keras.Model.fit`; fewer if the environment variable AAE_TEACH_EPOCHS says so.
+            verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
                 in an order that depends on the model's seed and on how many epochs it has seen, so that
                 a resumed run equals an uninterrupted one. `validation_split` holds out the last rows.
 
@@ -143,6 +146,7 @@ class CheckedModel(StoredModel):
         if (held_out := kwargs.get("validation_data")) is not None:
             kwargs["validation_data"] = self._held_out(held_out)
         self.notice_changes()
+        epochs = allowed_epochs(epochs)
         check_callbacks(callbacks, self.phase_optimizers if self.compiled else {})
         counter = EpochCounter()
         # They come first: other callbacks find `loss`, and a backup holds the epoch that just ended.
@@ -195,8 +199,17 @@ class CheckedModel(StoredModel):
 
     def predict(self, x, batch_size=100, verbose=0, **kwargs):
         """The outputs of `call` as an array; arguments as in Keras."""
+        return super().predict(self._to_predict(x), batch_size, verbose, **kwargs)
+
+    def predict_on_batch(self, x):
+        return super().predict_on_batch(self._to_predict(x))
+
+    def _to_predict(self, x):
+        """What `predict` is given, checked; several inputs are left as they are."""
+        if not isinstance(x, (tuple, dict)):
+            x, _ = as_given(x, None, self.batch_names)
         self.check_predict_input(x)
-        return super().predict(x, batch_size, verbose, **kwargs)
+        return x
 
     def train_on_batch(self, x, y=None, **kwargs):
         """One training step, all phases, on one batch; `return_dict=True` names the losses."""
@@ -204,6 +217,13 @@ class CheckedModel(StoredModel):
         x, y = as_given(x, y, self.batch_names)
         self.check_training_input(x, y)
         return super().train_on_batch(x, y, **kwargs)
+
+    def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
+        """What `evaluate` measures, on one batch."""
+        refuse_weights(sample_weight=sample_weight)
+        x, y = as_given(x, y, self.batch_names)
+        self.check_test_input(x, y)
+        return super().test_on_batch(x, y, return_dict=return_dict)
 
     def _checked(self, batches):
         """The batches of a generator, each looked at before it trains."""
@@ -225,7 +245,6 @@ class CheckedModel(StoredModel):
 
     def _held_out(self, data):
         """`validation_data` as Keras takes it, checked like what `evaluate` is given."""
-        refuse_weights(data)
-        pair = as_given(*(data if isinstance(data, tuple) else (data, None)), self.batch_names)
+        pair = as_given(*as_pair(data), self.batch_names)
         self.check_test_input(*pair)
         return pair if isinstance(data, tuple) else pair[0]

@@ -7,6 +7,7 @@ encoder here.
 import keras
 import tensorflow as tf
 from aae_teach.models.adversarial import AdversarialAutoencoder
+from aae_teach.models.averages import keeping_averages
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")
@@ -55,7 +56,8 @@ class CriticAutoencoder(AdversarialAutoencoder):
             Scalar, of the last step: mean score of codes - mean score of samples + penalty.
         """
         # The codes are computed outside of the tape: no gradient of this loss can reach the encoder.
-        fake_codes = self.encoder(images, training=True)  # (batch, latent_dim)
+        with keeping_averages(self.encoder):
+            fake_codes = self.encoder(images, training=True)  # (batch, latent_dim)
         for _ in range(self.critic_steps):
             real_codes = self.prior.sample(tf.shape(images)[0], self.seed_generator)
             share = keras.random.uniform((tf.shape(images)[0], 1), seed=self.seed_generator)
@@ -77,7 +79,7 @@ class CriticAutoencoder(AdversarialAutoencoder):
         Returns:
             Scalar: minus the mean score of the codes. Scores have no zero, so only its changes say something.
         """
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() as tape, keeping_averages(self.discriminator):
             loss = -tf.reduce_mean(self.discriminator(self.encoder(images, training=True), training=True))
         # The gradient passes through the critic, but its variables are not in this phase's list.
         self.descend("generator", tape, loss)

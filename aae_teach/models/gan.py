@@ -8,6 +8,7 @@ import math
 import keras
 import tensorflow as tf
 from aae_teach.models.adversarial import cross_entropy
+from aae_teach.models.averages import keeping_averages
 from aae_teach.models.batches import first_batch
 from aae_teach.models.inputs import check_batch, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
@@ -82,7 +83,8 @@ class GAN(PhasedModel):
             Scalar: loss on real samples + loss on fake ones. It is 2 ln 2 when it can only guess.
         """
         # Generated outside of the tape: no gradient of this loss can reach the generator.
-        fakes = self(self.noise.sample(tf.shape(samples)[0], self.seed_generator), training=True)
+        with keeping_averages(self.generator):
+            fakes = self(self.noise.sample(tf.shape(samples)[0], self.seed_generator), training=True)
         with tf.GradientTape() as tape:
             real_logits = self.discriminator(samples, training=True)  # (batch, 1)
             fake_logits = self.discriminator(fakes, training=True)
@@ -97,7 +99,7 @@ class GAN(PhasedModel):
             Scalar: cross-entropy of the fakes against the label 1.
         """
         noise = self.noise.sample(count, self.seed_generator)
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() as tape, keeping_averages(self.discriminator):
             fake_logits = self.discriminator(self(noise, training=True), training=True)
             loss = cross_entropy(1.0, fake_logits)
         # The gradient passes through the discriminator, but its variables are not in this phase's list.

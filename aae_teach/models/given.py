@@ -1,12 +1,16 @@
 """What is handed to a model, made into what it trains on, or refused with the line to write."""
 
 import numbers
+import os
 import types
 
 import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.floats import as_floats
+
+# Shows that every cell of a lesson runs, in a fraction of the time.
+DRY_RUN = "AAE_TEACH_EPOCHS"
 
 # The parts of a batch that are pictures or points; the others are labels.
 FLOATS = ("images", "samples", "noise", "labelled", "targets")
@@ -34,7 +38,8 @@ def as_given(x, y, names):
         return x, y
     if isinstance(x, types.GeneratorType):
         return _float32_generator(x), y
-    if y is not None and getattr(y, "ndim", 1) >= 2:
+    # One array beside the images is targets only for a model that learns from no labels.
+    if "targets" in names and "labels" not in names and getattr(y, "ndim", 1) >= 2:
         y = as_floats(y, "targets")
     return as_floats(x, names[0]), y
 
@@ -96,12 +101,43 @@ def refuse_weights(*batches, **weights):
         )
 
 
+def as_pair(data):
+    """(x, y) of `validation_data`, as Keras takes them: a tuple, or data alone.
+
+    Raises:
+        TypeError: a list, which Keras would take for the images.
+        ValueError: a third part, weights, which no model here uses.
+    """
+    if isinstance(data, list):
+        raise TypeError(f"validation_data is a list of {len(data)}; pass a tuple, as in (images, labels).")
+    refuse_weights(data)
+    return (*data, None)[:2] if isinstance(data, tuple) else (data, None)
+
+
 def check_batch_size(batch_size):
     """Raises ValueError unless a batch has a whole number of rows."""
     if not isinstance(batch_size, numbers.Integral) or batch_size < 1:
         raise ValueError(
             f"batch_size is {batch_size!r}; expected a whole number of rows from 1, such as 100."
         )
+
+
+def allowed_epochs(epochs):
+    """How many of the wanted epochs a training takes: all, or the few that AAE_TEACH_EPOCHS allows.
+
+    Raises:
+        ValueError: epochs, or the environment variable, is something else than a whole number from 1.
+    """
+    if not isinstance(epochs, numbers.Integral) or epochs < 1:
+        raise ValueError(f"epochs is {epochs!r}; expected a whole number from 1.")
+    limit = os.environ.get(DRY_RUN, "").strip()
+    if not limit:
+        return epochs
+    if not limit.isdecimal() or int(limit) < 1:
+        raise ValueError(f"{DRY_RUN} is {limit!r}; set it to a whole number from 1, or take it away.")
+    if int(limit) < epochs:
+        print(f"A dry run: {limit} of {epochs} epochs, because {DRY_RUN} is set. The model is not trained.")
+    return min(epochs, int(limit))
 
 
 def hold_out(x, y, share):

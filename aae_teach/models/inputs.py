@@ -127,7 +127,8 @@ def check_labels(labels, classes, images=None, unknown=True):
     labels = np.asarray(labels)
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
         raise ValueError(
-            f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape (n,)."
+            f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape (n,)"
+            f"{_labels_way_out(labels)}."
         )
     if images is not None and len(labels) != len(images):
         raise ValueError(
@@ -139,6 +140,19 @@ def check_labels(labels, classes, images=None, unknown=True):
             f"labels go from {labels.min()} to {labels.max()}; this model takes 0 to {classes - 1}"
             + (", and -1 where a label is unknown." if unknown else "; drop images whose label is unknown.")
         )
+
+
+def _labels_way_out(labels):
+    """How to make labels of what was given, as the end of a sentence; empty where nobody can know."""
+    if labels.ndim == 2 and labels.shape[1] == 1:
+        return ": pass labels[:, 0]"
+    if labels.ndim == 2:
+        return ": one column for each class becomes labels.argmax(axis=1)"
+    if labels.ndim == 1 and labels.dtype.kind in "US":
+        return ": names become np.unique(labels, return_inverse=True)[1]"
+    if labels.ndim == 1 and labels.dtype.kind == "f":
+        return ": pass labels.astype('int64')"
+    return ""
 
 
 def check_image_shapes(encoder, decoder):

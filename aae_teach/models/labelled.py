@@ -7,6 +7,7 @@ import keras
 import tensorflow as tf
 from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
+from aae_teach.models.averages import keeping_averages
 from aae_teach.models.inputs import check_labels, check_latent_dims
 
 
@@ -41,7 +42,8 @@ class LabelledAAE(AdversarialAutoencoder):
         Returns:
             Scalar: loss on real codes + loss on fake codes.
         """
-        fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
+        with keeping_averages(self.encoder):
+            fake_codes = self.encoder(images, training=True)  # outside of the tape, as in lesson 03
         # Real codes come with the same labels as the images, so that labels alone give nothing away.
         real_codes = self.draw_real_codes(tf.shape(images)[0], labels)
         with tf.GradientTape() as tape:
@@ -63,7 +65,7 @@ class LabelledAAE(AdversarialAutoencoder):
         Returns:
             Scalar: cross-entropy of the codes against the label 1.
         """
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() as tape, keeping_averages(self.discriminator):
             codes = self.encoder(images, training=True)
             loss = cross_entropy(1.0, self.discriminator(self.append_labels(codes, labels), training=True))
         self.descend("generator", tape, loss)

@@ -36,11 +36,15 @@ class PhaseRates:
 
 
 def check_callbacks(callbacks, optimizers):
-    """Raises ValueError for callbacks of Keras that these models cannot follow.
+    """Raises an error for what is no callback, and for callbacks of Keras that these models cannot follow.
 
     Args:
         callbacks: list of `keras.callbacks.Callback`.
         optimizers: dict of phase name to optimizer.
+
+    Raises:
+        TypeError: something among them is no callback.
+        ValueError: one of them needs another kind of optimizer.
     """
     fixed = [
         phase
@@ -49,6 +53,13 @@ def check_callbacks(callbacks, optimizers):
     ]
     for callback in callbacks:
         name = type(callback).__name__
+        if isinstance(callback, type):
+            raise TypeError(f"callbacks hold a class; pass an object of it, as in {callback.__name__}(...).")
+        if not isinstance(callback, keras.callbacks.Callback):
+            raise TypeError(
+                f"callbacks hold {callback!r} of type {name}; expected objects such as "
+                "keras.callbacks.EarlyStopping()."
+            )
         if isinstance(callback, keras.callbacks.SwapEMAWeights):
             raise ValueError(
                 f"{name} swaps the averages of one optimizer, and this model has one for each phase, in "

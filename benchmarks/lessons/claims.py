@@ -61,6 +61,12 @@ def _of_lesson_10(names):
     return told | {"chance": names["chance"], "patches": painted, "PCA of patches": linear}
 
 
+def _of_lesson_11(names):
+    """The table of faults in patches, and how often a map is brightest on the scratch."""
+    told = {f"area, {name}, {kind}": value for (name, kind), value in names["found_in_patches"].items()}
+    return told | {f"on the line, {name}": value for name, value in names["on_the_line"].items()}
+
+
 def _of_lesson_12(names):
     """Rows of both tables, the distance up to which two samples of a prior differ, and errors of tokens."""
     told = {
@@ -81,6 +87,7 @@ TOLD = {
     "04": _of_lesson_04,
     "09": _of_lesson_09,
     "10": _of_lesson_10,
+    "11": _of_lesson_11,
     "12": _of_lesson_12,
 }
 

@@ -106,6 +106,26 @@ def settled_by(run):
     return epoch if epoch < len(run["energy_distance_by_epoch"]) else None
 
 
+def peaks(name):
+    """The largest energy distance that each run had after an epoch."""
+    return points([max(run["energy_distance_by_epoch"]) for run in recipes()[name]], ".0f")
+
+
+def close_by(name, limit=0.2):
+    """After which epoch each run first came below this energy distance, of those that did."""
+    near = [np.flatnonzero(np.array(run["energy_distance_by_epoch"]) < limit) for run in recipes()[name]]
+    return points([epochs[0] for epochs in near if len(epochs)], ".0f")
+
+
+def settled_epochs(name):
+    return points([settled_by(run) for run in recipes()[name] if settled_by(run) is not None], ".0f")
+
+
+def dead(name):
+    """In how many runs the neighbours of a code say no more than a guess among ten digits."""
+    return word(sum(run["neighbour_accuracy"] < 0.15 for run in recipes()[name]))
+
+
 def never_settled(name):
     runs = recipes()[name]
     never = sum(settled_by(run) is None for run in runs)
@@ -227,12 +247,19 @@ def table_of_nats():
     return table(("generator", *ESTIMATES.values()), rows)
 
 
+def vae_is_ahead(how):
+    """In how many seeds the VAE has more nats than the AAE."""
+    return word(np.sum(nats("VAE", how) > nats("AAE", how)))
+
+
 # --- lesson 07: few labels
 
 COMPETITORS = {
     "neighbours": "nearest neighbour",
     "svm": "SVM",
     "plain": "plain network",
+    "pseudo": "pseudo-labels",
+    "codes": "neighbour in codes",
     "spreading": "label spreading",
     "semi": "semi-supervised AAE",
 }
@@ -318,7 +345,7 @@ def tried():
         )
         settings.setdefault(run["model"], set()).add(setting)
     counts = [
-        f"{word(len(settings[name]))} for {'' if name == 'spreading' else 'the '}{title}"
+        f"{word(len(settings[name]))} for {'' if name in ('spreading', 'pseudo') else 'the '}{title}"
         for name, title in COMPETITORS.items()
     ]
     return f"{', '.join(counts[:-1])} and {counts[-1]}"
@@ -351,6 +378,11 @@ SHOWN = {
     "claims_02.slow_failed": lambda: failed_runs("slow generator"),
     "claims_02.both_failed": lambda: failed_runs("both changed"),
     "four_changes_03.seeds": lambda: seeds_of(read("four_changes_03")),
+    "four_changes_03.peaks_article": lambda: peaks("the article's recipe"),
+    "four_changes_03.peaks_steadied": lambda: peaks("steadied"),
+    "four_changes_03.close_article": lambda: close_by("the article's recipe"),
+    "four_changes_03.dead_article": lambda: dead("the article's recipe"),
+    "four_changes_03.settled_beta": lambda: settled_epochs("only beta_1 = 0.5"),
     "four_changes_03.never_none": lambda: never_settled("none of the four"),
     "four_changes_03.never_glorot": lambda: never_settled("only Glorot weights"),
     "four_changes_03.never_scaled": lambda: never_settled("only the scaled discriminator"),
@@ -372,8 +404,16 @@ SHOWN = {
     "claims_04.near_codes_less_strange": lambda: near_codes_win("strange"),
     "claims_04.near_codes_lose_a_digit": lambda: loses_a_digit("plain, near codes"),
     "claims_04.prior_loses_a_digit": lambda: loses_a_digit("AAE, N(0, 5²)"),
+    "claims_05.seeds": lambda: seeds_of(read("claims_05")),
+    "claims_05.uniform_empty": lambda: points(
+        100 * claimed("05", "uniform: share of held-out codes in empty places"), ".0f"
+    ),
+    "claims_05.thickness": lambda: points(
+        claimed("05", "thickness at the same places, correlation of two petals")
+    ),
     "vae_05.seeds": lambda: seeds_of(read("vae_05")),
     "vae_05.table": table_beside_a_vae,
+    "label_leaks_06.farthest": lambda: f"{read('label_leaks_06').values('distance').max():.2f}",
     "claims_06.slant": lambda: points(claimed("06", "variance of the slant that the style code explains")),
     "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
     "label_leaks_06.table": table_of_leaks,
@@ -409,6 +449,8 @@ SHOWN = {
     "tuning_07.tried": tried,
     "claims_09.seeds": lambda: seeds_of(read("claims_09")),
     "claims_09.table": table_of_nats,
+    "claims_09.vae_ahead_2000": lambda: vae_is_ahead("2,000"),
+    "claims_09.vae_ahead_near": lambda: vae_is_ahead("200 near the code"),
     "claims_09.linear_missing": lambda: span(
         claimed("09", "nats missing with 50,000 samples of the linear model"), ".0f"
     ),

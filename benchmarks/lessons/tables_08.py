@@ -36,7 +36,22 @@ def table_of_sorting():
         for name in names
         if not name.startswith("k-means")
     ]
-    return table(HEAD, [*rows, ("k-means on straightened images", *errors_of(TOLD))])
+    return table(HEAD, [*rows, *rows_of_own_codes(), ("k-means on straightened images", *errors_of(TOLD))])
+
+
+def own_codes(way, version):
+    """The error of lesson 08's model, or of k-means on what it makes of images, over seeds."""
+    return read("own_codes_08").values(version, way=way)
+
+
+OWN_CODES = {"k-means on the model's codes": "code", "k-means on its last hidden layer": "hidden layer"}
+
+
+def rows_of_own_codes():
+    return [
+        (title, *(shares_with_points(own_codes(way, version)) for version in (NEAT, MOVED)))
+        for title, way in OWN_CODES.items()
+    ]
 
 
 def margin(version, recipe="all changes", other=TOLD):

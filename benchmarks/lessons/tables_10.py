@@ -51,7 +51,23 @@ def plain_patches():
     return result.values("error") / result.values("pca_error")
 
 
+def simple(name, factor, form):
+    """Values over seeds of what needs no training."""
+    return points(factor * read("simple_10").values(name), form)
+
+
+def gaps(images, form):
+    """How many times the error of the 100 images the test error is, over seeds."""
+    return points(told(f"test error, {images}") / told(f"known error, {images}"), form)
+
+
 SHOWN = {
+    "simple_10.seeds": lambda: seeds_of(read("simple_10")),
+    "simple_10.by_chance": lambda: simple("named_by_chance", 100, ".0f"),
+    "simple_10.by_pairs": lambda: f"{100 * read('simple_10').values('named_by_pairs')[0]:.0f}",
+    "simple_10.pca": lambda: simple("pca_error", 1000, ".1f"),
+    "claims_10.gap_few": lambda: gaps("100 images", ".0f"),
+    "claims_10.gap_all": lambda: gaps("all images", ".1f"),
     "patches_10.ratio": lambda: points(plain_patches()),
     "claims_10.seeds": lambda: seeds_of(read("claims_10")),
     "claims_10.table": table_of_ways,

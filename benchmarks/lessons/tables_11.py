@@ -3,7 +3,7 @@
 import numpy as np
 
 from benchmarks.measuring import read
-from benchmarks.tables import span, table, word
+from benchmarks.tables import points, seeds_of, span, table, word
 
 DIGITS = range(10)
 # title in the table: the result, and its settings, one of which is chosen for each digit
@@ -57,8 +57,10 @@ def mean_area(title, kind):
     return f"{areas(title, kind).mean():.2f}"
 
 
-def pca_error(components):
-    return f"{by_digit('simple_11', {'way': 'PCA', 'setting': components}, 'area_reconstruction').mean():.2f}"
+def pca_errors():
+    """Mean areas of the error of PCA's copies, from few numbers in a code to many."""
+    keys = WAYS["PCA"][1]
+    return ", ".join(f"{by_digit('simple_11', key, 'area_reconstruction').mean():.2f}" for key in keys)
 
 
 def of_runs(what):
@@ -79,7 +81,28 @@ def without_ahead():
     return word(np.sum(of_seeds("no adversary, 16", "both") > of_seeds("AAE, 16", "both")))
 
 
+DETECTORS = ("networks", "PCA", "nearest neighbour", "smoothness")
+FAULTS = ("another photograph", "scratch", "blur")
+
+
+def in_patches(what):
+    """What each seed of lesson 11 told of faults in patches: (seeds,)."""
+    return read("claims_11").values("value", what=what)
+
+
+def table_of_patches():
+    rows = []
+    for name in DETECTORS:
+        cells = [points(in_patches(f"area, {name}, {fault}"), ".2f") for fault in FAULTS]
+        mapped = name in ("networks", "PCA")
+        on_the_line = points(100 * in_patches(f"on the line, {name}"), ".0f") if mapped else ""
+        rows.append((name, *cells, on_the_line))
+    return table(("area", *FAULTS, "map on the scratch, %"), rows)
+
+
 SHOWN = {
+    "claims_11.seeds": lambda: seeds_of(read("claims_11")),
+    "claims_11.patches": table_of_patches,
     "novelty_11.table": table_of_areas,
     "novelty_11.aae_both": lambda: mean_area("AAE", "both"),
     "novelty_11.pca_codes": lambda: mean_area("PCA", "codes"),
@@ -87,6 +110,6 @@ SHOWN = {
     "novelty_11.without_ahead": without_ahead,
     "novelty_11.false_alarms": lambda: f"{100 * of_runs('false_alarms_both').mean():.1f} %",
     "novelty_11.false_alarms_span": lambda: span(100 * of_runs("false_alarms_both"), ".0f", " %"),
-    "simple_11.pca_16": lambda: pca_error(16),
-    "simple_11.pca_32": lambda: pca_error(32),
+    "novelty_11.prior": lambda: mean_area("AAE", "prior"),
+    "simple_11.pca_widths": pca_errors,
 }

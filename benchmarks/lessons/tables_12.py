@@ -75,7 +75,15 @@ def gaussians():
     )
 
 
+def strange_beside_the_aae(name):
+    """In how many seeds a way makes more strange pictures than the AAE, and in how many fewer."""
+    beside = measured("strange", name) - measured("strange", "AAE")
+    return int(np.sum(beside > 0)), int(np.sum(beside < 0))
+
+
 SHOWN = {
+    "claims_12.slices_stranger": lambda: word(strange_beside_the_aae("slices")[0]),
+    "claims_12.critic_less_strange": lambda: word(strange_beside_the_aae("critic")[1]),
     "claims_12.seeds": lambda: seeds_of(read("claims_12")),
     "claims_12.table": table_of_matches,
     "claims_12.flat": table_of_flat,

@@ -68,7 +68,15 @@ def baseline(name):
     return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
 
 
+def plain_network(labels):
+    """What a plain network with the same moved images leaves wrong: mean and standard deviation."""
+    values = read("plain-moved").values("test_error", labels=labels)
+    return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
+
+
 SHOWN = {
+    **{f"plain-moved.{count}": functools.partial(plain_network, count) for count in (100, 1000)},
+    "plain-moved.seeds": lambda: seeds_of(read("plain-moved")),
     **{
         f"baselines-100.{name}": functools.partial(baseline, name)
         for name in ("neighbours", "svm", "spreading")

@@ -75,6 +75,8 @@ def _turned(seen, right):
         if _tells_rounding(seen, digits):
             yield f"These are rounded to {digits} digits after the point.", np.round(right, digits)
     if right.size > 1 and np.ptp(right) > 0:
+        if not np.ptp(seen):
+            yield f"All are the same number, {seen.ravel()[0]:.4g}.", seen
         first = np.flatnonzero(right.ravel())[:1]
         if len(first) and seen.ravel()[first].item():
             factor = (seen.ravel()[first] / right.ravel()[first]).item()

@@ -2,6 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import as_function, as_number, expect_close, question
+from aae_teach.checks.authoring.expect import differing
 
 
 @question(
@@ -15,13 +16,28 @@ from aae_teach.checks import as_function, as_number, expect_close, question
 def kernels(answer, random):
     """Write codes, real codes (n, latent_dim), width -> squared maximum mean discrepancy, unbiased."""
     function = as_function(answer)
-    n, latent_dim = random.permutation([5, 3]).tolist()
-    codes, real = random.normal(0.7, 1.5, (n, latent_dim)), random.normal(0, 1, (n, latent_dim))
-    width = float(random.uniform(1.5, 3.0))
-    seen = as_number(function(codes.copy(), real.copy(), width))
-    right, slips = _discrepancy_and_slips(codes, real, width)
-    expect_close(seen, right, "Go through the three means one by one.", 1e-5, "discrepancy", slips)
+    for shift in (0.7, 0.0):
+        drawn = _two_clouds(random, shift)
+        # The estimate is unbiased: for clouds of one distribution it is below 0 as often as above.
+        while not shift and _discrepancy_and_slips(*drawn)[0] > -0.02:
+            drawn = _two_clouds(random, shift)
+        right, slips = _discrepancy_and_slips(*drawn)
+        slips = (
+            *slips,
+            (max(right, 0.0), "Numbers below 0 were set to 0; an unbiased estimate has them."),
+            (abs(right), "The sign is lost; an unbiased estimate is at times below 0."),
+        )
+        codes, real, width = drawn
+        seen = as_number(function(codes.copy(), real.copy(), width))
+        reason = "Go through the three means one by one."
+        expect_close(seen, right, reason, 1e-5, "discrepancy", differing(slips, right, 1e-5))
     return "No network and no game: three means over pairs say whether two clouds of codes are one."
+
+
+def _two_clouds(random, shift):
+    n, latent_dim = random.permutation([7, 3]).tolist()
+    codes, real = random.normal(shift, 1 + shift, (n, latent_dim)), random.normal(0, 1, (n, latent_dim))
+    return codes, real, float(random.uniform(1.5, 3.0))
 
 
 def _discrepancy_and_slips(codes, real, width):
@@ -55,7 +71,7 @@ def _discrepancy_and_slips(codes, real, width):
         (right / 2, "Each of the two sets has its own mean: their sum, not their mean."),
         (fake - 2 * between, "The samples among themselves are missing."),
         (true - 2 * between, "The codes among themselves are missing."),
-        (np.sqrt(max(right, 0.0)), "This is the root. Asked is the squared discrepancy."),
+        *([(np.sqrt(right), "This is the root. Asked is the squared discrepancy.")] if right > 0 else []),
         (np.sum((codes.mean(axis=0) - real.mean(axis=0)) ** 2), "This compares the means of both sets only."),
         *_of_other_kernels(parts, squared, width),
     )
@@ -144,16 +160,38 @@ def slices(answer, random):
 def critic_loss(answer, random):
     """Write scores (n, 1) of real and fake codes, slopes (n, latent_dim), weight -> the critic's loss."""
     function = as_function(answer)
-    n, latent_dim = random.permutation([6, 3]).tolist()
-    real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
-    slopes, weight = random.normal(0, 1.5, (n, latent_dim)), float(random.uniform(3, 12))
-    seen = as_number(function(real.copy(), fake.copy(), slopes.copy(), weight))
+    for lowest, highest in ((3, 12), (0.1, 0.3)):  # a heavy penalty, and a light one
+        n, latent_dim = random.permutation([6, 3]).tolist()
+        real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
+        slopes, weight = _slopes(random, n, latent_dim), float(random.uniform(lowest, highest))
+        while highest < 1 and _critic_loss(real, fake, slopes, weight) > -0.1:  # a loss below 0, too
+            real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
+        seen = as_number(function(real.copy(), fake.copy(), slopes.copy(), weight))
+        right, slips = _critic_loss(real, fake, slopes, weight), _critic_slips(real, fake, slopes, weight)
+        slips = differing(slips, right, 1e-5)
+        expect_close(seen, right, "Lead and penalty, one by one.", 1e-5, "loss", slips)
+    return "Scores have no ceiling; that they may not be steep is all that holds them."
+
+
+def _slopes(random, n, latent_dim):
+    """(n, latent_dim), the first one flatter than 1, the last one steeper."""
+    directions = random.normal(size=(n, latent_dim))
+    lengths = random.uniform(0.3, 2.5, n)
+    lengths[0], lengths[-1] = random.uniform(0.3, 0.7), random.uniform(1.5, 2.5)
+    return lengths[:, None] * directions / np.linalg.norm(directions, axis=1, keepdims=True)
+
+
+def _critic_loss(real, fake, slopes, weight):
+    return weight * np.mean((np.linalg.norm(slopes, axis=1) - 1) ** 2) - (real.mean() - fake.mean())
+
+
+def _critic_slips(real, fake, slopes, weight):
     steep = np.linalg.norm(slopes, axis=1)
     lead, penalty = real.mean() - fake.mean(), np.mean((steep - 1) ** 2)
-    right = weight * penalty - lead
-    slips = (
+    return (
         (weight * penalty + lead, "This raises the scores of codes: the loss falls as samples score higher."),
         (lead - weight * penalty, "The sign of all is turned round: this is to be raised, a loss falls."),
+        (abs(weight * penalty - lead), "The sign is lost; this loss may lie below 0."),
         (penalty - lead, "The weight of the penalty is missing."),
         (-lead, "The penalty is missing, so the scores would grow without end."),
         (weight * penalty, "The scores are missing."),
@@ -182,5 +220,3 @@ def critic_loss(answer, random):
             "The scores are compared in the mean, these are sums.",
         ),
     )
-    expect_close(seen, right, "Lead and penalty, one by one.", 1e-5, "loss", slips)
-    return "Scores have no ceiling; that they may not be steep is all that holds them."
