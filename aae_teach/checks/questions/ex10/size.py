@@ -34,8 +34,9 @@ def size(answer, random):
 def _curve(random, seeds):
     """Sizes in no order, and errors that fall, level out and rise, so that each mistake finds another size.
 
-    Ten sizes, from the smallest: one far off, one with the luckiest seed, one within its own error alone, one within the deviation, one
-    just beyond the limit, and one just within, which is right; the best, two as good, and one that is not.
+    Ten sizes, from the smallest: one far off, one with the luckiest seed, one within its own error alone, one
+    within the deviation, one just beyond the limit, and one just within, which is right; the best, two as
+    good, and one that is not.
     """
     sizes, root = np.sort(random.choice(np.arange(10, 80), 10, replace=False)), math.sqrt(seeds)
     unit = random.uniform(0.001, 0.003)

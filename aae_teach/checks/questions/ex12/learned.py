@@ -2,6 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks.authoring.cases import Case, expect_cases
 from aae_teach.checks.authoring.door import as_array, kind
 
 
@@ -35,6 +36,16 @@ def pairs(answer, random):
             "This bends, as diffusion does; asked is the straight line, without roots.",
         ),
         ((noise + codes) / 2, "The time is not used: this is the middle."),
+        (
+            (1 - times.mean()) * noise + times.mean() * codes,
+            "One time was used for all; each row has its own.",
+        ),
+        ((1 - times[0]) * noise + times[0] * codes, "One time was used for all; each row has its own."),
+        (codes + times * noise, "The code should come as the noise fades: t * codes, and (1 - t) * noise."),
+        ((1 - times) * noise + codes, "The code should come with the time: t * codes."),
+        (noise + codes, "The time is not used: this is the sum of both."),
+        (noise, "The time is not used: this is where the line begins."),
+        (codes, "The time is not used: this is where the line ends."),
     )
     expect_close(places, right, "Each place lies on the line between its noise and its code.", 1e-6,
                  "places", of_places)  # fmt: skip
@@ -65,24 +76,32 @@ def pairs(answer, random):
 def carry(answer, random):
     """Write velocity, noise (n, latent_dim), steps -> where the noise ends after so many Euler steps."""
     function = as_function(answer)
-    for steps in (int(random.integers(4, 8)), 1):
-        turn, shift, drift = random.normal(0, 0.8, (2, 2)), random.normal(1, 0.5, 2), random.normal(2, 0.5, 2)
 
-        def velocity(places, time, turn=turn, shift=shift, drift=drift):
-            return np.asarray(places) @ turn + shift + drift * np.asarray(time)
+    def cases():
+        for steps in (int(random.integers(4, 8)), 1, int(random.integers(8, 12))):
+            velocity, noise = _field(random), random.normal(size=(5, 2))
+            seen = as_array(function(velocity, noise.copy(), steps), "codes")
+            right, slips = _carried_and_slips(velocity, noise, steps)
+            first = np.ravel(seen)[:1].round(5)
+            told = f"{first} at first, after {steps} steps", f"{np.ravel(right)[:1].round(5)}"
+            yield Case(seen, right, slips, told)
 
-        noise = random.normal(size=(5, 2))
-        seen = as_array(function(velocity, noise.copy(), steps), "codes")
-        right, slips = _carried_and_slips(velocity, noise, steps)
-        if steps == 1:  # much that is wrong with several steps is right with one
-            slips = ()
-        expect_close(seen, right, "Follow two steps on paper.", 1e-6, "codes", slips)
+    expect_cases(cases(), "Follow two steps on paper.", 1e-6, "codes")
     return "A few dozen steps of a small network, and noise has become codes."
 
 
+def _field(random):
+    """A velocity that depends on place and time."""
+    turn, shift, drift = random.normal(0, 0.8, (2, 2)), random.normal(1, 0.5, 2), random.normal(2, 0.5, 2)
+
+    def velocity(places, time):
+        return np.asarray(places) @ turn + shift + drift * np.asarray(time)
+
+    return velocity
+
+
 def _carried_and_slips(velocity, noise, steps):
-    def run(times, size=1 / steps, sign=1):
-        places = noise
+    def run(times, size=1 / steps, sign=1, places=noise):
         for time in times:
             places = places + sign * velocity(places, time) * size
         return places
@@ -102,6 +121,25 @@ def _carried_and_slips(velocity, noise, steps):
         (run(np.append(times, 1.0)), "This is one step too many."),
         (held, "The velocity is asked at the noise each time; ask it where the places are now."),
         (noise, "The noise has not moved."),
+        (run(times + 0.5 / steps), "The time is that of the middle of each step; asked is where it begins."),
+        (run(times, places=np.zeros_like(noise)), "This begins at 0; begin at the noise."),
+        (run(times) - noise, "This is the way that was gone; asked is where it ends."),
+        (run(times[1:]), "The first step, at the time 0, is missing."),
+        (run(times[::-1] + 1 / steps, sign=-1), "This goes from the time 1 back to 0; begin at 0, and add."),
+        (run(times[::-1] + 1 / steps), "The time runs backwards."),
+        (run(np.arange(steps) * 0.1, 0.1), "A step is as long as 1 / steps, not 0.1 each time."),
+        (run(np.arange(steps) * 0.01, 0.01), "A step is as long as 1 / steps, not 0.01 each time."),
+        (run(np.ones(steps)), "The time stays 1; it begins at 0 and moves on with each step."),
+        *(
+            [
+                (
+                    run(np.linspace(0, 1, steps), 1 / (steps - 1)),
+                    "There are as many steps as asked, each of 1 / steps.",
+                )
+            ]
+            if steps > 1
+            else []
+        ),
     )
     return run(times), slips
 
@@ -117,23 +155,79 @@ def _carried_and_slips(velocity, noise, steps):
 def quantise(answer, random):
     """Write codes (n, latent_dim), a book (entries, latent_dim) -> the nearest entry for each code."""
     function = as_function(answer)
-    n, entries, latent_dim = random.permutation([9, 6, 3]).tolist()
-    book = random.normal(0, 2, (entries, latent_dim))
-    codes = book[random.integers(0, entries, n)] + random.normal(0, 0.7, (n, latent_dim))
-    seen = function(codes.copy(), book.copy())
-    squared = np.sum((codes[:, None] - book[None, :]) ** 2, axis=2)
-    right = book[squared.argmin(axis=1)]
-    similar = book[(codes @ book.T).argmax(axis=1)]
-    slips = (
-        (squared.argmin(axis=1), "These are numbers of entries, the tokens. Look them up: book[numbers]."),
+
+    def cases():
+        for _ in range(2):
+            n, entries, latent_dim = random.permutation([14, 9, 3]).tolist()
+            book = random.normal(0.5, 1.5, (entries, latent_dim))
+            codes = book[random.integers(0, entries, n)] + random.normal(0, 0.9, (n, latent_dim))
+            seen = as_array(function(codes.copy(), book.copy()), "codes")
+            right, slips = _nearest_and_slips(codes, book)
+            first = next((k for k in range(n) if not np.array_equal(seen[k : k + 1], right[k : k + 1])), 0)
+            told = f"{np.round(seen[first : first + 1], 3).tolist()} for code {first}", ""
+            yield Case(seen, right, slips, (told[0], f"{np.round(right[first], 3).tolist()}"), (codes, book))
+
+    expect_cases(cases(), _farther, 1e-6, "codes")
+    return "A code has become a number of the book: a token, which a language model could foretell."
+
+
+def _nearest_and_slips(codes, book):
+    between = codes[:, None] - book[None, :]
+    squared = np.sum(between**2, axis=2)
+    number = squared.argmin(axis=1)
+    right, lengths = book[number], np.linalg.norm(book, axis=1)
+    cosine = codes @ book.T / lengths
+    two = np.argsort(squared, axis=1)[:, :2]
+    by_number = [book[np.abs(between[:, :, k]).argmin(axis=1), k] for k in range(book.shape[1])]
+    one = "This compares one number of each code alone; a distance takes all of them."
+    return right, (
+        (number, "These are numbers of entries, the tokens. Look them up: book[numbers]."),
         (book[squared.argmax(axis=1)], "These are the farthest entries: argmin."),
         (codes[squared.argmin(axis=0)], "This finds the nearest code for each entry; turn both round."),
-        (similar, "The largest product is not the smallest distance: a long entry wins too often."),
+        (
+            book[squared.argmin(axis=0) % len(book)],
+            "The smallest was searched over the codes, for each entry; search over the entries: axis=1.",
+        ),
+        (
+            book[(codes @ book.T).argmax(axis=1)],
+            "The largest product is not the smallest distance: a long entry wins too often.",
+        ),
+        (book[cosine.argmax(axis=1)], "This compares directions alone; the lengths count, too."),
+        (
+            book[np.abs(between).sum(axis=2).argmin(axis=1)],
+            "This compares sums of absolute differences; nearest is the smallest sum of squares.",
+        ),
+        (
+            book[np.abs(between).max(axis=2).argmin(axis=1)],
+            "This compares the largest difference alone; nearest is the smallest sum of squares.",
+        ),
+        (
+            book[between.sum(axis=2).argmin(axis=1)],
+            "Differences of either sign cancel out: square them before the sum.",
+        ),
+        (
+            book[np.abs(between.sum(axis=2)).argmin(axis=1)],
+            "Differences of either sign cancel out: square them before the sum.",
+        ),
+        (book[np.abs(between[:, :, 0]).argmin(axis=1)], one),
+        (book[np.abs(between[:, :, -1]).argmin(axis=1)], one),
+        (np.stack(by_number, axis=1), "Each number was looked up by itself; an entry is taken as a whole."),
+        (book[two].mean(axis=1), "This is the mean of the two nearest; asked is the nearest."),
+        (book[two[:, 1]], "These are the second nearest entries."),
         (codes, "The codes have not changed."),
         (right - codes, "This is the way to the entry; asked is the entry itself."),
         (np.sqrt(squared.min(axis=1)), "This is the distance; asked is the entry."),
         (squared.min(axis=1), "This is the squared distance; asked is the entry."),
         (np.round(codes), "Rounding needs no book; asked is the nearest entry of it."),
-    )  # fmt: skip
-    expect_close(seen, right, "Find the nearest entry for each row.", 1e-6, "codes", slips)
-    return "A code has become a number of the book: a token, which a language model could foretell."
+    )
+
+
+def _farther(case):
+    """How far the first wrong entry lies from its code, beside the nearest."""
+    codes, book = case.given
+    wrong = np.flatnonzero(~np.isclose(case.seen, case.right).all(axis=1))
+    place = int(wrong[0])
+    if not (np.isclose(book, case.seen[place]).all(axis=1)).any():
+        return f"What is given for code {place} is no entry of the book."
+    far, near = (np.linalg.norm(codes[place] - each[place]) for each in (case.seen, case.right))
+    return f"The entry given for code {place} is {far:.3g} away from it, and another one is {near:.3g} away."
