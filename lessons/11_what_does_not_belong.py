@@ -541,7 +541,7 @@ claim("area for another photograph, networks", found_in_patches["networks", "ano
 #
 # - **Another photograph** is found by all but the last. The networks are ahead of PCA.
 # - **The scratch** changes 1.7 % of the pixels, little in a mean over all. On the map it is found: in most patches the brightest place lies on the line. Where the flower itself is busy, all of the map is bright.
-# - **The blur** is seen by no copy, nor by the neighbour. A blurred patch has less detail to copy: its error is *smaller* than a normal one's. What a picture lacks cannot raise that error. The last detector knows what a blur is: its area is well above 0.5 for it, and well below for the others.
+# - **The blur** is seen by no copy, nor by the neighbour. A blurred patch has less detail to copy: its error is *smaller* than a normal one's. The last detector knows what a blur is: its area is well above 0.5 for it, and well below for the others.
 #
 # So list the faults that you can think of, and measure each. All seeds share these two photographs; others would give other numbers.
 
