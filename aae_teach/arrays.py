@@ -1,10 +1,14 @@
 """Images of your own from arrays or an .npz: any number of pixels, in grey or in colour."""
 
 import math
+import numbers
+import os
 from pathlib import Path
 
 import numpy as np
 from aae_teach.data import DataError, Digits
+from aae_teach.files import open_archive
+from aae_teach.floats import check_dense
 
 FEWEST = 20  # below, a training set and a test set say nothing
 TEST_SHARE = 1 / 6
@@ -61,6 +65,11 @@ def split(images, labels, name, image_shape):
     for label in np.unique(labels):
         members = random.permutation(np.flatnonzero(labels == label))
         tested[members[: round(len(members) * TEST_SHARE)]] = True
+    if not tested.any():
+        raise DataError(
+            f"{len(images)} images of {len(np.unique(labels))} classes are fewer than 3 in each, so that no "
+            "test image can be taken; bring more of each, or join classes."
+        )
     return Digits(images[~tested], labels[~tested], images[tested], labels[tested], name, image_shape)
 
 
@@ -70,9 +79,16 @@ def as_rows(images, image_shape=None):
     Raises:
         DataError: a ValueError, as in `load_arrays`.
     """
+    check_dense(images, "images")
     images = np.asarray(images)
     if images.dtype.kind not in "fu" and images.dtype != bool:
-        raise DataError(f"Images are {images.dtype}; expected uint8 from 0 to 255, or floats from 0 to 1.")
+        bytes_ = images.dtype.kind == "i" and images.size and images.min() >= 0 and 1 < images.max() <= 255
+        raise DataError(
+            f"Images are {images.dtype}; expected uint8 from 0 to 255, or floats from 0 to 1"
+            + (": pass images.astype('uint8')." if bytes_ else ".")
+        )
+    if image_shape is not None:
+        image_shape = _check_shape(image_shape)
     values = _in_range(images)
     if values.ndim == 2:
         shape = image_shape or _square(values.shape[1])
@@ -96,6 +112,12 @@ def as_rows(images, image_shape=None):
 def _in_range(images):
     if not images.size:
         raise DataError(f"Images have shape {images.shape}, which holds none.")
+    if images.dtype.kind == "u" and 0 < images.max() <= (1 if images.dtype == "uint8" else 255):
+        kind = "bool" if images.max() == 1 else "uint8"
+        raise DataError(
+            f"Images are {images.dtype} and go up to {images.max()} only, so that all would be nearly black; "
+            f"pass images.astype('{kind}')."
+        )
     if images.dtype.kind != "f":
         most = np.iinfo(images.dtype).max if images.dtype != bool else 1
         return np.divide(images, most, dtype=np.float32)
@@ -107,6 +129,13 @@ def _in_range(images):
             "values from -1 to 1 become (images + 1) / 2."
         )
     return images.astype(np.float32)
+
+
+def _check_shape(shape):
+    sound = isinstance(shape, (tuple, list)) and len(shape) in (2, 3)
+    if not sound or not all(isinstance(side, numbers.Integral) and side > 0 for side in shape):
+        raise DataError(f"image_shape is {shape!r}; expected (h, w) or (h, w, c), such as (28, 28).")
+    return tuple(map(int, shape))
 
 
 def _square(size):
@@ -121,16 +150,32 @@ def _square(size):
 def _read(source):
     if isinstance(source, dict):
         return source, "arrays"
-    if isinstance(source, np.ndarray):
+    if hasattr(source, "dtype"):  # arrays and tensors
         return {"x": source}, "arrays"
+    if not isinstance(source, (str, os.PathLike)):
+        way = (
+            "pass {'x': images, 'y': labels}"
+            if isinstance(source, (tuple, list)) and any(hasattr(part, "dtype") for part in source)
+            else "it is a data set already"
+            if isinstance(source, Digits)
+            else "pass np.asarray(images)"
+        )
+        raise TypeError(
+            f"The arrays are a {type(source).__name__}; expected the path of an .npz, a dict of arrays, or "
+            f"images alone: {way}."
+        )
     path = Path(source).expanduser()
     if not path.is_file():
         raise FileNotFoundError(f"{path} is no file; expected an .npz, as np.savez(path, x=images) writes.")
+    if path.suffix == ".npy":
+        raise DataError(f"{path} holds one array, and no names; pass np.load({str(path)!r}).")
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with open_archive(path), np.load(path, allow_pickle=False) as archive:
             return dict(archive), path.stem
     except (ValueError, OSError, AttributeError, TypeError) as error:
-        raise DataError(f"{path} is no .npz of plain arrays: {error}") from error
+        raise DataError(
+            f"{path} is no .npz of plain arrays, as np.savez(path, x=images) writes: {error}"
+        ) from error
 
 
 def _pair(arrays, kind):

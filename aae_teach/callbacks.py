@@ -1,5 +1,8 @@
 """A callback that records a training run."""
 
+import numbers
+import warnings
+
 import keras
 import numpy as np
 from aae_teach.floats import as_floats
@@ -36,14 +39,20 @@ class Recorder(keras.callbacks.Callback):
 
     def __init__(self, images, labels=None, points=2000, phases=False, image_shape=None):
         super().__init__()
-        if not 1 <= points <= 2000:
-            raise ValueError(f"points is {points}, expected 1 to 2000; more would not show in a figure.")
+        if not isinstance(points, numbers.Integral) or not 1 <= points <= 2000:
+            raise ValueError(f"points is {points!r}, expected 1 to 2000; more would not show in a figure.")
+        images = as_floats(images, "images")
+        labels = None if labels is None else np.asarray(labels)
+        if labels is not None and (labels.ndim != 1 or labels.dtype.kind not in "iu"):
+            raise ValueError(
+                f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape (n,)."
+            )
         if labels is not None and len(labels) != len(images):
             raise ValueError(
                 f"There are {len(images)} images but {len(labels)} labels; pass the labels of these images."
             )
-        self.images = as_floats(images, "images")[:points]
-        self.labels = None if labels is None else np.asarray(labels[:points], "int64")
+        self.images = images[:points]
+        self.labels = None if labels is None else labels[:points].astype("int64")
         self.phases, self.image_shape = phases, image_shape
         # One entry before training and one for each epoch; added whole, so that an interrupt breaks none.
         self._entries, self._fixed_codes, self._extent = [], None, None
@@ -79,7 +88,9 @@ class Recorder(keras.callbacks.Callback):
 
     def on_train_begin(self, logs=None):
         if self._entries:
+            self._go_on()
             return
+        self._recorded = self.model
         if self.phases and not hasattr(self.model, "rehearse"):
             raise TypeError(
                 f"{type(self.model).__name__} has no phases to rehearse; expected an Autoencoder or "
@@ -90,6 +101,13 @@ class Recorder(keras.callbacks.Callback):
                 f"{type(self.model).__name__} needs labels, so that its phases cannot be rehearsed on images "
                 "alone; leave phases=False."
             )
+        if not hasattr(self.model, "encoder"):
+            raise TypeError(
+                f"{type(self.model).__name__} has no encoder, whose codes could be recorded; expected an "
+                "Autoencoder or AdversarialAutoencoder. Losses alone are in the History that fit returns."
+            )
+        if hasattr(self.model, "check_images"):
+            self.model.check_images(self.images)
         decoder, prior = getattr(self.model, "decoder", None), getattr(self.model, "prior", None)
         # A decoder that also reads a label or a category is not shown: codes alone do not decode.
         if decoder is not None and (prior is None or prior.latent_dim == decoder.input_shape[-1]):
@@ -97,6 +115,23 @@ class Recorder(keras.callbacks.Callback):
         if self.phases and prior is not None and prior.latent_dim > 1:
             self._extent = 2.0 * float(prior.scale)
         self._entries.append(self._observe({}))
+
+    def _go_on(self):
+        """Looks whether a further training is of the model whose training is recorded already."""
+        before, now = self._recorded, self.model
+        if now is before:
+            return
+        if type(now) is not type(before) or now.encoder.output_shape != before.encoder.output_shape:
+            raise ValueError(
+                f"This recorder holds {len(self._entries) - 1} epochs of another {type(before).__name__}; "
+                "make a new Recorder for each model."
+            )
+        warnings.warn(
+            f"This recorder holds {len(self._entries) - 1} epochs of another model, and this training is "
+            "added to them; make a new Recorder for each model, unless this one was loaded to go on with it.",
+            RuntimeWarning,
+            stacklevel=2,
+        )
 
     def on_epoch_end(self, epoch, logs=None):
         losses = {name: float(value) for name, value in (logs or {}).items() if name not in SUMS}

@@ -71,14 +71,19 @@ def load_digits(source=None):
     """
     if source is None:
         source = os.environ.get("AAE_TEACH_DATASET") or "digits"
-    if source == "digits":
+    if isinstance(source, str) and source == "digits":
         return _embedded_digits()
-    if source == "mnist":
+    if isinstance(source, str) and source == "mnist":
         return _read_npz(_fetch_mnist(), name="mnist")
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError(
+            f'The source is of type {type(source).__name__}; expected "digits", "mnist" or the path of a '
+            "file. Arrays become a data set by aae.load_arrays(images)."
+        )
     path = Path(source).expanduser()
     if isinstance(source, os.PathLike) or path.suffix or len(path.parts) > 1 or path.exists():
         return _read_npz(path)
-    close = difflib.get_close_matches(source, ("digits", "mnist"), n=1)
+    close = difflib.get_close_matches(source.lower(), ("digits", "mnist"), n=1)
     guess = f' Did you mean "{close[0]}"?' if close else ""
     raise DataError(f'"{source}" is no data set. Choose "digits", "mnist" or the path of {LAYOUT}.{guess}')
 

@@ -35,7 +35,9 @@ def replacing(path):
         FileNotFoundError: the folder does not exist.
         OSError: the file cannot be written.
     """
-    path = Path(os.path.realpath(path))  # the file that a link leads to, not the link
+    path = Path(os.path.realpath(_named(path)))  # the file that a link leads to, not the link
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder; name a file in it, such as {path / 'name'}.")
     if not path.parent.is_dir():
         raise FileNotFoundError(
             f"{path} cannot be written: there is no folder {path.parent}. "
@@ -49,8 +51,24 @@ def replacing(path):
     try:
         yield beside
         os.replace(beside, path)
+    except OSError as error:
+        if str(beside) not in (str(error.filename), str(error.filename2)):
+            raise
+        raise type(error)(  # the name that was asked for, not the one beside it
+            error.errno,
+            f"{error.strerror}: this file cannot be written there; choose another name or folder",
+            str(path),
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _named(path):
+    """A path as it was meant: ~ is the home folder, and a name there must be."""
+    if not isinstance(path, (str, os.PathLike)) or not os.fspath(path):
+        raise TypeError(f"The path is {path!r}; expected the name of a file, such as 'name' in this folder.")
+    return os.path.expanduser(path)
 
 
 class UnreadableError(ValueError):
@@ -73,6 +91,13 @@ def open_archive(path):
         FileNotFoundError: there is no such file.
         UnreadableError: it is empty, no archive, cut off or damaged, or unpacks to more than 2 GB.
     """
+    path = _named(path)
+    if not os.path.exists(path):
+        raise FileNotFoundError(
+            f"There is no file {path}; look at its name, and at the folder of this notebook."
+        )
+    if os.path.isdir(path):
+        raise UnreadableError("it is a folder")
     with open(path, "rb") as file:
         start = file.read(4)
     if start != ARCHIVE:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import math
+import numbers
 import os
 import warnings
 import zipfile
@@ -15,6 +17,7 @@ from aae_teach.files import replacing
 ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
 VERSION = 1  # of what is done to a picture; another one makes caches anew
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError)  # what Pillow raises for damaged pictures
+LARGEST = 3 * 2048**2  # numbers of an image; the memory holds thousands of images
 SHOWN = 5  # unreadable files that a warning names
 
 
@@ -26,8 +29,9 @@ def load_images(folder, image_shape=(32, 32, 3), cache=None, progress=True):
     for three channels, colour becomes grey for none; 16 bits become 8. An animation gives its first picture.
 
     Subfolders are classes, numbered in the order of their names; pictures beside them belong to none and are
-    left out, with a warning. Without pictures in subfolders all labels are 0. A fixed sixth of each class
-    becomes the test set. What could not be read is skipped and named in a warning.
+    left out, with a warning; hidden files and folders are left out without one. Without pictures in
+    subfolders all labels are 0. A fixed sixth of each class becomes the test set. What could not be read is
+    skipped and named in a warning.
 
     Args:
         folder: path.
@@ -44,6 +48,8 @@ def load_images(folder, image_shape=(32, 32, 3), cache=None, progress=True):
         FileNotFoundError: there is no such folder.
         DataError: a ValueError; another image_shape, or fewer than 20 pictures that can be read.
     """
+    if not isinstance(folder, (str, os.PathLike)):
+        raise TypeError(f"The folder is {folder!r}; expected the name of one, such as 'my_pictures'.")
     folder = Path(folder).expanduser()
     image_shape = _check_shape(image_shape)
     if not folder.is_dir():
@@ -68,11 +74,16 @@ def load_images(folder, image_shape=(32, 32, 3), cache=None, progress=True):
 
 
 def _check_shape(image_shape):
-    shape = tuple(image_shape)
-    sound = len(shape) in (2, 3) and all(isinstance(side, int) and side > 0 for side in shape)
+    shape = tuple(image_shape) if np.iterable(image_shape) else (image_shape,)
+    sound = len(shape) in (2, 3) and all(isinstance(side, numbers.Integral) and side > 0 for side in shape)
     if not sound or (len(shape) == 3 and shape[2] != 3):
-        raise DataError(f"image_shape is {shape}; expected (h, w, 3) for colour, or (h, w) for grey.")
-    return shape
+        raise DataError(f"image_shape is {image_shape!r}; expected (h, w, 3) for colour, or (h, w) for grey.")
+    if math.prod(shape) > LARGEST:
+        raise DataError(
+            f"image_shape is {shape}, of {math.prod(shape):,} numbers an image; expected at most "
+            f"{LARGEST:,}, and 64 by 64 or less to train on."
+        )
+    return tuple(map(int, shape))
 
 
 def _find(folder):
@@ -80,7 +91,9 @@ def _find(folder):
 
     def pictures(place, pattern):
         return sorted(
-            path for path in place.glob(pattern) if path.suffix.lower() in ENDINGS and path.is_file()
+            path
+            for path in place.glob(pattern)
+            if path.suffix.lower() in ENDINGS and path.is_file() and not _left_by_programs(path, folder)
         )
 
     classes = [place for place in sorted(folder.iterdir()) if place.is_dir() and pictures(place, "**/*")]
@@ -96,6 +109,11 @@ def _find(folder):
     found = [pictures(place, "**/*") for place in classes]
     labels = np.repeat(np.arange(len(classes), dtype=np.int64), [len(each) for each in found])
     return [path for each in found for path in each], labels
+
+
+def _left_by_programs(path, folder):
+    """Whether a path is hidden, as checkpoints and previews are, or what macOS puts into archives."""
+    return any(part.startswith((".", "__MACOSX")) for part in path.relative_to(folder).parts)
 
 
 def _read_all(paths, image_shape, progress):

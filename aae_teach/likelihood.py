@@ -13,6 +13,7 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
+from aae_teach.floats import check_kind
 from scipy.special import logsumexp
 
 # Rows of a block: 2,000 x 2,000 distances and what they are made of take about 150 MB.
@@ -193,6 +194,8 @@ def _check(samples, images, bandwidths):
             "(n, image_size), as in images.reshape(len(images), -1)."
         )
     for name, values in (("samples", samples), ("images", images)):
+        if values.dtype.kind not in "fiub" or (values.dtype.kind in "iu" and values.max() > 1):
+            check_kind(values, name)
         if not np.isfinite(values).all():
             raise ValueError(f"{name} hold NaN or infinity; did the training diverge?")
     bandwidths = np.asarray(bandwidths, dtype=np.float64)

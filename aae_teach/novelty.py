@@ -7,6 +7,7 @@ is fitted or chosen here: nothing looks at what is to be found.
 import math
 
 import numpy as np
+from aae_teach.floats import check_dense, check_kind
 from aae_teach.likelihood import choose_bandwidth, parzen_log_densities
 
 # From a fiftieth of the codes' spread to three times it; the best lay between 0.2 and 0.6 of it for digits.
@@ -212,7 +213,10 @@ def _check_model(model):
 
 
 def _as_images(images, name, fewest=2):
+    check_dense(images, name)
     images = np.asarray(images)
+    if images.dtype.kind in "iu":
+        check_kind(images, name)
     if images.ndim < 2 or len(images) < fewest or images.size == 0:
         raise ValueError(
             f"{name} have shape {images.shape}; expected (n, image_size) with n at least {fewest}."

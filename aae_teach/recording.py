@@ -112,6 +112,9 @@ class Recording:
             FileNotFoundError: there is no such file.
             ValueError: the file is no recording, is damaged, or was written by a later version.
         """
+        path = os.path.expanduser(os.fspath(path))
+        if not os.path.exists(path) and os.path.exists(f"{path}.npz"):  # the ending that `save` has added
+            path = f"{path}.npz"
         try:
             with open_archive(path) as archive:
                 _refuse_lying_headers(archive)
@@ -155,6 +158,25 @@ class Recording:
             image_shape=tuple(about["image_shape"]) if about.get("image_shape") else None,
             **optional,
         )
+
+
+def as_recording(recording):
+    """The recording itself, that of a recorder or an example, or the one in a file.
+
+    Raises:
+        TypeError: it is something else.
+        ValueError: parts of it do not fit each other.
+    """
+    if isinstance(recording, (str, os.PathLike)):
+        return Recording.load(recording)
+    recording = getattr(recording, "recording", recording)
+    if not isinstance(recording, Recording):
+        raise TypeError(
+            f"received {type(recording).__name__}; expected a Recording, a Recorder that was used in fit, or "
+            "the path of a file that Recording.save wrote."
+        )
+    recording.check()
+    return recording
 
 
 def _compare(name, array, expected, codes):

@@ -233,7 +233,7 @@ TOLD = {
     "a column too many": (
         "ex05.with_unknown",
         lambda labels, classes: np.eye(classes + 2)[np.where(labels < 0, classes, labels)],
-        "1 columns too many",
+        "one column too many",
         "mean or sum",
     ),
 }

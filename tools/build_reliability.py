@@ -20,8 +20,18 @@ begins with a test, and a line here."""
 AREAS = {
     "Set-up": ["bootstrap", "setup", "doctor", "kernel", "machine"],
     "Files": ["files", "recording", "checks_record", "checks_carry", "saved_by_0_1"],
-    "Data and networks": ["inputs", "shapes", "given", "data", "batches", "gan", "semi_supervised"],
-    "Training, and habits from Keras": ["keras_habits", "phases", "callbacks", "averages"],
+    "Data and networks": [
+        "inputs",
+        "shapes",
+        "given",
+        "streams",
+        "data",
+        "batches",
+        "gan",
+        "semi_supervised",
+    ],
+    "Training, and habits from Keras": ["keras_habits", "options", "phases", "callbacks", "averages"],
+    "Figures, recorders, priors, measures and loaders": ["given_elsewhere"],
     "Answers and grading": ["checks", "grading", "grading_cluster", "nbgrader"],
     "On a hub": ["deploy", "browser_hub"],
     "Explorers and figures": [

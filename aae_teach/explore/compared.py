@@ -4,7 +4,7 @@ import os
 
 import numpy as np
 from aae_teach.pictures import as_bytes
-from aae_teach.recording import Recording
+from aae_teach.recording import Recording, as_recording
 
 from . import maps, packing, recorded
 from .snapshot import NumpyNetwork, largest_error
@@ -126,7 +126,7 @@ class ComparedRecordings:
     kind = "recordings"
 
     def __init__(self, names, recordings):
-        self.names, self._runs = names, [recorded.take(recording) for recording in recordings]
+        self.names, self._runs = names, [as_recording(recording) for recording in recordings]
         latent_dims = [run.codes.shape[2] for run in self._runs]
         _check_same(names, latent_dims)
         self.latent_dim, self.priors = latent_dims[0], [run.prior for run in self._runs]

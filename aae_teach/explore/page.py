@@ -159,10 +159,9 @@ def to_html(widget, path, module, title, paragraphs=(), workers=False, width=110
         module=frontend.source(module).replace("export default", "const explorer ="),
         stand_in=STAND_IN,
     )
-    path = Path(path)
     with replacing(path) as beside:
         beside.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    return Path(path)
 
 
 def _encode(state):

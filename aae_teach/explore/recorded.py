@@ -5,13 +5,11 @@ Neither TensorFlow nor Keras is needed for it.
 
 import dataclasses
 import math
-import os
 
 import numpy as np
 import traitlets
 from aae_teach.pictures import picture_shape
 from aae_teach.priors import Categorical, Gamma, Gaussian, Uniform
-from aae_teach.recording import Recording
 
 from . import arrays, maps
 
@@ -55,20 +53,6 @@ class Recorded(traitlets.HasTraits):
         if not 0 < proposal["value"] < math.inf:
             raise ValueError(f"extent is {proposal['value']}; expected a positive number, such as 10.")
         return proposal["value"]
-
-
-def take(recording):
-    """The recording itself, that of a recorder, or the one in a file."""
-    if isinstance(recording, (str, os.PathLike)):
-        return Recording.load(recording)
-    recording = getattr(recording, "recording", recording)
-    if not isinstance(recording, Recording):
-        raise TypeError(
-            f"received {type(recording).__name__}; expected a Recording, a Recorder that was used in fit, or "
-            "the path of a file that Recording.save wrote."
-        )
-    recording.check()
-    return recording
 
 
 def check_axes(axes, latent_dim):

@@ -5,6 +5,7 @@ import math
 import anywidget
 import numpy as np
 import traitlets
+from aae_teach.recording import as_recording
 
 from . import arrays, frontend, maps, page, recorded
 from .still import StillPicture
@@ -74,7 +75,7 @@ class Replay(StillPicture, recorded.Recorded, anywidget.AnyWidget):
     logit_extent = traitlets.Float(0.0).tag(sync=True)
 
     def __init__(self, recording, extent=None, axes=(0, 1)):
-        self._recording = recorded.take(recording)
+        self._recording = as_recording(recording)
         axes = recorded.check_axes(axes, self._recording.codes.shape[2])
         super().__init__()
         self.axes = axes

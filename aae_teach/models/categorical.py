@@ -232,5 +232,10 @@ class ClusteringAAE(PhasedModel):
         if "targets" in batch:  # then the images may be noisy, and leave the range of pixels
             check_batch(batch["images"], self.encoder.input_shape[1:], "images")
             check_batch(batch["targets"], self.decoder.output_shape[1:], "targets", *kept)
+            if len(batch["targets"]) != len(batch["images"]):
+                raise ValueError(
+                    f"There are {len(batch['images'])} images but {len(batch['targets'])} targets; pass the "
+                    "target of each image."
+                )
         else:
             check_batch(batch["images"], self.encoder.input_shape[1:], "images", *kept)

@@ -1,29 +1,29 @@
 """What goes into a model: batches with named parts, checked before anything trains or is measured."""
 
-import types
+import functools
 import warnings
 
 import keras
 import numpy as np
 from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
-from aae_teach.models.given import (
-    allowed_epochs,
-    as_given,
-    as_pair,
-    check_batch_size,
-    check_steps,
-    has_own_order,
-    hold_out,
-    refuse_weights,
-)
+from aae_teach.models.given import as_given, hold_out
 from aae_teach.models.interrupts import held_interrupts
+from aae_teach.models.one_batch import OneBatchModel
+from aae_teach.models.options import (
+    allowed_epochs,
+    as_callbacks,
+    check_batch_size,
+    check_fit_options,
+    check_steps,
+    require_compile,
+)
 from aae_teach.models.rates import check_callbacks
-from aae_teach.models.stored import StoredModel
+from aae_teach.models.streams import Look, has_own_order, is_stream, refuse_weights, told_by
 from aae_teach.models.watch import EpochCounter, LossSums, TrainingEndedError, Watch
 from aae_teach.progress_line import Closing, ProgressLine
 
 
-class CheckedModel(StoredModel):
+class CheckedModel(OneBatchModel):
     """A Keras model that checks what it is given before it trains, and keeps what it has when interrupted.
 
     A subclass defines `check_data` and, if it takes more than images, `batch_names`.
@@ -33,6 +33,7 @@ class CheckedModel(StoredModel):
     """
 
     batch_names = ("images",)
+    fewest_rows = 1  # of a batch; a distance between samples takes two
 
     def __init__(self, seed=0):
         super().__init__()
@@ -58,6 +59,10 @@ class CheckedModel(StoredModel):
         """
         raise NotImplementedError
 
+    def check_later(self, batch, training=True):
+        """The same for batches of a stream, as they come."""
+        self.check_data(batch, training)
+
     def check_training_input(self, x, y=None):
         """Raises an error, with the way out, if the model cannot train on x and y, as `fit` takes them."""
         if (batch := first_batch(x, y, self.batch_names)) is not None:
@@ -69,8 +74,10 @@ class CheckedModel(StoredModel):
             self.check_data(batch, training=False)
 
     def check_predict_input(self, x):
-        """The same for `predict`; models whose `call` takes something else override it."""
+        """The same for `predict`; returns x as it is taken. Models whose `call` takes others override it."""
+        x, _ = as_given(x, None, self.batch_names)
         self.check_test_input(x)
+        return x
 
     def training_batches(self, arrays, batch_size, epoch, shuffle=True, steps=None):
         """The batches of an epoch, from a dict of arrays by name, as a `tf.data.Dataset`.
@@ -98,16 +105,15 @@ class CheckedModel(StoredModel):
         optimizers, the random generators and `epochs_seen` stay where the training ended.
 
         Args:
-            x: images (n, *image_shape), or a dict of arrays by name; or a `tf.data.Dataset` or
-                `keras.utils.PyDataset`, whose batches are images, (images, y), or dicts by name. The names
-                are the model's `batch_names`, and what a model does not take it ignores.
+            x: images (n, *image_shape), or a dict of arrays by name; or a data set, `keras.utils.PyDataset` or
+                iterator, whose batches are images, (images, y), or dicts by name. The names are the model's `batch_names`, and what a model does not take it ignores.
             y: int (n,), labels, for models that learn from them; (n, *image_shape), targets, for
                 `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
-            epochs: as in `keras.Model.fit`; fewer if the environment variable AAE_TEACH_EPOCHS says so.
-            verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled
-                in an order that depends on the model's seed and on how many epochs it has seen, so that
-                a resumed run equals an uninterrupted one. `validation_split` holds out the last rows.
+            epochs: as in `keras.Model.fit`; fewer if AAE_TEACH_EPOCHS is set.
+            verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled in an order
+                that depends on the model's seed and on how many epochs it has seen, so that a resumed run
+                equals an uninterrupted one. `validation_split` holds out the last rows.
 
         Returns:
             The `keras.callbacks.History`.
@@ -117,8 +123,7 @@ class CheckedModel(StoredModel):
                 are given, which no loss here uses; or a network was put in place of another since `compile`.
             TypeError: the images are no array; or a model that learns from labels is given none.
         """
-        callbacks = callbacks or []
-        callbacks = [*callbacks] if isinstance(callbacks, (list, tuple)) else [callbacks]
+        callbacks = as_callbacks(callbacks)
         self.history = keras.callbacks.History()
         self.history.on_train_begin()  # an interrupt may come before the first epoch
         try:
@@ -136,18 +141,19 @@ class CheckedModel(StoredModel):
     def _train(self, x, y, batch_size, epochs, verbose, callbacks, shuffle, **kwargs):
         """What `fit` does between its beginning and its end; it appends to the list of callbacks."""
         refuse_weights(**{name: kwargs.pop(name, None) for name in ("sample_weight", "class_weight")})
+        check_fit_options(epochs, kwargs)
         x, y = as_given(x, y, self.batch_names)
-        if isinstance(x, types.GeneratorType):
-            x = self._checked(x)
         check_steps(x, kwargs.get("steps_per_epoch"))
         if share := kwargs.pop("validation_split", None):
             (x, y), kwargs["validation_data"] = self._hold_out(x, y, share)
         self.check_training_input(x, y)
+        looks = []
         if (held_out := kwargs.get("validation_data")) is not None:
-            kwargs["validation_data"] = self._held_out(held_out)
+            kwargs["validation_data"] = self._held_out(held_out, kwargs.get("validation_steps"), looks)
+        require_compile(self)
         self.notice_changes()
         epochs = allowed_epochs(epochs)
-        check_callbacks(callbacks, self.phase_optimizers if self.compiled else {})
+        check_callbacks(callbacks, self.phase_optimizers, self.trackers)
         counter = EpochCounter()
         # They come first: other callbacks find `loss`, and a backup holds the epoch that just ended.
         callbacks[:0] = [counter, Watch(), LossSums()]
@@ -155,15 +161,18 @@ class CheckedModel(StoredModel):
             verbose = 0
             callbacks.append(ProgressLine())
         if isinstance(x, (np.ndarray, dict)):
-            check_batch_size(batch_size)
+            check_batch_size(batch_size, self.fewest_rows)
             arrays = first_batch(x, y, self.batch_names)
             # In their own order, rows that an epoch leaves over come in the next; Keras sees to that.
             steps = kwargs.pop("steps_per_epoch", None) if shuffle else None
             x = self.training_batches(arrays, batch_size, counter.epoch, shuffle, steps)
             y, batch_size = None, None
+        else:
+            x = self._looked_at(x, looks)
         shuffle = shuffle and not has_own_order(x)
         callbacks = [*callbacks, self.history]
-        history = super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
+        with told_by(looks):
+            history = super().fit(x, y, batch_size, epochs, verbose, callbacks, shuffle=shuffle, **kwargs)
         counter.keep()
         return history
 
@@ -183,10 +192,17 @@ class CheckedModel(StoredModel):
             prior, or errors where no label is known.
         """
         refuse_weights(sample_weight=kwargs.pop("sample_weight", None))
+        looks = []
         if not kwargs.get("_use_cached_eval_dataset"):
             x, y = as_given(x, y, self.batch_names)
+            check_steps(x, kwargs.get("steps"), "steps")
             self.check_test_input(x, y)
-        measured = super().evaluate(x, y, batch_size, verbose, return_dict=True, **kwargs)
+            require_compile(self)
+            if not is_stream(x):
+                check_batch_size(batch_size)
+            x = self._looked_at(x, looks, training=False)
+        with told_by(looks):
+            measured = super().evaluate(x, y, batch_size, verbose, return_dict=True, **kwargs)
         # A measure that was never taken, such as a distance of one code to a prior, is no number.
         values = {
             name: float(measured[name]) if keras.ops.convert_to_numpy(tracker.count) else float("nan")
@@ -199,37 +215,14 @@ class CheckedModel(StoredModel):
 
     def predict(self, x, batch_size=100, verbose=0, **kwargs):
         """The outputs of `call` as an array; arguments as in Keras."""
-        return super().predict(self._to_predict(x), batch_size, verbose, **kwargs)
+        if not is_stream(x):
+            check_batch_size(batch_size)
+        return super().predict(self.check_predict_input(x), batch_size, verbose, **kwargs)
 
-    def predict_on_batch(self, x):
-        return super().predict_on_batch(self._to_predict(x))
-
-    def _to_predict(self, x):
-        """What `predict` is given, checked; several inputs are left as they are."""
-        if not isinstance(x, (tuple, dict)):
-            x, _ = as_given(x, None, self.batch_names)
-        self.check_predict_input(x)
-        return x
-
-    def train_on_batch(self, x, y=None, **kwargs):
-        """One training step, all phases, on one batch; `return_dict=True` names the losses."""
-        refuse_weights(**{name: kwargs.pop(name, None) for name in ("sample_weight", "class_weight")})
-        x, y = as_given(x, y, self.batch_names)
-        self.check_training_input(x, y)
-        return super().train_on_batch(x, y, **kwargs)
-
-    def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
-        """What `evaluate` measures, on one batch."""
-        refuse_weights(sample_weight=sample_weight)
-        x, y = as_given(x, y, self.batch_names)
-        self.check_test_input(x, y)
-        return super().test_on_batch(x, y, return_dict=return_dict)
-
-    def _checked(self, batches):
-        """The batches of a generator, each looked at before it trains."""
-        for batch in batches:
-            self.check_data({name: np.asarray(part) for name, part in self.name_batch(batch).items()})
-            yield batch
+    def _looked_at(self, data, looks, training=True):
+        """The data, each batch of a stream checked as it comes; what does so is added to the looks."""
+        looks.append(Look(self.batch_names, functools.partial(self.check_later, training=training)))
+        return looks[-1].at(data) if is_stream(data) else data
 
     def _hold_out(self, x, y, share):
         """(x, y) to train on and (x, y) to measure on, for `validation_split`."""
@@ -243,8 +236,15 @@ class CheckedModel(StoredModel):
             ) from error
         return kept, held_out
 
-    def _held_out(self, data):
+    def _held_out(self, data, steps, looks):
         """`validation_data` as Keras takes it, checked like what `evaluate` is given."""
-        pair = as_given(*as_pair(data), self.batch_names)
-        self.check_test_input(*pair)
-        return pair if isinstance(data, tuple) else pair[0]
+        data = tuple(data) if isinstance(data, list) and all(hasattr(p, "dtype") for p in data) else data
+        refuse_weights(data)
+        if isinstance(data, tuple) and not data:
+            raise ValueError("validation_data is empty; pass images, or a pair (images, labels), or None.")
+        x, y = (*data, None)[:2] if isinstance(data, tuple) else (data, None)
+        x, y = as_given(x, y, self.batch_names)
+        check_steps(x, steps, "validation_steps")
+        self.check_test_input(x, y)
+        x = self._looked_at(x, looks, training=False)
+        return x if y is None and is_stream(x) else (x, y)

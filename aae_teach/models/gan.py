@@ -10,6 +10,7 @@ import tensorflow as tf
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.averages import keeping_averages
 from aae_teach.models.batches import first_batch
+from aae_teach.models.given import as_given
 from aae_teach.models.inputs import check_batch, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
 from aae_teach.models.shapes import check_same_images
@@ -119,5 +120,7 @@ class GAN(PhasedModel):
         check_batch(batch["samples"], self.discriminator.input_shape[1:], "samples")
 
     def check_predict_input(self, x):
+        x, _ = as_given(x, None, ("noise",))
         if (batch := first_batch(x, names=("noise",))) is not None:
             check_batch(batch["noise"], self.generator.input_shape[1:], "noise")
+        return x

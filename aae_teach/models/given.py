@@ -1,16 +1,13 @@
 """What is handed to a model, made into what it trains on, or refused with the line to write."""
 
 import numbers
-import os
-import types
 
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.floats import as_floats
-
-# Shows that every cell of a lesson runs, in a fraction of the time.
-DRY_RUN = "AAE_TEACH_EPOCHS"
+from aae_teach.floats import as_floats, check_dense
+from aae_teach.models.batches import BESIDE_IMAGES
+from aae_teach.models.streams import INDICES, as_stream, is_stream
 
 # The parts of a batch that are pictures or points; the others are labels.
 FLOATS = ("images", "samples", "noise", "labelled", "targets")
@@ -20,7 +17,7 @@ def as_given(x, y, names):
     """x and y as `fit` takes them, with every array of floats as float32; what cannot be that is refused.
 
     Args:
-        x: images, or a dict of arrays by name, or a data set, or a generator.
+        x: images, or a dict of arrays by name, or a data set, or an iterator such as a generator.
         y: labels, targets, a tuple of arrays, or None.
         names: `batch_names` of the model.
 
@@ -28,116 +25,47 @@ def as_given(x, y, names):
         (x, y).
 
     Raises:
-        TypeError, ValueError: as in `as_floats`; or the data set brings weights.
+        TypeError, ValueError: as in `as_floats`; or a stream of batches brings weights, or has y beside it;
+            or targets are given to a model that learns to copy.
     """
+    if is_stream(x):
+        if y is not None:
+            raise ValueError(
+                "y is given beside a data set, which would bring its own; let it yield (images, y), such as "
+                "by tf.data.Dataset.zip(images, y)."
+            )
+        return as_stream(x), None
     if isinstance(x, dict):
-        return {name: as_floats(part, name) if name in FLOATS else part for name, part in x.items()}, y
-    if isinstance(x, tf.data.Dataset):
-        return _float32_data_set(x), y
-    if isinstance(x, keras.utils.PyDataset):
-        return x, y
-    if isinstance(x, types.GeneratorType):
-        return _float32_generator(x), y
-    # One array beside the images is targets only for a model that learns from no labels.
-    if "targets" in names and "labels" not in names and getattr(y, "ndim", 1) >= 2:
-        y = as_floats(y, "targets")
-    return as_floats(x, names[0]), y
+        return {name: _as_part(part, name) for name, part in x.items()}, y
+    x = as_floats(x, names[0])
+    if isinstance(y, tuple):
+        return x, tuple(_as_part(part, name) for part, name in zip(y, BESIDE_IMAGES))
+    if y is not None and "labels" in names:
+        return x, as_labels(y)
+    if getattr(y, "ndim", 1) >= 2:
+        if "targets" in names:
+            return x, as_floats(y, "targets")
+        if y.shape == x.shape and not np.array_equal(np.asarray(y), x):
+            raise ValueError(
+                f"The model learns to copy its {names[0]}, and y holds others, which it would not look at. "
+                "ClusteringAAE learns to write such targets; leave y out here."
+            )
+    return x, None  # what a model does not look at
 
 
-def _float32_data_set(data):
-    spec = data.element_spec
-    refuse_weights(spec)
-    kinds = {part.dtype for part in tf.nest.flatten(spec)}
-    if not {kind for kind in kinds if kind.is_floating} - {tf.float32}:
-        return data
-
-    def cast(part):
-        return tf.cast(part, tf.float32) if part.dtype.is_floating else part
-
-    return data.map(lambda *parts: tf.nest.map_structure(cast, parts if len(parts) > 1 else parts[0]))
+def _as_part(part, name):
+    if part is None or name not in (*FLOATS, "labels"):
+        return part
+    return as_labels(part) if name == "labels" else as_floats(part, name)
 
 
-def _float32_generator(generator):
-    for batch in generator:
-        refuse_weights(batch)
-        yield tf.nest.map_structure(lambda part: np.asarray(part, _float32(np.asarray(part).dtype)), batch)
-
-
-def _float32(dtype):
-    return "float32" if dtype.kind == "f" else dtype
-
-
-def check_steps(data, steps_per_epoch):
-    """Raises ValueError unless an epoch has an end, of the data or as a whole number of steps."""
-    if steps_per_epoch is not None and not (
-        isinstance(steps_per_epoch, numbers.Integral) and steps_per_epoch > 0
-    ):
-        raise ValueError(f"steps_per_epoch is {steps_per_epoch!r}; expected a whole number from 1.")
-    if (
-        isinstance(data, tf.data.Dataset)
-        and steps_per_epoch is None
-        and data.cardinality() == tf.data.INFINITE_CARDINALITY
-    ):
-        raise ValueError(
-            "The data set has no end, as after .repeat(), so an epoch would have none; pass steps_per_epoch."
-        )
-
-
-def has_own_order(data):
-    """Whether data come in an order that Keras cannot shuffle, and warns about if it is asked to."""
-    if isinstance(data, keras.utils.PyDataset):
-        return data.num_batches is None
-    return isinstance(data, (tf.data.Dataset, types.GeneratorType))
-
-
-def refuse_weights(*batches, **weights):
-    """Raises ValueError if a batch is a triple, or if weights are given by name."""
-    given = [name for name, value in weights.items() if value is not None]
-    given += ["a third part of the data" for batch in batches if isinstance(batch, tuple) and len(batch) > 2]
-    if given:
-        raise ValueError(
-            f"This model does not use weights, and was given {', '.join(given)}; its losses are means over "
-            "images and over samples of the prior. Leave them out, or choose the images that it should see."
-        )
-
-
-def as_pair(data):
-    """(x, y) of `validation_data`, as Keras takes them: a tuple, or data alone.
-
-    Raises:
-        TypeError: a list, which Keras would take for the images.
-        ValueError: a third part, weights, which no model here uses.
-    """
-    if isinstance(data, list):
-        raise TypeError(f"validation_data is a list of {len(data)}; pass a tuple, as in (images, labels).")
-    refuse_weights(data)
-    return (*data, None)[:2] if isinstance(data, tuple) else (data, None)
-
-
-def check_batch_size(batch_size):
-    """Raises ValueError unless a batch has a whole number of rows."""
-    if not isinstance(batch_size, numbers.Integral) or batch_size < 1:
-        raise ValueError(
-            f"batch_size is {batch_size!r}; expected a whole number of rows from 1, such as 100."
-        )
-
-
-def allowed_epochs(epochs):
-    """How many of the wanted epochs a training takes: all, or the few that AAE_TEACH_EPOCHS allows.
-
-    Raises:
-        ValueError: epochs, or the environment variable, is something else than a whole number from 1.
-    """
-    if not isinstance(epochs, numbers.Integral) or epochs < 1:
-        raise ValueError(f"epochs is {epochs!r}; expected a whole number from 1.")
-    limit = os.environ.get(DRY_RUN, "").strip()
-    if not limit:
-        return epochs
-    if not limit.isdecimal() or int(limit) < 1:
-        raise ValueError(f"{DRY_RUN} is {limit!r}; set it to a whole number from 1, or take it away.")
-    if int(limit) < epochs:
-        print(f"A dry run: {limit} of {epochs} epochs, because {DRY_RUN} is set. The model is not trained.")
-    return min(epochs, int(limit))
+def as_labels(labels):
+    """Labels as an array that TensorFlow takes: whole numbers of any width become int64."""
+    check_dense(labels, "labels")
+    labels = np.asarray(labels)
+    return (
+        labels.astype("int64") if labels.dtype.kind in "iu" and labels.dtype.name not in INDICES else labels
+    )
 
 
 def hold_out(x, y, share):
@@ -154,6 +82,8 @@ def hold_out(x, y, share):
         ValueError: the share leaves no row on one side, or the data are no arrays of one length.
     """
     y = np.asarray(y) if isinstance(y, list) else y
+    if not isinstance(share, numbers.Real) or isinstance(share, bool):
+        raise ValueError(f"validation_split is {share!r}; expected a share between 0 and 1, such as 0.2.")
     arrays = [array for array in tf.nest.flatten([x, y]) if array is not None]
     lengths = {len(array) for array in arrays if hasattr(array, "shape")}
     if not isinstance(x, (np.ndarray, dict)) or len(lengths) != 1:

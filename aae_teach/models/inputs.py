@@ -73,6 +73,8 @@ def check_batch(batch, shape, what, low=None, high=None):
     """
     check_batch_shape(batch, shape, what)
     check_kind(batch, what)
+    if not len(batch):
+        raise ValueError(f"There is a batch of 0 {what}; expected at least one row. Leave such batches out.")
     missing, endless = int(np.isnan(batch).sum()), int(np.isinf(batch).sum())
     if missing:
         raise ValueError(f"{what} hold {missing} NaN values, expected none; remove or replace those rows.")
@@ -127,8 +129,8 @@ def check_labels(labels, classes, images=None, unknown=True):
     labels = np.asarray(labels)
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
         raise ValueError(
-            f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape (n,)"
-            f"{_labels_way_out(labels)}."
+            f"labels are {labels.dtype} of shape {labels.shape}; expected whole numbers of shape "
+            f"(n,){_line_of_labels(labels)}."
         )
     if images is not None and len(labels) != len(images):
         raise ValueError(
@@ -139,20 +141,29 @@ def check_labels(labels, classes, images=None, unknown=True):
         raise ValueError(
             f"labels go from {labels.min()} to {labels.max()}; this model takes 0 to {classes - 1}"
             + (", and -1 where a label is unknown." if unknown else "; drop images whose label is unknown.")
+            + (
+                " Counted from 1, they become labels - 1."
+                if 1 <= labels.min() <= labels.max() == classes
+                else ""
+            )
         )
 
 
-def _labels_way_out(labels):
-    """How to make labels of what was given, as the end of a sentence; empty where nobody can know."""
+def _line_of_labels(labels):
+    """The line that makes whole numbers of labels, as far as they tell what they are."""
+    kind, line = labels.dtype.kind, None
     if labels.ndim == 2 and labels.shape[1] == 1:
-        return ": pass labels[:, 0]"
-    if labels.ndim == 2:
-        return ": one column for each class becomes labels.argmax(axis=1)"
-    if labels.ndim == 1 and labels.dtype.kind in "US":
-        return ": names become np.unique(labels, return_inverse=True)[1]"
-    if labels.ndim == 1 and labels.dtype.kind == "f":
-        return ": pass labels.astype('int64')"
-    return ""
+        line = "labels[:, 0]"
+    elif labels.ndim == 2 and kind in "fiub" and np.all(labels.sum(axis=1) == 1):
+        line = "labels.argmax(axis=1)"
+    elif labels.ndim == 1 and kind == "f" and np.isnan(labels).any():
+        line = "np.nan_to_num(labels, nan=-1).astype('int64'), where -1 is unknown"
+    elif labels.ndim == 1 and kind in "fb" and np.all(labels == np.round(labels)):
+        line = "labels.astype('int64')"
+    elif labels.ndim == 1 and kind in "USO" and not any(label is None for label in labels.tolist()):
+        numbers = not any(isinstance(label, (str, bytes)) for label in labels.tolist())
+        line = "labels.astype('int64')" if numbers else "np.unique(labels, return_inverse=True)[1]"
+    return f": pass {line}" if line else ""
 
 
 def check_image_shapes(encoder, decoder):

@@ -8,6 +8,7 @@ import tensorflow as tf
 from aae_teach.models.adversarial import AdversarialAutoencoder, cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
 from aae_teach.models.averages import keeping_averages
+from aae_teach.models.given import as_given
 from aae_teach.models.inputs import check_labels, check_latent_dims
 
 
@@ -141,7 +142,7 @@ class SteeredAAE(LabelledAAE):
 
     def check_data(self, batch, training=True):
         super().check_data(batch, training)
-        if training:  # measures need no labels
+        if training or "labels" in batch:  # measures need none
             check_labels(batch.get("labels"), self.classes, batch["images"])
 
     def draw_real_codes(self, count, labels):
@@ -241,4 +242,6 @@ class SupervisedAAE(LabelledAAE):
     def check_predict_input(self, x):
         if not isinstance(x, (tuple, list)) or len(x) != 2:
             raise ValueError("predict takes the pair (images, labels), because the decoder needs the label.")
-        self.check_training_input(*x)
+        images, labels = as_given(*x, self.batch_names)
+        self.check_training_input(images, labels)
+        return images, labels

@@ -12,6 +12,7 @@ import keras
 import tensorflow as tf
 from aae_teach.models.autoencoder import Autoencoder, mean_squared_error
 from aae_teach.models.inputs import check_latent_dims
+from aae_teach.models.options import check_whole
 
 
 class MatchedAutoencoder(Autoencoder):
@@ -95,7 +96,8 @@ class MatchedAutoencoder(Autoencoder):
 class KernelAutoencoder(MatchedAutoencoder):
     """A Wasserstein autoencoder: codes match the prior by maximum mean discrepancy (MMD), without a network.
 
-    Arguments and errors as in `MatchedAutoencoder`.
+    Arguments and errors as in `MatchedAutoencoder`. A batch has 2 images or more, for a discrepancy compares
+    codes with each other; one that is left over at the end of an epoch is copied, and not matched.
 
     Example:
         model = aae.KernelAutoencoder(aae.build_encoder(8), aae.build_decoder(8), aae.Gaussian(8))
@@ -103,6 +105,8 @@ class KernelAutoencoder(MatchedAutoencoder):
 
     Source: Tolstikhin et al. (arXiv 1711.01558), its method by MMD. Taught in lesson 12.
     """
+
+    fewest_rows = 2
 
     def mismatch(self, codes, real_codes):
         """`kernel_discrepancy`, with a width that fits to the prior: 2 latent_dim scale^2."""
@@ -129,8 +133,7 @@ class SlicedAutoencoder(MatchedAutoencoder):
     """
 
     def __init__(self, encoder, decoder, prior, seed=0, slices=50):
-        if slices < 1:
-            raise ValueError(f"slices is {slices}, but must be 1 or more; use 50.")
+        check_whole("slices", slices, 1, example=50)
         super().__init__(encoder, decoder, prior, seed)
         self.slices = slices
 
@@ -149,7 +152,7 @@ def kernel_discrepancy(codes, real_codes, width):
     With k(x, y) = width / (width + |x - y|^2):  E k(x, x') + E k(y, y') - 2 E k(x, y).
 
     Args:
-        codes: (n, latent_dim), n of 2 or more.
+        codes: (n, latent_dim), n of 2 or more; of one code it is 0, without a gradient.
         real_codes: (n, latent_dim).
         width: above 0, in the squared unit of the codes.
 
@@ -164,10 +167,12 @@ def kernel_discrepancy(codes, real_codes, width):
 
     def off_diagonal(matrix):  # a code compared with itself says nothing; each such entry is k(x, x) = 1
         count = tf.cast(tf.shape(matrix)[0], matrix.dtype)
-        return (tf.reduce_sum(matrix) - count) / (count * (count - 1.0))
+        return (tf.reduce_sum(matrix) - count) / tf.maximum(count * (count - 1.0), 1.0)
 
     within = off_diagonal(kernel(codes, codes)) + off_diagonal(kernel(real_codes, real_codes))
-    return within - 2.0 * tf.reduce_mean(kernel(codes, real_codes))
+    # One code alone has no distance to others of its kind, and counts for nothing.
+    several = tf.cast(tf.shape(codes)[0] > 1, codes.dtype)
+    return several * (within - 2.0 * tf.reduce_mean(kernel(codes, real_codes)))
 
 
 def sliced_distance(codes, real_codes, directions):

@@ -6,6 +6,8 @@ units and weights drawn from N(0, 0.01). Pass networks of your own wherever a mo
 Source: article, row 11 of the course's table of points; paper, appendix A.
 """
 
+import numbers
+
 import keras
 import numpy as np
 
@@ -124,7 +126,7 @@ def build_discriminator(
 
     Taught in lesson 02, its input_scale in lesson 03.
     """
-    if not input_scale > 0:
+    if not isinstance(input_scale, numbers.Real) or not input_scale > 0:
         raise ValueError(f"input_scale is {input_scale}, but must be above 0; use prior.scale or 1.0.")
     if classes:
         latent_dim, input_scale = latent_dim + classes + 1, [input_scale] * latent_dim + [1.0] * (classes + 1)
@@ -181,6 +183,13 @@ def _hidden(
     batch_normalization=False,
 ):
     """The input and the last hidden layer's output of a dense network."""
+    if not isinstance(inputs_size, numbers.Integral):
+        raise ValueError(
+            f"The {name} is to read {inputs_size!r}; a dense network reads rows of numbers, such as 784 "
+            "of an image of 28 by 28. Others are read by the networks of build_convolutional_encoder."
+        )
+    if isinstance(hidden, (numbers.Number, str)):
+        raise TypeError(f"hidden is {hidden!r}; expected the units of each layer, such as ({hidden},).")
     inputs = keras.Input((inputs_size,), name=f"{name}_input")
     x = inputs
     if np.any(np.asarray(input_scale) != 1.0):

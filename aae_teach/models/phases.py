@@ -13,6 +13,7 @@ from aae_teach.metrics import energy_distance
 from aae_teach.models.checked import CheckedModel
 from aae_teach.models.given import check_precision
 from aae_teach.models.interrupts import held_interrupts
+from aae_teach.models.options import as_optimizers, check_followed, check_whole, tells_phases
 from aae_teach.models.rates import PhaseRates
 from aae_teach.priors import Prior
 
@@ -32,6 +33,11 @@ class PhasedModel(CheckedModel):
 
     # Measures that a loss contains already, and that `val_loss` therefore does not add.
     within_losses = ()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "compile" in vars(cls):
+            cls.compile = tells_phases(cls.compile)
 
     def __init__(self, parts, seed=0, measures=()):
         super().__init__(seed)
@@ -72,20 +78,13 @@ class PhasedModel(CheckedModel):
         self._check_prior_sizes()
         for name, network in self.networks().items():
             check_precision(name, network)
-        optimizers = {phase: keras.optimizers.get(optimizer) for phase, optimizer in optimizers.items()}
-        if len({id(optimizer) for optimizer in optimizers.values()}) < len(optimizers):
-            raise ValueError(
-                f"The phases {', '.join(optimizers)} share one optimizer object, whose running averages they "
-                "would mix up; create one optimizer for each phase, as in Adam(1e-3), Adam(1e-3), Adam(1e-3)."
-            )
+        check_whole("steps_per_execution", kwargs.get("steps_per_execution", 1), 1)
+        optimizers = as_optimizers(optimizers, self.phase_variables())
         if jit_compile == "auto" and self.distribute_strategy.num_replicas_in_sync > 1:
             jit_compile = False  # gradients are summed over devices outside of a compiled step
         super().compile(optimizer=None, jit_compile=jit_compile, auto_scale_loss=False, **kwargs)
         self._compile_options = {"jit_compile": jit_compile, **kwargs}
         self.phase_optimizers = optimizers
-        for phase, variables in self.phase_variables().items():
-            if not optimizers[phase].built:
-                optimizers[phase].build(variables)
         self._compiled_parts, self._followed = self._parts(), None
 
     @property
@@ -137,6 +136,7 @@ class PhasedModel(CheckedModel):
                 "it; call compile again, with new optimizers."
             )
         now = tuple(id(weight) for weight in self.trainable_variables)
+        check_followed(self.phase_optimizers, self.phase_variables())
         if self._followed not in (None, now):
             # The compiled steps still hold what could move when they were traced.
             self.train_function = self.test_function = self.predict_function = None

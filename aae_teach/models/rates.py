@@ -2,6 +2,7 @@
 
 import keras
 
+ADVERSARIES = {"discriminator_loss", "generator_loss"}
 TURN_THE_RATE = (keras.callbacks.LearningRateScheduler, keras.callbacks.ReduceLROnPlateau)
 
 
@@ -23,6 +24,11 @@ class PhaseRates:
         return [variable for optimizer in self.phases.values() for variable in optimizer.variables]
 
     @property
+    def iterations(self):
+        """How many steps the first phase has made."""
+        return next(iter(self.phases.values())).iterations
+
+    @property
     def learning_rate(self):
         """The rate of the first phase. A new value turns the others too, which keep their ratio to it."""
         return next(iter(self.phases.values())).learning_rate
@@ -35,16 +41,16 @@ class PhaseRates:
             optimizer.learning_rate = rate * own / before if before else rate
 
 
-def check_callbacks(callbacks, optimizers):
-    """Raises an error for what is no callback, and for callbacks of Keras that these models cannot follow.
+def check_callbacks(callbacks, optimizers, measures):
+    """Raises ValueError for callbacks of Keras that these models cannot follow.
+
+    Those that look for the best epoch are told that less is better; of an adversary's losses neither is, and
+    Keras asks for their mode.
 
     Args:
         callbacks: list of `keras.callbacks.Callback`.
         optimizers: dict of phase name to optimizer.
-
-    Raises:
-        TypeError: something among them is no callback.
-        ValueError: one of them needs another kind of optimizer.
+        measures: names of what the model logs.
     """
     fixed = [
         phase
@@ -53,13 +59,9 @@ def check_callbacks(callbacks, optimizers):
     ]
     for callback in callbacks:
         name = type(callback).__name__
-        if isinstance(callback, type):
-            raise TypeError(f"callbacks hold a class; pass an object of it, as in {callback.__name__}(...).")
-        if not isinstance(callback, keras.callbacks.Callback):
-            raise TypeError(
-                f"callbacks hold {callback!r} of type {name}; expected objects such as "
-                "keras.callbacks.EarlyStopping()."
-            )
+        monitored = str(getattr(callback, "monitor", "")).removeprefix("val_")
+        if getattr(callback, "mode", None) == "auto" and monitored in {*measures} - ADVERSARIES:
+            callback.mode = "min"
         if isinstance(callback, keras.callbacks.SwapEMAWeights):
             raise ValueError(
                 f"{name} swaps the averages of one optimizer, and this model has one for each phase, in "

@@ -1,6 +1,7 @@
 """Loading of saved models, with all classes of the course known to Keras."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def load_model(path):
         ValueError: there is no such file; or it is empty, cut off, damaged or of another kind; or it asks for
             more memory than it has weights; or its prior or a layer is not known.
     """
-    _refuse_other_files(Path(path))
+    path = _refuse_other_files(path)
     # Files name a class by what it is registered as, wherever its module has moved since.
     known = {keras.saving.get_registered_name(model): model for model in MODELS}
     try:
@@ -61,6 +62,9 @@ def load_model(path):
 
 
 def _refuse_other_files(path):
+    if not isinstance(path, (str, os.PathLike)):
+        raise TypeError(f"The path is {path!r}; expected the name of a file that model.save wrote.")
+    path = Path(path).expanduser()
     if not path.exists():
         raise ValueError(f"There is no file {path}; look at its name, and at the folder of this notebook.")
     try:
@@ -71,6 +75,7 @@ def _refuse_other_files(path):
             f"{path} is not a whole model: {error}. Expected a file that model.save wrote, named "
             ".keras. Save the model again, or take a copy that is whole."
         ) from error
+    return path
 
 
 def _refuse_other_contents(archive):

@@ -130,6 +130,11 @@ class SemiSupervisedAAE(ClusteringAAE):
             check_labels(batch.get("labels"), self.categories, batch.get("labelled"), unknown=training)
             check_batch(batch["labelled"], self.encoder.input_shape[1:], "labelled")
 
+    def check_later(self, batch, training=True):
+        if not training and "labels" in batch:  # an unknown label is neither right nor wrong
+            batch = {**batch, "labels": np.where(batch["labels"] == -1, 0, batch["labels"])}
+        super().check_later(batch, training)
+
     def check_training_input(self, x, y=None):
         super().check_training_input(x, y)
         if isinstance(x, (np.ndarray, dict)) and np.all(first_batch(x, y, self.batch_names)["labels"] < 0):

@@ -61,10 +61,10 @@ def check_batch_shape(batch, shape, what):
     found = batch.shape[1:]
     if batch.ndim and found == tuple(shape):
         return
-    if batch.ndim < 2:
+    if batch.ndim < 2 or batch.shape == tuple(shape):
         raise ValueError(
             f"{what} have shape {batch.shape} (rank {batch.ndim}), expected {describe(shape)}; one alone is "
-            f"{what}[None]."
+            f"{what}[None], and a data set that yields one after another is batched by .batch(100)."
         )
     if len(found) == len(shape) == 1:
         raise ValueError(

@@ -1,5 +1,6 @@
 """How a model goes into files: whole or not at all, and as a graph that needs no Python."""
 
+import warnings
 from pathlib import Path
 
 import keras
@@ -31,11 +32,44 @@ class StoredModel(keras.Model):
         Raises:
             FileExistsError: overwrite is False and there is such a file.
         """
+        if not str(filepath).endswith((".weights.h5", ".weights.json")):
+            raise ValueError(
+                f"The name is {str(filepath)!r}; weights go into a file that ends in .weights.h5, such as "
+                f"{Path(filepath).with_suffix('.weights.h5').name!r}. All of a model goes into model.save."
+            )
         if max_shard_size is not None:  # these are several files, which Keras names
             return super().save_weights(filepath, overwrite=overwrite, max_shard_size=max_shard_size)
         _refuse_existing(filepath, overwrite)
         with replacing(filepath) as beside:
             super().save_weights(beside)
+
+    def load_weights(self, filepath, skip_mismatch=False, **kwargs):
+        """Loads weights as Keras does, all of them or, where the file does not fit, none.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            ValueError: it is damaged, or of a model with other networks; the model stays as it was.
+        """
+        path = Path(filepath).expanduser()
+        if not path.exists():
+            raise FileNotFoundError(
+                f"There is no file {path}; look at its name, and at the folder of this notebook."
+            )
+        variables = [*self.variables, *(self.optimizer.variables if self.compiled else ())]
+        before = [(variable, keras.ops.convert_to_numpy(variable)) for variable in variables]
+        try:
+            with warnings.catch_warnings(record=True) as told:
+                super().load_weights(path, skip_mismatch=skip_mismatch, **kwargs)
+        except (OSError, ValueError, KeyError) as error:
+            for variable, value in before:
+                variable.assign(value)
+            raise ValueError(
+                f"{path} does not fit this model, which stays as it was: it is damaged, or holds weights of "
+                f"other networks ({str(error).splitlines()[0][:150]}). Build the model as it was when they "
+                "were saved; or save all of it by model.save, and load it by aae.load_model."
+            ) from error
+        for each in told:  # an error says enough without them
+            warnings.warn(each.message, each.category, stacklevel=2)
 
     def served_inputs(self):
         """What `call` takes, as symbolic tensors: of most models the encoder's input."""

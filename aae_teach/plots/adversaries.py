@@ -7,6 +7,7 @@ from aae_teach.plots.figure import (
     COLOURS,
     OUTLINE,
     as_points,
+    check_extent,
     describe,
     evaluate,
     marker_area,
@@ -15,6 +16,7 @@ from aae_teach.plots.figure import (
     start,
     start_many,
 )
+from aae_teach.recording import as_recording
 from matplotlib.ticker import MaxNLocator
 
 # The loss of a discriminator that answers 0.5 to everything, and of a generator that faces one.
@@ -25,8 +27,9 @@ def plot_losses(recording, ax=None):
     """Show the losses by epoch: reconstruction on its own axes, the two adversaries against pure guessing.
 
     Args:
-        recording: a `Recording` whose losses have at least one of the names reconstruction_loss,
-            discriminator_loss, generator_loss; those with val_ before it are drawn dotted.
+        recording: a `Recording`, or the `History` that `fit` returns, whose losses have at least one of the
+            names reconstruction_loss, discriminator_loss, generator_loss; those with val_ before it are drawn
+            dotted.
         ax: None, or as many Axes as there are panels: two for an adversarial autoencoder, else one.
 
     Returns:
@@ -37,7 +40,10 @@ def plot_losses(recording, ax=None):
 
     Source: the article, rows 13 and 15. Taught in lesson 03.
     """
-    losses = {name: np.asarray(values, dtype="float64") for name, values in recording.losses.items()}
+    given = (getattr(recording, name, None) for name in ("history", "losses"))  # of a History, a Recording
+    losses = next((each for each in (recording, *given) if isinstance(each, dict)), None)
+    losses = as_recording(recording).losses if losses is None else losses
+    losses = {name: np.asarray(values, dtype="float64") for name, values in losses.items()}
     panels = [
         names for names in (("reconstruction",), ("discriminator", "generator")) if _known(losses, names)
     ]
@@ -100,6 +106,7 @@ def plot_decision_surface(discriminator, extent=None, real=None, fake=None, ax=N
     points = {name: as_points(group, name) for name, group in points.items() if group is not None}
     if extent is None:
         extent = max((1.1 * np.abs(group).max() for group in points.values()), default=10.0)
+    check_extent(extent)
     line = np.linspace(-extent, extent, 100)
     logits = evaluate(discriminator, plane_points(line, line), "discriminator").reshape(100, 100)
     probability = 0.5 + 0.5 * np.tanh(logits / 2)

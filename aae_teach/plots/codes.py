@@ -1,5 +1,7 @@
 """Figures of where the codes lie, and of how they got there."""
 
+import numbers
+
 import numpy as np
 from aae_teach.plots.contours import draw_prior
 from aae_teach.plots.figure import (
@@ -12,6 +14,8 @@ from aae_teach.plots.figure import (
     start,
     start_many,
 )
+from aae_teach.priors.base import check_prior
+from aae_teach.recording import as_recording
 
 MOST_DIMENSIONS = 8  # panels of a row that can still be read
 
@@ -92,12 +96,21 @@ def plot_code_histograms(recording, prior=None, epochs=None, ax=None):
 
     Source: the article's evidence (row 15). Taught in lessons 01 and 03.
     """
+    recording = recording if hasattr(recording, "codes") else as_recording(recording)
     codes = np.asarray(recording.codes, dtype="float64")
     last, dimensions = len(codes) - 1, min(codes.shape[2], MOST_DIMENSIONS)
-    epochs = sorted({0, round(last / 10), round(last / 3), last}) if epochs is None else list(epochs)
-    if not epochs or not all(0 <= epoch <= last for epoch in epochs):
+    epochs = sorted({0, round(last / 10), round(last / 3), last}) if epochs is None else epochs
+    epochs = list(epochs) if np.iterable(epochs) else [epochs]
+    if not epochs or not all(isinstance(each, numbers.Integral) and 0 <= each <= last for each in epochs):
         raise ValueError(f"epochs are {epochs}, recorded are 0 to {last}; choose among those.")
     prior = recording.prior if prior is None else prior
+    if prior is not None:
+        check_prior(prior)
+        if prior.latent_dim != codes.shape[2]:
+            raise ValueError(
+                f"latent_dim of the prior is {prior.latent_dim}, of the codes {codes.shape[2]}; pass the "
+                "prior of the model that was recorded."
+            )
     samples = np.empty((0, dimensions)) if prior is None else np.asarray(prior.sample(20_000, seed=0))
     codes, samples = codes[:, :, :dimensions], samples[:, :dimensions]
     figure, axes = start_many(ax, len(epochs), dimensions, (4.5 * dimensions, 0.8 + 1.5 * len(epochs)))

@@ -2,6 +2,7 @@
 
 import numpy as np
 from aae_teach.plots.figure import OUTLINE, plane_axes
+from aae_teach.priors.base import check_prior
 
 # The mass that each contour holds, and its line: none for solid, else dashes and gaps in widths of the line.
 # explore/frontend/contours.js has the same; a test compares them.
@@ -12,6 +13,7 @@ HALO_ALPHA = 0.6
 
 def draw_prior(ax, prior, codes):
     """Draw the prior's contours and a legend; return the share of codes inside the outermost contour."""
+    check_prior(prior)
     if prior.latent_dim != 2:
         raise ValueError(
             f"latent_dim of the prior is {prior.latent_dim}, of the codes 2; pass a prior with 2."

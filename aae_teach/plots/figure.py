@@ -7,9 +7,12 @@ from the threads in which widgets run.
 import base64
 import html
 import io
+import numbers
 
 import matplotlib
 import numpy as np
+from aae_teach.floats import check_dense
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -67,7 +70,14 @@ def subplots(rows=1, columns=1, size=None):
 
 def start(ax, size):
     """The figure and the Axes to draw on: those given, or new ones of this size in inches."""
-    return subplots(size=size) if ax is None else (ax.get_figure(root=True), ax)
+    if ax is None:
+        return subplots(size=size)
+    if not isinstance(ax, Axes):
+        several = " Of several pass one, ax[0]." if isinstance(ax, (tuple, list, np.ndarray)) else ""
+        raise TypeError(
+            f"ax is a {type(ax).__name__}; expected Axes, as in figure, ax = aae.subplots().{several}"
+        )
+    return ax.get_figure(root=True), ax
 
 
 def start_many(ax, rows, columns, size):
@@ -75,6 +85,11 @@ def start_many(ax, rows, columns, size):
     if ax is None:
         ax = subplots(rows, columns, size)[1]
     axes = np.array(ax, dtype=object)
+    if not all(isinstance(each, Axes) for each in axes.flat):
+        raise TypeError(
+            f"ax holds {type(axes.flat[0]).__name__}; expected Axes, as in figure, axes = "
+            f"aae.subplots({rows}, {columns})."
+        )
     if axes.size != rows * columns:
         raise ValueError(
             f"ax holds {axes.size} Axes, but this figure needs {rows} rows of {columns}; "
@@ -91,7 +106,13 @@ def describe(figure, sentence):
 
 def as_points(points, name):
     """Points in the plane as float64 (n, 2), or an error that says how to get there."""
-    points = np.asarray(points, dtype="float64")
+    check_dense(points, name)
+    try:
+        points = np.asarray(points, dtype="float64")
+    except (TypeError, ValueError):
+        raise TypeError(
+            f"{name} are a {type(points).__name__}; expected an array (n, 2) of numbers."
+        ) from None
     if points.ndim != 2 or points.shape[1] != 2 or not len(points):
         columns = (
             f"two columns, such as {name}[:, :2]"
@@ -135,6 +156,14 @@ def marker_area(count):
     return float(np.clip(20_000 / max(count, 1), 22, 60))
 
 
+def check_extent(extent):
+    """Raises an error unless a plane has an extent: one number above 0."""
+    if not isinstance(extent, numbers.Real) or not 0 < extent < np.inf:
+        raise (ValueError if isinstance(extent, numbers.Real) else TypeError)(
+            f"extent is {extent!r}; expected one number above 0, such as 10."
+        )
+
+
 def plane_points(x, y):
     """All points of a grid, row by row: (len(y) * len(x), 2)."""
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
@@ -142,10 +171,14 @@ def plane_points(x, y):
 
 def evaluate(model, points, name):
     """The model's output at points of the plane, as an array."""
+    if hasattr(model, name):
+        raise TypeError(f"received {type(model).__name__}, expected its {name}: pass model.{name}.")
     takes = (getattr(model, "input_shape", None) or (None, 2))[-1]
     if takes != 2:
         raise ValueError(
             f"The {name} takes inputs of {takes} dimensions, a plane has 2; "
             f"pass a {name} built with latent_dim=2."
         )
+    if not callable(model):
+        raise TypeError(f"The {name} is a {type(model).__name__}; expected a Keras model.")
     return np.asarray(model(points.astype("float32")))

@@ -1,11 +1,14 @@
 """Figures made of images: digits side by side, and what a decoder makes of the code plane."""
 
 import math
+import numbers
 
 import numpy as np
 from aae_teach.pictures import as_pictures, to_unit
 from aae_teach.plots.figure import OUTLINE, blank, describe, evaluate, plane_points, show_pictures, start
 from matplotlib.patches import Rectangle
+
+BYTES_FROM = 10  # above it images are no pictures with noise, but bytes
 
 
 def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=None, image_shape=None):
@@ -28,6 +31,7 @@ def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=No
 
     Taught in lesson 00.
     """
+    _check_shown(images, columns)
     images = as_pictures(images, image_shape)
     count, height, width = images.shape[:3]
     if labels is not None and len(labels) != count:
@@ -55,6 +59,25 @@ def plot_digits(images, labels=None, columns=10, ax=None, *, rows=None, about=No
     ax.spines[:].set_visible(False)
     ax.set_anchor("E")  # what room is left belongs to the names
     return describe(figure, _digits_in_words(images, columns, labels, rows, about))
+
+
+def _check_shown(images, columns):
+    """Raises an error where a figure would show something else than the images: saturated, or nothing."""
+    if hasattr(images, "x_train"):
+        raise TypeError("The images are a data set; pass its images, such as digits.x_train[:20].")
+    if isinstance(images, str):
+        raise TypeError("The images are text; read the file first, such as with aae.load_images(folder).")
+    if not isinstance(columns, numbers.Integral) or columns < 1:
+        raise ValueError(f"columns is {columns!r}; expected a whole number from 1, such as 10.")
+    values = np.asarray(images)
+    if values.dtype.kind in "iuf" and values.size:
+        if np.isnan(values).any():
+            raise ValueError(f"images hold {int(np.isnan(values).sum())} NaN values, which have no grey.")
+        if values.max() > BYTES_FROM:
+            raise ValueError(
+                f"images go up to {values.max():g}, and a figure shows values from 0 to 1; bytes from 0 to "
+                "255 are scaled by images.astype('float32') / 255."
+            )
 
 
 def _digits_in_words(images, columns, labels, rows, about):
@@ -87,6 +110,8 @@ def plot_decoder_grid(decoder, extent=10.0, steps=20, ax=None, image_shape=None)
 
     Source: the article, row 16. Taught in lesson 04.
     """
+    if not (isinstance(extent, numbers.Real) and isinstance(steps, numbers.Integral)):
+        raise TypeError(f"extent is {extent!r} and steps is {steps!r}; expected a number and a whole number.")
     if not (extent > 0 and steps >= 2):
         raise ValueError(
             f"extent is {extent} and steps is {steps}; use an extent above 0 and at least 2 steps."

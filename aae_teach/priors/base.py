@@ -62,6 +62,10 @@ class Prior:
         Raises:
             ValueError: called inside of a `tf.function` without a `SeedGenerator`.
         """
+        import keras
+
+        if not keras.ops.is_tensor(count) and not (_is_number(count, numbers.Integral) and count >= 0):
+            raise ValueError(f"count is {count!r}; expected a whole number of codes, such as 1000.")
         return self._draw(count, _generator(seed))
 
     def sample_labelled(self, labels, classes=10, seed=None):
@@ -89,6 +93,11 @@ class Prior:
         seed = _generator(seed)
         if not keras.ops.is_tensor(labels):
             labels = np.asarray(labels)
+            if labels.size and labels.dtype.kind not in "iu":
+                raise ValueError(
+                    f"labels are {labels.dtype}; expected whole numbers of shape (n,), from 0 to "
+                    f"{classes - 1}, or -1 for anywhere."
+                )
             if labels.ndim != 1 or labels.min(initial=0) < -1 or labels.max(initial=0) >= classes:
                 raise ValueError(
                     f"labels have shape {labels.shape} and go from {labels.min(initial=0)} to "
@@ -126,8 +135,15 @@ class Prior:
 
     def _require(self, **positive):
         cls = type(self)
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if field.type is float and not (_is_number(value, numbers.Real) and np.isfinite(value)):
+                raise ValueError(
+                    f"{field.name} of {cls.__name__} is {value!r}; expected one finite number, such as "
+                    f"{field.default}. Of all dimensions it is the same."
+                )
         for name, value in positive.items():
-            if name in COUNTS and not (isinstance(value, numbers.Integral) and value <= MOST):
+            if name in COUNTS and not (_is_number(value, numbers.Integral) and value <= MOST):
                 raise ValueError(
                     f"{name} of {cls.__name__} is {value!r}; expected a whole number from 1 to {MOST:,}."
                 )
@@ -147,12 +163,20 @@ class Prior:
         return codes
 
 
+def check_prior(prior, name="prior"):
+    """Raises TypeError unless it is a prior, or does as one: not its class, nor its name."""
+    if isinstance(prior, type) or not hasattr(prior, "log_density"):
+        raise TypeError(f"The {name} is {prior!r}, expected a prior, such as Gaussian(latent_dim=2).")
+
+
 def _generator(seed):
     """The seed as a `keras.random.SeedGenerator`, so that a prior can draw with it as often as it needs."""
     import keras
 
     if isinstance(seed, keras.random.SeedGenerator):
         return seed
+    if seed is not None and not _is_number(seed, numbers.Integral):
+        raise ValueError(f"seed is {seed!r}; expected a whole number, None, or a keras.random.SeedGenerator.")
     import tensorflow as tf
 
     if not tf.executing_eagerly():
@@ -160,4 +184,8 @@ def _generator(seed):
             f"seed is {seed!r} in a tf.function, which would repeat the same codes at every call; "
             "create a keras.random.SeedGenerator outside of it and pass that."
         )
-    return keras.random.SeedGenerator(seed)
+    return keras.random.SeedGenerator(None if seed is None else int(seed))
+
+
+def _is_number(value, kind):
+    return isinstance(value, kind) and not isinstance(value, bool)

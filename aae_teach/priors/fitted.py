@@ -1,6 +1,7 @@
 """A prior that is fitted to codes after training, instead of codes that are trained to fit a prior."""
 
 import dataclasses
+import numbers
 
 import numpy as np
 from aae_teach.priors.base import Prior
@@ -26,8 +27,8 @@ class FittedMixture(Prior):
     covariances: tuple
 
     def __post_init__(self):
-        shares, means, covariances = (np.asarray(each, "float64") for each in dataclasses.astuple(self))
-        size = (len(means), *means.shape[1:2])
+        shares, means, covariances = (_as_numbers(field.name, self) for field in dataclasses.fields(self))
+        size = means.shape[:2]
         if means.ndim != 2 or shares.shape != size[:1] or covariances.shape != (*size, size[-1]):
             raise ValueError(
                 f"shares, means and covariances have shapes {shares.shape}, {means.shape} and "
@@ -102,9 +103,29 @@ def fit_mixture(codes, components, seed=0):
     """
     from sklearn.mixture import GaussianMixture
 
+    codes = np.asarray(codes)
+    if codes.ndim != 2 or codes.dtype.kind not in "fiu" or not np.isfinite(codes).all():
+        raise ValueError(
+            f"codes are {codes.dtype} of shape {codes.shape}; expected finite numbers, (n, latent_dim)."
+        )
+    if not isinstance(components, numbers.Integral) or not 1 <= components <= len(codes):
+        raise ValueError(
+            f"components is {components!r}; expected a whole number from 1 to {len(codes)}, as many as codes."
+        )
     # In double precision: in single precision covariances of far-off codes may lose their symmetry.
     fitted = GaussianMixture(components, random_state=seed).fit(np.asarray(codes, "float64"))
     return FittedMixture(fitted.weights_, fitted.means_, fitted.covariances_)
+
+
+def _as_numbers(name, mixture):
+    values = getattr(mixture, name)
+    try:
+        array = np.asarray(values, "float64")
+    except (TypeError, ValueError):
+        array = np.array(np.nan)
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} are {values!r}; expected finite numbers, as fit_mixture finds them.")
+    return array
 
 
 def _as_tuples(value):

@@ -26,6 +26,7 @@ class GaussianMixture(Prior):
 
     def __post_init__(self):
         _require_plane(self)
+        self._require()
         self._require(
             components=self.components,
             radius=self.radius,
@@ -103,6 +104,7 @@ class SwissRoll(Prior):
 
     def __post_init__(self):
         _require_plane(self)
+        self._require()
         self._require(turns=self.turns, inner=self.inner, stddev=self.stddev)
         if not self.inner < self.outer:
             raise ValueError(

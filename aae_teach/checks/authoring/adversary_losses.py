@@ -48,6 +48,11 @@ def _other_losses(real, fake):
         (squares, "These are least squares. Asked is the cross-entropy."),
         (squares / 2, "These are least squares. Asked is the cross-entropy."),
         (hinge, "This is the hinge loss. Asked is the cross-entropy."),
+        (
+            np.mean(sigmoid(fake)) - np.mean(sigmoid(real)),
+            "These are mean probabilities. Asked is the cross-entropy.",
+        ),
+        (np.mean(real) + np.mean(fake), "This is a sum of mean logits. Asked is the cross-entropy."),
         (np.mean(fake) - np.mean(real), "This is the loss of a Wasserstein GAN. Asked is the cross-entropy."),
         (taken_for_labels(1, real) + taken_for_labels(0, fake), EXCHANGED),
     )
@@ -63,8 +68,12 @@ def generator_cost(fake):
     return cost(1, fake)
 
 
-def check_discriminator_loss(seen, real, fake, what="loss"):
-    """Raises NotYet unless `seen` is the discriminator's loss for logits `real` and `fake`, (n, 1)."""
+def check_discriminator_loss(seen, real, fake, what="loss", slips=()):
+    """Raises NotYet unless `seen` is the discriminator's loss for logits `real` and `fake`, (n, 1).
+
+    `slips` are the question's own mistakes, beside the usual ones.
+    """
+    own = slips
     right, size = discriminator_cost(real, fake), len(real)
     slips = (
         (cost(0, real) + cost(1, fake), "The labels are swapped: real samples are 1, fakes are 0."),
@@ -77,6 +86,7 @@ def check_discriminator_loss(seen, real, fake, what="loss"):
         (cost(0, fake), "The real samples are missing: they get the label 1."),
         (cost(1, real) + cost(1, fake), "The fakes got the label 1. That is the generator's wish."),
         *_other_losses(real, fake),
+        *own,
     )
     check_number(seen, right, slips, what)
 
@@ -95,6 +105,13 @@ def check_generator_loss(seen, fake, what="loss"):
         (-np.mean(fake), "This is the loss of a Wasserstein GAN. Asked is the cross-entropy."),
         (np.mean((np.asarray(fake) - 1) ** 2), "These are least squares. Asked is the cross-entropy."),
         (0.9 * cost(1, fake) + 0.1 * cost(0, fake), "The label is smoothed to 0.9. It is 1."),
+        (
+            (cost(1, fake) + cost(0, fake)) / 2,
+            "The label is one half, so the encoder or generator aims at doubt. It is 1.",
+        ),
+        (np.mean(fake), "This is the mean logit. Asked is the cross-entropy of the logits."),
+        (np.mean(sigmoid(fake)), "This is the mean probability. Asked is the cross-entropy."),
+        (-np.mean(sigmoid(fake)), "This is the mean probability. Asked is the cross-entropy."),
         (taken_for_labels(1, fake), EXCHANGED),
     )
     check_number(seen, right, slips, what)

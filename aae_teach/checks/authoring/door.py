@@ -100,7 +100,7 @@ def as_function(answer):
             raise NotYet("None", "a result", NOTHING)
         for position, pair in enumerate(zip(before, arguments)):
             if not _same(*pair):
-                name = _parameter(answer, position)
+                name = parameter(answer, position)
                 reason = "The next cell needs it as it was. Work on a copy, or make a new one."
                 raise NotYet(f"{name} itself was changed", f"{name} as it was before the call", reason)
         return result
@@ -217,7 +217,7 @@ def _same(before, after):
     return True
 
 
-def _parameter(function, position):
+def parameter(function, position):
     """The name that the learner gave to an argument, or its place."""
     try:
         names = list(inspect.signature(function).parameters)

@@ -40,13 +40,19 @@ def of_shape(seen, right):
         rows, columns = np.subtract(seen.shape, right.shape)
         if not rows or not columns:
             many, what = (columns, "column") if not rows else (rows, "row")
+            if abs(many) == 1:
+                return f"There is one {what} too {'many' if many > 0 else 'few'}."
             return f"There are {abs(many)} {what}s too {'many' if many > 0 else 'few'}."
     if seen.size == right.size and np.allclose(seen.ravel(), right.ravel(), rtol=1e-4, atol=1e-6):
         return "The numbers are right and in their order, and the shape is not. Use reshape."
+    for place, which in ((-1, "last"), (0, "first")):
+        part = seen[place] if seen.ndim == right.ndim + 1 > 1 and len(seen) else seen
+        if part.shape == right.shape and np.allclose(part, right, rtol=1e-4, atol=1e-6):
+            return f"What is asked is the {which} of these; return it alone."
     if seen.ndim > right.ndim:
-        return "A mean or sum is missing, or goes over too few axes."
+        return "There is an axis too many; a mean or sum that goes over too few axes leaves one."
     if seen.ndim < right.ndim:
-        return "A mean or sum goes over too many axes, or an axis was lost."
+        return "There is an axis too few; a mean or sum that goes over too many axes takes one away."
     return ""
 
 
@@ -67,19 +73,24 @@ def _turned(seen, right):
         yield "Numbers below 0 were set to 0.", np.maximum(right, 0)
     if (right > 1).any():
         yield "Numbers above 1 were set to 1.", np.minimum(right, 1)
-    # A 0 or a 1 alone comes of many mistakes: rounding to whole numbers has to show in others.
-    whole = np.round(right)
-    for digits in range(0 if np.abs(whole).max(initial=0) > 1 or np.ptp(whole) > 0 else 1, 4):
-        yield f"These are rounded to {digits} digits after the point.", np.round(right, digits)
+    for digits in range(4):
+        if _tells_rounding(seen, digits):
+            yield f"These are rounded to {digits} digits after the point.", np.round(right, digits)
     if right.size > 1 and np.ptp(right) > 0:
         if not np.ptp(seen):
             yield f"All are the same number, {seen.ravel()[0]:.4g}.", seen
         first = np.flatnonzero(right.ravel())[:1]
-        if len(first):
+        if len(first) and seen.ravel()[first].item():
             factor = (seen.ravel()[first] / right.ravel()[first]).item()
             yield f"All are {factor:.4g} times what they should be.", factor * right
         offset = seen.ravel()[0] - right.ravel()[0]
         yield f"All are off by {offset:.4g}.", right + offset
+
+
+def _tells_rounding(seen, digits):
+    """Whether numbers are many enough, or long enough, that their last digit is no accident."""
+    units = np.unique(np.abs(np.round(seen * 10.0**digits)))
+    return len(units) > 2 or units.max(initial=0) >= 10
 
 
 def _of_order(seen, right, same):
@@ -90,7 +101,9 @@ def _of_order(seen, right, same):
         return "The order is reversed."
     if right.ndim == 2 and right.shape[0] == right.shape[1] and same(right.T):
         return "Rows and columns are swapped."
-    if np.allclose(np.sort(seen.ravel()), np.sort(right.ravel()), rtol=1e-5, atol=1e-8):
+    if len(np.unique(right)) > 2 and np.allclose(
+        np.sort(seen.ravel()), np.sort(right.ravel()), rtol=1e-5, atol=1e-8
+    ):
         return "These are the right numbers in another order."
     close = np.isclose(seen, right, rtol=1e-5, atol=1e-8).reshape(len(right), -1).all(axis=1)
     wrong = np.flatnonzero(~close)

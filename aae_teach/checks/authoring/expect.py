@@ -53,7 +53,7 @@ def likely_reason(seen, right, slips, tolerance=1e-4, near=None):
         seen, right: numbers or arrays.
         slips: pairs (numbers, advice). The values of two can lie close together; the nearest speaks.
         tolerance: how far from right a right answer may be, as in `expect_close`.
-        near: float, how near a mistake's value has to be, absolute; relative differences of 0.001 count as
+        near: float, how near a mistake's value has to be, absolute; relative differences of 0.0003 count as
             equal in any case. As the absolute tolerance if None.
 
     Raises:
@@ -69,7 +69,7 @@ def likely_reason(seen, right, slips, tolerance=1e-4, near=None):
     found = [
         (np.abs(seen - value).max(initial=0.0), advice)
         for value, advice in values
-        if _is(seen, value, (1e-3, near)) and not _is(value, right, tolerance)
+        if _is(seen, value, (3e-4, near)) and not _is(value, right, tolerance)
     ]
     return min(found, key=lambda each: each[0])[1] if found else ""
 

@@ -168,11 +168,16 @@ class Trial:
         try:
             check_loss()
         except NotYet as wrong:
+            if wrong.misconception and not wrong.misconception.startswith("It is too "):
+                raise  # a mistake that is known by its number
             before = self._weights()
             self._put(self.after)
             try:
                 check_loss()
             except (NotYet, DrawAgain):
+                if self.steps > 1:
+                    reason = f"The optimizer took {self.steps} steps. A phase takes one, down its whole loss."
+                    raise NotYet(wrong.seen, wrong.expected, reason) from None
                 raise wrong from None
             finally:
                 self._put(before)
@@ -193,6 +198,9 @@ class Trial:
         after = [weights for name in movers for weights in self.after[name]]
         seen = [a - np.asarray(v) for a, v in zip(after, variables)]
         if all(np.allclose(a, b, rtol=1e-2, atol=1e-5) for a, b in zip(seen, steps)):
+            if not self.steps:
+                reason = "Another optimizer took the step. Use the one that is given: it has its own rate."
+                raise NotYet("no step of the optimizer that is given", "one step of it", reason)
             return
         along, length = _direction(seen, steps)
         if along < -0.99:

@@ -32,7 +32,7 @@ def class_distances(answer, random):
     if np.shape(seen) != (2,):
         raise NotYet(f"a result of shape {np.shape(seen)}", "two numbers: within, between")
     within, between = (as_number(value) for value in seen)
-    distances = _all_distances(codes, codes)
+    distances = all_distances(codes, codes)
     same = labels[:, None] == labels
     apart = same & ~np.eye(len(labels), dtype=bool)
     right = distances[apart].mean(), distances[~same].mean()
@@ -43,7 +43,16 @@ def class_distances(answer, random):
         raise NotYet(*shown, reason)
     mistakes = _mistakes_within(codes, labels, distances, same, apart)
     expect_close(within, right[0], what="the distance within classes", slips=mistakes)
-    mistakes = _mistakes_between(distances, same)
+    centres = np.stack([codes[labels == label].mean(axis=0) for label in np.unique(labels)])
+    apart = ~np.eye(len(centres), dtype=bool)
+    mistakes = (
+        *_mistakes_between(distances, same),
+        (
+            all_distances(centres, centres)[apart].mean(),
+            "These are distances between the centres of digits; asked is the mean over pairs of codes.",
+        ),
+        (np.median(distances[~same]), "This is the median over the pairs; asked is their mean."),
+    )
     expect_close(between, right[1], what="the distance between classes", slips=mistakes)
     return "Within divided by between has no unit, so it can be compared between runs."
 
@@ -58,6 +67,11 @@ def _mistakes_within(codes, labels, distances, same, apart):
             "Each code is paired with itself too, at distance 0. Leave out the diagonal.",
         ),
         ((distances[apart] ** 2).mean(), "These are squared distances; take the root."),
+        (
+            np.abs(codes[:, None] - codes[None]).sum(axis=2)[apart].mean(),
+            "These are sums of absolute differences; a distance is the root of the sum of squares.",
+        ),
+        (np.median(distances[apart]), "This is the median over the pairs; asked is their mean."),
         (to_centre, "This is the distance to the class's centre, not between pairs."),
         (by_class, "You average over each class first. Average over all pairs at once."),
         (distances[apart].sum(), "You sum over the pairs; take the mean."),
@@ -93,7 +107,7 @@ def gap_share(answer, random):
     pictures = training[random.integers(0, 60, 600)] + away * random.choice([-1, 1], size=(600, 9))
     arrays = [array.astype("float32") for array in (pictures, training, held_out)]
     seen = as_number(function(*(array.copy() for array in arrays)))
-    nearest, real = (_all_distances(array, arrays[1]).min(axis=1) for array in (arrays[0], arrays[2]))
+    nearest, real = (all_distances(array, arrays[1]).min(axis=1) for array in (arrays[0], arrays[2]))
     right = np.mean(nearest > np.quantile(real, 0.95))
 
     def beyond(limit):
@@ -115,53 +129,27 @@ def gap_share(answer, random):
         (beyond(real.max()), "The limit is the farthest held-out image, so one odd image decides."),
         (
             np.mean(
-                _all_distances(arrays[0], arrays[1]).min(axis=0)
-                > np.quantile(_all_distances(arrays[2], arrays[1]).min(axis=0), 0.95)
+                all_distances(arrays[0], arrays[1]).min(axis=0)
+                > np.quantile(all_distances(arrays[2], arrays[1]).min(axis=0), 0.95)
             ),
             "The nearest is sought along the wrong axis: for each picture, among the training images.",
+        ),
+        (
+            beyond(np.quantile(real, 0.9)),
+            "The limit leaves 10 % of the held-out images beyond it; 5 % are asked.",
+        ),
+        (
+            beyond(np.quantile(real, 0.99)),
+            "The limit leaves 1 % of the held-out images beyond it; 5 % are asked.",
+        ),
+        (
+            np.mean(all_distances(arrays[0], arrays[2]).min(axis=1) > np.quantile(real, 0.95)),
+            "Distances of pictures are those to the nearest training image, not to a held-out one.",
         ),
         (beyond(real.mean()), "The limit is the mean; about half of all real images lie beyond that."),
     )
     reason = likely_reason(seen, right, mistakes, (0, slack))
     raise NotYet(f"a share of {seen:.5g}", f"{right:.5g}", reason)
-
-
-@question(
-    "ex01.undecided_share",
-    hints=(
-        "For each picture, find its ten nearest training images and look up their labels.",
-        "`np.bincount(ten_labels, minlength=10).max()` counts the votes of the digit that has most.",
-        "scikit-learn votes for you: `KNeighborsClassifier(10).fit(images, labels).predict_proba(pictures)`.",
-    ),
-)
-def undecided_share(answer, random):
-    """Write pictures, training images, labels -> share of pictures with fewer than eight equal votes."""
-    function = as_function(answer)
-    labels = np.repeat(np.arange(4), 25)
-    centres = random.uniform(size=(4, 9))
-    training = (centres[labels] + random.normal(0, 0.18, (100, 9))).astype("float32")
-    weights = random.dirichlet(np.full(4, 0.3), 150)
-    pictures = (weights @ centres).astype("float32")
-    order = random.permutation(100)
-    training, labels = training[order], labels[order]
-    seen = as_number(function(pictures.copy(), training.copy(), labels.copy()))
-    nearest = np.argsort(_all_distances(pictures, training), axis=1)
-
-    def votes(k):
-        return np.array([np.bincount(labels[rows[:k]]).max() for rows in nearest])
-
-    right = np.mean(votes(10) < 8)
-    mistakes = (
-        (1 - right, "You count the decided pictures. Undecided are those with fewer than eight votes."),
-        (right * len(pictures), "This is a count; divide by the number of pictures."),
-        (np.mean(votes(10) <= 8), "Eight equal votes are enough to be decided; fewer than eight are not."),
-        (np.mean(votes(10) < 10), "You ask for ten equal votes; eight are enough."),
-        (np.mean(votes(10) <= 5), "You ask for a bare majority; undecided begins below eight votes."),
-        (np.mean(votes(5) < 4), "You ask five neighbours; the question has ten."),
-    )
-    slack = 0.6 / len(pictures)
-    expect_close(seen, right, "", (0, slack), "share", mistakes, (f"a share of {seen:.5g}", f"{right:.5g}"))
-    return "Undecided and far from training images are two questions; a picture can be one without the other."
 
 
 @question(
@@ -186,7 +174,7 @@ def draw_codes(answer, random):
     )
     if drawn.shape != (count, 2):
         raise NotYet(f"shape {drawn.shape}", f"shape {(count, 2)}", "Return one row for each new code.")
-    nearest = _all_distances(drawn, codes).min(axis=1)
+    nearest = all_distances(drawn, codes).min(axis=1)
     if np.mean(nearest < 1e-6) > 0.5:
         raise NotYet("codes that exist", "new ones", "These codes would show reconstructions again.")
     lost = np.mean(nearest > 2)
@@ -204,6 +192,10 @@ def draw_codes(answer, random):
 
 
 def _why_in_gap(drawn, codes):
+    sides = np.ptp(codes, axis=0) / np.sqrt(12)
+    box = (drawn >= codes.min(axis=0)).all() and (drawn <= codes.max(axis=0)).all()
+    if box and np.allclose(drawn.std(axis=0), sides, rtol=0.12):
+        return "These fill the box around all codes, with the empty middle between the islands."
     # Points between two codes spread less: 0.71 for means, 0.82 for random mixtures.
     if 0.85 < np.linalg.norm(drawn.std(axis=0)) / np.linalg.norm(codes.std(axis=0)) < 1.2:
         return "A Gaussian with the codes' mean and spread also covers the empty middle between two islands."
@@ -212,5 +204,5 @@ def _why_in_gap(drawn, codes):
     return "The draws do not follow the codes; begin with codes that exist, and move them only a little."
 
 
-def _all_distances(a, b):
+def all_distances(a, b):
     return np.linalg.norm(a[:, None].astype("float64") - b[None], axis=-1)

@@ -113,4 +113,31 @@ def _slips(codes, drawn, inside, strange):
             "This says how many draws lie inside and outside. How many of them are strange?",
         ),
         (1 - right, "These are the shares of pictures that are not strange."),
+        (
+            [right[0], 1 - right[0]],
+            "The second is 1 minus the first. Each place has a share of its own; they need not add up to 1.",
+        ),
+        (
+            [right[0], strange.mean()],
+            "The second is the share of all draws; take those outside alone.",
+        ),
+        (
+            [strange.mean(), right[1]],
+            "The first is the share of all draws; take those inside alone.",
+        ),
+        (
+            _shares(strange, Delaunay(codes).find_simplex(drawn).astype(bool)),
+            "As a truth value the triangle 0 is False, and -1, outside, is True: compare with 0.",
+        ),
+        (
+            [strange[inside.astype(int)].mean(), strange[~inside.astype(int)].mean()],
+            "Numbers 0, 1, -1 or -2 pick single rows of `strange`; a mask has truth values.",
+        ),
+        *(
+            (
+                _shares(strange, (((drawn - middle) / codes.std(axis=0)) ** 2).sum(axis=1) < many**2),
+                "This is an ellipse around the codes. The hull follows their outermost ones.",
+            )
+            for many in (1, 2, 3)
+        ),
     )

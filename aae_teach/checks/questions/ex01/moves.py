@@ -61,6 +61,11 @@ def _refuse_copies(copies, wanted, codes, matrix, shift, decoder):
         ((codes - shift) @ matrix.T, "A transposed matrix undoes rotations only; use np.linalg.inv."),
         (codes @ inverse - shift, "You undo the matrix first. Undo in reverse order: the shift came last."),
         (codes @ inverse, "The shift is not undone."),
+        (
+            (codes - shift) @ (1 / matrix),
+            "1 / matrix inverts each number by itself; np.linalg.inv inverts the matrix.",
+        ),
+        ((codes - shift) @ matrix, "You multiply by the matrix again; its inverse undoes it."),
         (codes @ matrix + shift, "You move the codes once more instead of moving them back."),
     )
     pictures = ((np.asarray(decoder(each.astype("float32"))), reason) for each, reason in mistakes)

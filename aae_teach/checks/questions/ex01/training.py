@@ -39,6 +39,10 @@ def lazy_image(answer, random):
         (np.full(20, images.mean()), "This is one grey for all pixels. Each pixel has a mean of its own."),
         (np.median(images, axis=0), "The median is nearest in absolute error; squares ask for the mean."),
         (np.zeros(20), "A black image is not the best: most pixels of digits are dark, but not all."),
+        *(
+            (np.round(right, digits), "The means were rounded; any grey may be the best.")
+            for digits in (0, 1, 2)
+        ),
         (
             (images.max(axis=0) + images.min(axis=0)) / 2,
             "Halfway between extremes ignores how many lie where.",
@@ -66,6 +70,7 @@ def reconstruction_loss(answer, random):
     """Write the mean squared error over all pixels of all images: two arrays (n, pixels) -> one number."""
     function = as_function(answer)
     images, copies = random.uniform(size=(2, int(random.integers(4, 9)), 30)).astype("float32")
+    copies *= np.float32(random.uniform(0.5, 0.7))  # darker on the whole, so that errors have a mean
     difference = images - copies
     right, squares = np.mean(difference**2), np.sum(difference**2)
     seen = as_array(function(images.copy(), copies.copy()), "the loss")
@@ -75,6 +80,13 @@ def reconstruction_loss(answer, random):
         (np.mean(np.abs(difference)), "You average absolute differences; square them instead."),
         (np.sqrt(right), "You took a root at the end; the mean squared error has none."),
         (np.mean(difference), "The differences are not squared, so errors of both signs cancel."),
+        (np.var(difference), "A variance takes the mean error off first; errors to one side count, too."),
+        (squares / np.sum(images**2), "You divide by the squared pixels; divide by the number of pixels."),
+        (squares / (784 * len(images)), "You divide by 784; images here have 30 pixels. Take the mean."),
+        (squares / 784, "You divide by 784; images here have 30 pixels. Take the mean."),
+        (squares / images.shape[1], "You sum over the images. Average over them as well."),
+        (np.max(difference**2), "This is the largest squared error; asked is the mean."),
+        (np.median(difference**2), "This is the median of the squared errors; asked is their mean."),
         (right / 2, "You halve the mean; this course's loss has no factor 1/2."),
     )
     if seen.size > 1:

@@ -123,6 +123,11 @@ def best_answer(answer, random):
                 (ratio * p > q).astype(float),
                 "That is a verdict, not a probability: fakes fall on likely places, too.",
             ),
+            (
+                ratio * p / (p + q),
+                "The weight is missing below: divide by all samples there, ratio * p + q.",
+            ),
+            (p / (ratio * p + q), "The weight is missing above: the real samples there are ratio * p."),
             (p, "That is the density of real samples. It does not ask how many fakes fall there."),
         )
         expect_close(seen, right, "", 1e-3, "best answer", slips if ratio != 1 else differing(slips, right))

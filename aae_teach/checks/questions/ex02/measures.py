@@ -1,10 +1,9 @@
-"""Questions of exercise 02 on measuring a training: what chance gives, modes, what is to blame."""
+"""Questions of exercise 02 on measuring a training: what chance gives, and modes."""
 
 import inspect
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
-from aae_teach.checks.authoring.door import as_words
 from scipy.spatial.distance import cdist
 
 
@@ -39,7 +38,28 @@ def share_by_chance(answer, random):
         if seen > 1:
             reason = "That is in percent. A share goes from 0 to 1."
         raise NotYet(f"a share of {seen:.3g} for two samples of one distribution", f"{right:.2f}", reason)
+    _check_few(answer, real, fake, random)
     return "A distance is large or small only beside what chance gives for as many points."
+
+
+def _check_few(answer, real, fake, random):
+    """Two heaps of three equal points each: of 20 divisions two are as far apart, and `times` is kept to."""
+    places = random.integers(1, 4, (2, 1, 2)) * np.array([-1, 1])[:, None, None]
+    points = np.repeat(places, 3, axis=1).astype("float32")  # whole numbers, whose means are exact
+    seen = as_number(answer(*points, 200))
+    if not 0.004 < seen < 0.3:
+        reason = (
+            "Each half may hold points of both: draw without replacement from the heap of all six points."
+        )
+        raise NotYet(f"a share of {seen:.3g} for three equal points beside three others", "0.1", reason)
+    for times in (7, 13):
+        seen = as_number(answer(real.astype("float32"), fake.astype("float32"), times))
+        counts = seen * times, seen * (times + 1)
+        if not any(np.isclose(count, round(count), atol=1e-4) for count in counts):
+            reason = (
+                f"A share of {times} distances is a whole number divided by {times}. Divide `times` times."
+            )
+            raise NotYet(f"a share of {seen:.5g} with times = {times}", f"a multiple of 1/{times}", reason)
 
 
 def pair_with_share(random, low, high):
@@ -88,12 +108,14 @@ def modes_found(answer, random):
         return centre + radius * distance[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
     crowd = np.concatenate([around(centre, int(random.integers(60, 200))) for centre in centres[:full]])
+    far = random.uniform(20, 30, (3 * len(crowd), 2))
+    strewn = np.concatenate([crowd, around(centres[full], len(crowd) // 50), far])
     cases = (
         (crowd, full, "Count centres, not fakes: every centre counts once."),
         (
             np.concatenate([crowd, around(centres[full], 300, nearest=1.03, farthest=1.4)]),
             full,
-            "Fakes far from every centre were counted for the nearest. Compare distances with the radius.",
+            "A mode was made of fakes that are far from every centre, by 3 to 40 % more than the radius.",
         ),
         (
             np.concatenate([crowd, around(centres[full], 1)]),
@@ -109,6 +131,11 @@ def modes_found(answer, random):
             np.concatenate([np.repeat(crowd, 4, axis=0), around(centres[full], len(crowd) // 18)]),
             full + 1,
             "A centre with 1.3 % of all fakes was left out. 1 % is enough.",
+        ),
+        (
+            strewn,
+            full,
+            "Most fakes lie far from every centre. The share is that of all fakes, not of those near one.",
         ),
     )
     for fakes, right, reason in cases:
@@ -129,44 +156,9 @@ def _check_parameters(answer, around, centres, full, random):
         reason = "Use radius and share as they are passed; their usual values are written down."
         seen = answer(fakes, centres, radius, share)
         expect_close(seen, full, reason, what=f"modes for radius {radius:.2f} and share {share:.2f}")
-
-
-@question(
-    "ex02.to_blame",
-    hints=(
-        "A setting is to blame by itself when the run in which it alone was changed has failed.",
-        'Those are the runs ("changed", "same") and ("same", "changed").',
-        "Only when both of them went well does the run with both changes say more.",
-    ),
-)
-def to_blame(answer, random):
-    """Write which setting makes runs fail by itself: a function of four distances to a set of words."""
-    answer = as_function(answer)
-    confounded = "Only the run with both changes was asked. It cannot tell one setting from the other."
-    cases = (
-        # (which of the runs fail: first alone, second alone, both), what is to blame, likely reason
-        ((0, 1, 1), {"second"}, confounded),
-        ((1, 0, 1), {"first"}, confounded),
-        ((1, 1, 1), {"first", "second"}, "Each of the two changes makes a run fail by itself."),
-        ((0, 0, 0), set(), "No run has failed, so there is nothing to blame."),
-        ((0, 0, 1), {"both together"}, "Neither change does harm by itself, and both together do."),
-        (
-            (1, 0, 0),
-            {"first"},
-            "The first setting fails by itself, though the run with both changes went well.",
-        ),
-    )
-    for failed, right, reason in cases:
-        ranges = [(0.11, 2.0) if fails else (0.005, 0.09) for fails in (0, *failed)]
-        runs = (("same", "same"), ("changed", "same"), ("same", "changed"), ("changed", "changed"))
-        distances = {run: round(float(random.uniform(*each)), 3) for run, each in zip(runs, ranges)}
-        seen = answer(distances)
-        seen = as_words(seen, ("first", "second", "both together"))
-        if seen != right:
-            listed = ", ".join(f"{'/'.join(run)} {distance}" for run, distance in distances.items())
-            raise NotYet(f"{words(seen)} for {listed}", words(right), reason)
-    return "One change at a time, for as many rounds: only so does a comparison tell which change did it."
-
-
-def words(names):
-    return ", ".join(sorted(map(str, names))) or "nothing"
+        fakes = random.permutation(np.concatenate([around(each, 25, 0.2) for each in centres[:4]]))
+        seen = answer(fakes.astype("float32"), centres, 0.2, 0.25)
+        reason = (
+            "Exactly a quarter of the fakes lies near each of four centres: at least the share is enough."
+        )
+        expect_close(seen, 4, reason, what="modes for a share of 0.25")

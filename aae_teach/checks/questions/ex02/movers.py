@@ -8,25 +8,48 @@ from aae_teach.checks.questions.ex02.phases import new_trial
 STEP = 2.0**-10  # weights are whole multiples of it, so that sums of them are exact
 NAMES = ("generator", "discriminator")
 OVERWRITTEN = "Your function overwrites weights by itself. Only phase() may move them."
-# What a phase changes, and what its mover shows if it is overlooked.
+# What a phase changes, who moves, and what is said if this alone is overlooked.
 CHANGES = (
-    (
-        "all up",
-        {"generator"},
-        "Nothing seems to have moved. A list of variables is no copy, it changes with the network; "
-        "get_weights() copies.",
-    ),
+    ("all up", {"generator"}, "Only some moves are seen. This one raised all weights a little."),
     ("all down", {"discriminator"}, "Its weights became smaller, and that is a change, too."),
     ("up and down", {"generator"}, "Its weights moved and their sums stayed the same. Compare one by one."),
-    ("one entry", {"discriminator"}, "One weight changed and the others did not. It takes one only: any."),
+    (
+        "exchanged",
+        {"discriminator"},
+        "Two weights changed places: sums and lengths stay. Compare one by one.",
+    ),
+    ("one entry", {"discriminator"}, "One weight of its first array changed, and the others did not."),
     (
         "last array",
         {"generator"},
         "Only its last array changed. Compare all of its arrays, not the first one.",
     ),
+    (
+        "first array",
+        {"discriminator"},
+        "Only its first array changed. Compare all of its arrays, not the last one.",
+    ),
+    ("one late entry", {"generator"}, "One weight of its last array changed, and the others did not."),
+    ("all far up", {"generator"}, "This one raised all weights by 1."),
     ("all up", {"generator", "discriminator"}, "A phase can move both, if it is written badly."),
     ("all up", set(), ""),
 )
+NEVER = (
+    "No move was seen in any try. Take copies before phase() is called, and compare after it. "
+    "A list of variables is no copy, it changes with the network; get_weights() copies."
+)
+SMALL = (
+    f"This phase moved weights by {2.0**-10:.3f}, as a step of training does; larger moves are seen. "
+    "Any difference counts, without a tolerance."
+)
+# What is overlooked together by a look at sums, at lengths, at the first array, or by one sign.
+ALONE = (
+    *({how} for how, _, _ in CHANGES),
+    {"up and down", "exchanged"},
+    {"last array", "one late entry"},
+    set(),
+)
+ONE = "One weight changed and the others did not. It takes one only: any."
 
 
 @question(
@@ -43,7 +66,8 @@ def which_moved(answer, random):
     trial = new_trial(random)
     for network in trial.by_name.values():
         network.set_weights([STEP * np.round(weights / STEP) for weights in network.get_weights()])
-    for how, movers, overlooked in CHANGES:
+    first, overlooked = None, set()
+    for how, movers, said in CHANGES:
         stages = [_weights(trial)]
 
         def phase(how=how, movers=movers, stages=stages):
@@ -53,8 +77,14 @@ def which_moved(answer, random):
             stages.append(_weights(trial))
 
         seen = function(phase, *trial.by_name.values())
-        _judge(seen, movers, len(stages) - 1, overlooked)
+        seen = _named(seen, len(stages) - 1)
         _refuse_others(trial, stages)
+        if seen != movers:
+            first = first or (seen, movers, said)
+            if movers and not seen:
+                overlooked.add(how)
+    if first:
+        _refuse(*first, overlooked)
     return "So it can be proved in one line that a phase moves its own network and no other."
 
 
@@ -72,30 +102,52 @@ def _change(network, how, random):
     """Moves weights by as little as a step of training does."""
     arrays = network.get_weights()
     steps = [np.zeros_like(each) for each in arrays]
-    if how == "one entry":
-        steps[0].flat[random.integers(steps[0].size)] = STEP
-    elif how == "last array":
-        steps[-1][...] = STEP
+    if how in ("one entry", "one late entry"):
+        place = 0 if how == "one entry" else -1
+        steps[place].flat[random.integers(steps[place].size)] = STEP
+    elif how == "exchanged":
+        weights = arrays[0].ravel()
+        one = int(random.integers(weights.size))
+        other = int(np.abs(weights - weights[one]).argmax())
+        steps[0].flat[[one, other]] = weights[[other, one]] - weights[[one, other]]
+    elif how in ("first array", "last array"):
+        steps[0 if how == "first array" else -1][...] = STEP
     elif how == "up and down":
         for each in steps:
             each.flat[0 : each.size // 2 * 2] = np.resize([STEP, -STEP], each.size // 2 * 2)
     else:
-        steps = [each + (STEP if how == "all up" else -STEP) for each in steps]
+        size = {"all up": STEP, "all down": -STEP, "all far up": 1.0}[how]
+        steps = [each + size for each in steps]
     network.set_weights([array + step for array, step in zip(arrays, steps)])
 
 
-def _judge(seen, movers, calls, overlooked):
+def _named(seen, calls):
     if calls != 1:
         reason = "Copy the weights of both networks first; a second call moves them once more."
         raise NotYet(f"phase was called {calls} times", "one call: phase()", reason)
-    seen = as_words(seen, NAMES)
-    if seen == movers:
-        return
-    if movers and seen == set(NAMES) - movers:
-        reason = "It is the other way round: this one stood still." if seen else overlooked
-    elif movers - seen:
-        reason = overlooked
-    else:
+    return as_words(seen, NAMES)
+
+
+def _refuse(seen, movers, said, overlooked):
+    """Raises NotYet on the first phase that was told wrongly, by all that were overlooked."""
+    every = {how for how, _, _ in CHANGES}
+    if movers and seen == set(NAMES) - movers and seen:
+        reason = "It is the other way round: this one stood still."
+    elif not movers - seen:
         reason = "This one stood still. Return its name only if its weights differ from before."
+    elif overlooked == every:
+        reason = NEVER
+    elif overlooked == every - {"all far up", "exchanged"} or overlooked == every - {"all far up"}:
+        reason = SMALL
+    elif {"one entry", "one late entry", "exchanged"} <= overlooked:
+        reason = ONE
+    elif overlooked == {"one entry", "exchanged", "first array"}:
+        reason = "What changes in the first array alone is not seen. Compare all arrays, not the last one."
+    elif overlooked in ALONE or said.startswith(("Its weights became", "A phase can")):
+        reason = said
+    else:
+        reason = (
+            "A small change was not seen. Compare every entry of every array, without rounding or summary."
+        )
     shown = [f"{{{', '.join(sorted(each))}}}" if each else "set()" for each in (seen, movers)]
     raise NotYet(*shown, reason)

@@ -7,7 +7,11 @@ How an answer is written is free.
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.authoring.adversary_losses import (
+    check_discriminator_loss,
+    check_generator_loss,
+    discriminator_cost,
+)
 from aae_teach.checks.authoring.trial import Trial
 from aae_teach.models.networks import build_discriminator, build_generator
 
@@ -85,7 +89,19 @@ def discriminator_phase(answer, random):
         raise NotYet("the generator moved and the discriminator did not", "the other way round", reason)
 
     def check_loss():
-        check_discriminator_loss(trial.returned, *(np.asarray(each) for each in logits(trial)))
+        real, fake = (np.asarray(each) for each in logits(trial))
+        noisy = np.asarray(trial.by_name["discriminator"](trial.noise))
+        slips = (
+            (
+                discriminator_cost(real, noisy),
+                "The discriminator was shown the noise; fakes are generator(noise).",
+            ),
+            (
+                discriminator_cost(noisy, fake),
+                "The discriminator was shown the noise as real samples; these are `real`.",
+            ),
+        )
+        check_discriminator_loss(trial.returned, real, fake, slips=slips)
 
     def loss():
         real, fake = logits(trial)

@@ -4,6 +4,7 @@ The phases are judged by what they do to small new networks: which weights move,
 loss is worth. How they are written is free.
 """
 
+import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, question
@@ -63,6 +64,10 @@ def reconstruction_phase(answer, random):
             (tf.reduce_mean(tf.abs(error)), "That is the absolute error. Square the differences."),
             (tf.sqrt(tf.reduce_mean(error**2)), "That is a root. Leave it away."),
             (tf.reduce_mean(error**2) / 2, "That is one half of it. Leave the factor away."),
+            (
+                tf.reduce_mean(keras.losses.binary_crossentropy(trial.images, copies())),
+                "That is the cross-entropy of the pixels. Asked is the mean squared error.",
+            ),
         )
         check_number(trial.returned, float(loss()), slips, "loss")
 

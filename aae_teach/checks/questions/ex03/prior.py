@@ -75,7 +75,9 @@ def aggregated(answer, random):
     # Three groups of images, one after the other, so that the first images are not like all of them.
     centres = np.repeat([[-9.0, -4.0], [0.0, 8.0], [7.0, -6.0]], 12, axis=0)
     means = (centres + random.normal(size=(36, 2))).astype("float32")
-    stddevs = random.uniform(1.0, 4.0, size=(36, 2)).astype("float32")
+    # The groups differ in spread, too, so that a mean belongs to its own spread.
+    stddevs = np.repeat([0.2, 1.0, 5.0], 12)[:, None] * random.uniform(0.7, 1.3, size=(36, 2))
+    stddevs = stddevs.astype("float32")
     count = int(random.integers(1400, 1600))
     codes, others = (np.asarray(draw(means, stddevs, count), "float32") for _ in range(2))
     if codes.shape != (count, 2):
@@ -83,6 +85,11 @@ def aggregated(answer, random):
         raise NotYet(f"shape {codes.shape} for count = {count}", f"shape ({count}, 2)", reason)
     if np.array_equal(codes, others):
         raise NotYet("the same codes at two calls", "new codes at each call", "Draw inside of the function.")
+
+    alone = np.asarray(draw(0 * means, 0 * stddevs + 3, count))
+    if abs(np.corrcoef(alone.T)[0, 1]) > 0.2:
+        reason = "Both dimensions of a code get the same noise. Draw noise of shape (count, 2)."
+        raise NotYet("dimensions that rise together", "noise of its own in each dimension", reason)
 
     def from_images(images, spread=1.0):
         noise = random.normal(size=(len(images), 2))
@@ -107,17 +114,23 @@ def aggregated(answer, random):
             "Only some of the images are used. Each must be taken with the same chance.": (
                 from_images(everyone % 12)
             ),
+            "Mean and spread belong to different images. Draw one image for each code, and use both of it.": (
+                means[everyone] + stddevs[random.permutation(everyone)] * noise
+            ),
             "The spread is squared. A standard deviation multiplies the noise as it is.": (
                 from_images(everyone, stddevs[everyone])
             ),
         }
         reason = min(slips, key=lambda reason: distance(slips[reason].astype("float32")))
+        if distance(slips[reason].astype("float32")) > 4 * LIMIT:
+            reason = "Each code comes from one image, taken at random among all, by its own mean and spread."
         seen = f"energy distance {distance(right):.2g} to codes of the aggregated posterior"
         raise NotYet(seen, f"at most {LIMIT:g}", reason)
-    alone = np.asarray(draw(0 * means, 0 * stddevs + 3, count))
-    if abs(np.corrcoef(alone.T)[0, 1]) > 0.2:
-        reason = "Both dimensions of a code get the same noise. Draw noise of shape (count, 2)."
-        raise NotYet("dimensions that rise together", "noise of its own in each dimension", reason)
+    two = np.array([[-50.0, 0.0], [50.0, 0.0]], "float32")
+    first = np.mean(np.asarray(draw(two, np.ones_like(two), 300))[:, 0] < 0)
+    if abs(first - 0.5) > 0.2:
+        reason = "Each image is taken with the same chance, the first and the last as well."
+        raise NotYet(f"{first:.0%} of the codes from the first of two images", "about half", reason)
     return "Any image, then a code of it: that is a draw from q(z), and what the discriminator sees."
 
 
@@ -148,6 +161,9 @@ def chance(answer, random):
         found, right = as_number(limit(sample_prior, count)), stddev * unit
         # A quantile of a hundred values is off by up to a half.
         if 0.5 * right <= found <= 1.8 * right:
+            if max(drawn, default=0) < 500:
+                reason = f"The largest sample had {max(drawn, default=0)} codes; the others are 500."
+                raise NotYet("no sample of 500 codes", "500 others in the place of real codes", reason)
             continue
         seen = f"{found:.3g} for {count} codes and standard deviation {stddev:.3g}"
         if not drawn:

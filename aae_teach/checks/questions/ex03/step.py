@@ -13,6 +13,9 @@ from aae_teach.models.adversarial import cross_entropy
 RATES = {"reconstruction": 0.3, "discriminator": 0.2, "generator": 0.1}
 
 
+NAMES = ("reader", "writer", "critic")
+
+
 @question(
     "ex03.moved_by",
     hints=(
@@ -27,7 +30,7 @@ def moved_by(answer, random):
     trial = new_trial(random)
     networks = dict(trial.by_name)
     names = random.permutation(list(networks)).tolist()
-    for movers in ({names[0]}, {names[1], names[2]}, set()):
+    for movers, called in (({names[0]}, names), ({names[1], names[2]}, NAMES), (set(), names)):
         start = {name: network.get_weights() for name, network in networks.items()}
         calls = []
 
@@ -41,11 +44,15 @@ def moved_by(answer, random):
                 change.flat[:2] = 4e-4 if len(movers) == 1 else -4e-4, -4e-4
                 variable.assign_add(change)
 
-        seen = answer(phase, networks)
+        # A dict may have other names.
+        given = dict(zip(called, (networks[name] for name in names)))
+        seen = answer(phase, given)
         after = {name: network.get_weights() for name, network in networks.items()}
         for name, network in networks.items():
             network.set_weights(start[name])
-        _judge_moved(seen, movers, calls, start, after)
+        own = dict(zip(names, called))
+        start, after = ({own[name]: each for name, each in some.items()} for some in (start, after))
+        _judge_moved(seen, {own[name] for name in movers}, calls, start, after)
     return "With it you can prove in one line that a phase moves those whom it should, and no one else."
 
 
@@ -58,8 +65,8 @@ def _judge_moved(seen, movers, calls, start, after):
         reason = "Compare each network's own arrays from before and after, and return its name if any differ."
         if missed and not seen:
             reason = (
-                "Nothing seems to have moved. A list of variables is no copy: it changes with the network. "
-                "A sum or mean can stay the same, too."
+                "Two weights of one array moved by 0.0004, unseen. A list of variables is no copy: "
+                "it changes with the network. A sum can stay the same; any difference in any array counts."
             )
         elif missed:
             reason = "A network moved, and was overlooked. Compare all of its arrays, not one of them."

@@ -5,6 +5,7 @@ from aae_teach.checks import NotYet, as_function, as_number, question
 
 ANGLES = np.linspace(0, 2 * np.pi, 3600, endpoint=False)
 LARGEST, MOST = 60, 1_000_000
+ENDED = "The search ended there. Radii up to 60 occur."
 
 
 class Space:
@@ -21,6 +22,7 @@ class Space:
         )
         self.edges = self.edge(ANGLES)
         self.decoded, self.farthest, self.circles = 0, 0.0, True
+        self.directions = set()
 
     def is_strange(self, codes):
         codes = np.asarray(codes, "float64")
@@ -29,6 +31,8 @@ class Space:
                 f"codes of shape {codes.shape}", "codes of shape (n, 2)", "is_strange takes many codes."
             )
         self.decoded += len(codes)
+        if len(self.directions) < 50:
+            self.directions |= set(np.round(np.arctan2(codes[:, 1], codes[:, 0]), 3).tolist())
         radius = np.hypot(*codes.T)
         self.farthest = max(self.farthest, radius.max(initial=0.0))
         self.circles &= len(codes) >= 8 and bool(np.ptp(radius) < 0.01 * radius.max() + 1e-9)
@@ -54,6 +58,7 @@ class Space:
                 "This is where the first strange picture appears; a share of them is allowed.",
             ),
             (self.edges.max(), "Here every picture is strange already."),
+            (2 * np.quantile(self.edges, share), "This is the diameter of the circle; asked is its radius."),
             (np.quantile(self.edges, 0.1), "This radius belongs to the share 0.1, not to the one passed in."),
             (np.quantile(self.edges[:1800], share), "You asked half of the directions only: from 0 to pi."),
         )
@@ -105,6 +110,15 @@ def _judge_radius(function, space, share, wrong):
         for value, reason in space.mistakes(share)
         if abs(value - seen) <= min(tolerance, abs(value - right))
     }
+    if 1 < len(space.directions) < 20:
+        advice = {f"You asked {len(space.directions)} directions only. Take many, all around the circle."}
+    if not advice:
+        strange = np.mean(space.edges < seen)
+        advice = {
+            f"On the circle of radius {seen:.4g} of this space {strange:.0%} of the pictures are strange."
+        }
+    if first_strange and space.farthest < min(seen + 1, right - tolerance):
+        advice |= {ENDED}  # another space tells which it was
     if wrong is not None:
         advice = advice & wrong[-1] or wrong[-1] or advice
     return case, f"{right:.4g}", advice
@@ -132,5 +146,6 @@ def trusted_radius(answer, random):
                 break
     if wrong is not None:
         *shown, advice = wrong
+        advice = advice - {ENDED} or advice
         raise NotYet(*shown, *(advice if len(advice) == 1 else ["Take many angles, and small steps."]))
     return "A circle asks all directions at once, and the rim decides: the middle is no evidence for it."

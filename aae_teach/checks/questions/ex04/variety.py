@@ -25,13 +25,16 @@ def variety(answer, random):
     right = _mean_distance(*sets[0]) / _mean_distance(*sets[1])
     shown = f"{seen:.5g}", f"{right:.5g}"
     if np.isnan(seen):
-        reason = (
-            "NaN comes of a mean over no pairs. A name that comes once has no pair: average over all pairs."
-        )
+        reason = "NaN comes of a mean over no pairs. A name that comes once has no pair: average over all."
         raise NotYet(*shown, reason)
     advice = "Asked is the mean distance of all pairs with one name, divided by that of the real images."
-    if abs(seen / right - 1) < 0.03:
-        advice = "This is near. Were the pairs drawn at random? Take all of them."
+    if abs(seen / right - 1) > 1e-4:
+        order = random.permutation(len(sets[0][0]))
+        again = as_number(
+            function(*(array[order] for array in sets[0]), *(array.copy() for array in sets[1]))
+        )
+        if abs(again / seen - 1) > 1e-6:
+            advice = "With the same pictures in another order the number is another. Take all of the pairs."
     expect_close(seen, right, advice, (1e-4, 0), "the variety", _slips(sets, right), shown)
     _check_repeated(function, sets, random)
     return "1 would be as varied as handwriting. Pictures can look right one by one, and still be all alike."
@@ -42,6 +45,8 @@ def _draw(centres, sizes, spread, random):
     names = np.repeat(np.arange(len(sizes)), sizes)
     spreads = np.linspace(*spread, len(sizes))[:, None]
     images = centres[names] + spreads[names] * random.normal(size=(len(names), PIXELS))
+    twice = np.flatnonzero(names == len(sizes) - 2)[:2]
+    images[twice[1]] = images[twice[0]]  # the same picture twice, which is a pair like any other
     order = random.permutation(len(names))
     return images[order].astype("float32"), random.permutation(10)[: len(sizes)][names][order]
 
@@ -106,6 +111,7 @@ def _slips(sets, right):
         return images.std(axis=0).mean()
 
     return (
+        *_of_other_means(sets),
         (
             _quotient(with_itself, sets),
             "Each picture is paired with itself too, at distance 0. Leave that out.",
@@ -140,3 +146,55 @@ def _slips(sets, right):
             "This is the difference; divide by what real images come to.",
         ),
     )
+
+
+def _of_other_means(sets):
+    """Slips that take the right pairs, or some of them, and another mean."""
+
+    def of_pairs(measure):
+        def of_set(images, names):
+            distances, same = _pairs(images, names)
+            return measure(distances[same])
+
+        return _quotient(of_set, sets)
+
+    def with_names(names):
+        return [(images[np.isin(own, names)], own[np.isin(own, names)]) for images, own in sets]
+
+    def absolute(images, names):
+        differences = np.abs(images[:, None].astype("float64") - images[None]).mean(axis=-1)
+        return differences[_pairs(images, names)[1]].mean()
+
+    def in_a_row(images, names):
+        order = np.argsort(names, kind="stable")
+        steps = np.sqrt((np.diff(images[order].astype("float64"), axis=0) ** 2).mean(axis=1))
+        return steps[names[order][1:] == names[order][:-1]].mean()
+
+    def spread_in_names(images, names):
+        return np.mean([images[names == name].std(axis=0).mean() for name in np.unique(names)])
+
+    nearest = of_pairs(lambda values: np.sqrt((values**2).mean()))
+    found = [
+        (nearest, "This is the root of the mean square over pairs; average the distances themselves."),
+        (of_pairs(np.median), "This is the median over the pairs; asked is their mean."),
+        (of_pairs(np.sum), "These are sums over the pairs; asked are means."),
+        (of_pairs(np.max), "This is the largest distance; asked is the mean over the pairs."),
+        (
+            of_pairs(lambda values: values[values > 0].mean()),
+            "Two copies of a picture are a pair, at distance 0. "
+            "Leave out a picture with itself by its row, not by its distance.",
+        ),
+        (_quotient(absolute, sets), "These are mean absolute differences; take the root of the mean square."),
+        (
+            _quotient(in_a_row, sets),
+            "Only pictures that follow each other were compared; take all pairs with one name.",
+        ),
+        (
+            _quotient(spread_in_names, sets),
+            "This is the spread of each pixel within a name; asked are distances of pairs.",
+        ),
+    ]
+    few = with_names(range(5))
+    if all(_pairs(*each)[1].any() for each in few):
+        found.append((_quotient(_mean_distance, few), "Names from 5 on were left out: names are 0 to 9."))
+    return found

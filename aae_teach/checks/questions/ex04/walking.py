@@ -69,6 +69,8 @@ def _check_border(given, line):
         reason = "This t is measured from the end. At t = 0 the code is start."
     elif abs(seen - right * length) <= 2 * NEAR * length:
         reason = "This is the distance from start; t is its share of the whole line."
+    elif not 0 <= seen <= 1:
+        reason = "A t goes from 0, at start, to 1, at end: divide a number of steps by how many there are."
     elif abs(seen - right) <= 0.15:
         reason = "The steps are too coarse for 0.001. Search on between the two codes with different names."
     else:

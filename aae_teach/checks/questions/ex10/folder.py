@@ -1,11 +1,11 @@
-"""Questions of exercise 10 on a folder: prepare a picture, find what to leave out, split by groups."""
+"""Questions of exercise 10 on a folder: prepare a picture, find what to leave out."""
 
 import math
 
 import numpy as np
-from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks import as_function, question
+from aae_teach.checks.authoring.cases import Case, expect_cases
 from aae_teach.checks.authoring.door import as_array
-from aae_teach.checks.authoring.expect import differing
 
 
 def _by_blocks(picture, rows, columns):
@@ -36,18 +36,22 @@ def _picture(random, colour, lying):
 def prepared(answer, random):
     """Write picture of bytes, side, activation -> the middle square, shrunk by means, in the right range."""
     function = as_function(answer)
-    cases = ((False, True, "sigmoid"), (True, False, "tanh"), (True, True, "sigmoid"), (False, False, "tanh"))
-    for colour, lying, activation in cases:
-        picture, side = _picture(random, colour, lying)
-        seen = as_array(function(picture.copy(), side, activation), "picture")
-        right, slips = _prepared_and_slips(picture.astype("float64"), side, activation)
-        lowest, highest = seen.min(initial=0), seen.max(initial=0)
-        told = (
-            f"from {lowest:.4g} to {highest:.4g}, first pixel {np.ravel(seen)[:1]}",
-            f"first pixel {np.ravel(right)[:1]} for {activation}, a picture of {picture.shape}, side {side}",
-        )
-        reason = "Cut out the middle square, take the mean of each block, then scale."
-        expect_close(seen, right, reason, (1e-5, 1e-5), "picture", slips, told)
+    kinds = ((False, True, "sigmoid"), (True, False, "tanh"), (True, True, "sigmoid"), (False, False, "tanh"))
+
+    def cases():
+        for colour, lying, activation in kinds:
+            picture, side = _picture(random, colour, lying)
+            seen = as_array(function(picture.copy(), side, activation), "picture")
+            right, slips = _prepared_and_slips(picture.astype("float64"), side, activation)
+            lowest, highest, first = seen.min(initial=0), seen.max(initial=0), np.ravel(right)[:1]
+            told = (
+                f"from {lowest:.4g} to {highest:.4g}, first pixel {np.ravel(seen)[:1]}",
+                f"first pixel {first} for {activation}, a picture of {picture.shape}, side {side}",
+            )
+            yield Case(seen, right, slips, told)
+
+    advice = "Cut out the middle square, take the mean of each block, then scale."
+    expect_cases(cases(), advice, 1e-5, "picture")
     return "No face is squeezed, no line falls between sampled pixels, and the decoder can reach it all."
 
 
@@ -61,27 +65,46 @@ def _prepared_and_slips(picture, side, activation):
 
     middle = picture[top : top + short, left : left + short]
     blocks = _by_blocks(middle, side, side)
-    other = blocks / 127.5 - 1 if activation == "sigmoid" else blocks / 255
+    high, wide = picture[top : top + short, :short], picture[:short, left : left + short]
+    grid = middle.reshape(side, k, side, k, *picture.shape[2:])
+    strewn = middle.reshape(k, side, k, side, *picture.shape[2:]).mean(axis=(0, 2))
+    ranges = blocks / 255, blocks / 127.5 - 1
+    right = scaled(blocks)
+
+    def either(sigmoid, tanh):
+        return sigmoid if activation == "sigmoid" else tanh
+
     centred = "the middle square begins at (height - short) // 2 and (width - short) // 2."
     slips = [
         (scaled(_by_blocks(picture, side, side)), "The whole picture was squeezed: cut the square first."),
         (scaled(_by_blocks(picture[:short, :short], side, side)), f"This is the first corner; {centred}"),
         (scaled(_by_blocks(picture[-short:, -short:], side, side)), f"This is the last corner; {centred}"),
+        (scaled(_by_blocks(high, side, side)), f"Rows come from the middle, and columns do not; {centred}"),
+        (scaled(_by_blocks(wide, side, side)), f"Columns come from the middle, and rows do not; {centred}"),
+        (scaled(np.median(grid, axis=(1, 3))), "This is the median of each block; asked is its mean."),
+        (scaled(grid.max(axis=(1, 3))), "This is the brightest pixel of each block; asked is the mean."),
+        (scaled(strewn), "Pixels far apart were averaged: a block holds neighbours, k rows by k columns."),
+        (scaled(np.floor(blocks)), "Means were cut to whole bytes before they were scaled."),
+        (scaled(np.round(blocks)), "Means were rounded to whole bytes before they were scaled."),
+        (np.floor(scaled(blocks)), "Whole-number division loses all that is not black or white."),
         (scaled(middle[::k, ::k]), "Every k-th pixel alone was taken; asked is the mean of each block."),
         (scaled(picture[::k, ::k][:side, :side]), f"These are sampled pixels of the corner; {centred}"),
         (scaled(middle[:side, :side]), "This is cut out of the middle square and not shrunk."),
         (blocks, "These are still bytes, 0 to 255."),
-        (blocks / 128, "Bytes go up to 255."),
-        (blocks / 256, "Bytes go up to 255, so divide by 255."),
-        (other, "That is the range of the other activation: sigmoid gives 0 to 1, tanh -1 to 1."),
-        (blocks / 255 - 0.5, "That is -0.5 to 0.5; tanh gives -1 to 1."),
+        (either(blocks / 256, blocks / 128 - 1), "Bytes go up to 255, so divide by 255."),
+        (either(blocks / 256, right), "Bytes go up to 255, so divide by 255."),
+        (either(right, blocks / 128 - 1), "Bytes go up to 255, so divide by 255."),
+        (ranges[0], "That is 0 to 1 for both; the range of the other activation, tanh, is -1 to 1."),
+        (ranges[1], "That is -1 to 1 for both; the range of the other activation, sigmoid, is 0 to 1."),
+        (either(*ranges[::-1]), "That is the range of the other activation: tanh gives -1 to 1."),
+        (either(right, blocks / 255 - 0.5), "That is -0.5 to 0.5; tanh gives -1 to 1."),
         (scaled(np.swapaxes(blocks, 0, 1)), "Rows and columns are swapped."),
         (scaled(blocks[::-1]), "The picture is upside down."),
     ]  # fmt: skip
     low, high = blocks.min(), blocks.max()
     stretched = (blocks - low) / (high - low)
     stretch = "Each picture was stretched by its own darkest and brightest; then none is dark any more."
-    slips += [(stretched, stretch), (2 * stretched - 1, stretch)]
+    slips += [(stretched, stretch), (either(stretched, 2 * stretched - 1), stretch)]
     if picture.ndim == 3:
         grey = blocks.mean(axis=2)
         slips += [
@@ -113,9 +136,13 @@ def _a_folder(random, colour):
     images = np.stack(pieces)[random.permutation(len(pieces))]
     (place,) = np.flatnonzero((images == plain[5]).reshape(len(images), -1).all(axis=1))
     images = np.insert(images, place, plain[5], axis=0)  # two equal ones side by side
+    return images, _before(images) | _of_one_tone(images)
+
+
+def _before(images):
+    """Which images equal an earlier one."""
     rows = images.reshape(len(images), -1)
-    again = np.array([any(np.array_equal(row, other) for other in rows[:k]) for k, row in enumerate(rows)])
-    return images, again | _of_one_tone(images)
+    return np.array([any(np.array_equal(row, other) for other in rows[:k]) for k, row in enumerate(rows)])
 
 
 def _of_one_tone(images):
@@ -133,101 +160,66 @@ def _of_one_tone(images):
 def drop(answer, random):
     """Write images -> bool (n,): True for images of one tone, and for those that came before already."""
     function = as_function(answer)
-    for colour in (False, True, False):
-        images, right = _a_folder(random, colour)
-        seen = as_array(function(images.copy()), "array of truth values")
-        rows, tone = images.reshape(len(images), -1), _of_one_tone(images)
-        equal = np.all(rows[:, None] == rows[None], axis=2)
-        before, after = np.tril(equal, -1).any(axis=1), np.triu(equal, 1).any(axis=1)
-        beside = np.append(False, np.all(rows[1:] == rows[:-1], axis=1))
-        sums = np.round(rows.sum(axis=1, dtype="float64"), 3)
-        same_sum = np.array([sums[k] in sums[:k] for k in range(len(sums))])
-        flat = np.all(rows == rows[:, :1], axis=1)
-        slips = (
-            (~right, "True should stand for what is left out, not for what is kept."),
-            (before | after | tone, "One of each set of copies should stay: the first."),
-            (after | tone, "The first of each set of copies should stay, not the last."),
-            (beside | tone, "Copies need not stand side by side."),
-            (before, "Images of one tone should go, too."),
-            (tone, "Copies should go, too."),
-            (before & tone, "One of the two reasons is enough: | in place of &."),
-            (before | np.all(rows == 0, axis=1), "Not only black ones: any image of one tone."),
-            (before | flat, "One colour all over is one tone, too: compare each colour with itself."),
-            (same_sum | tone, "Equal sums are no equal images: one of these is turned upside down."),
-        )
-        told = f"{int(np.sum(seen))} of {len(images)} left out", f"{int(right.sum())}"
-        reason = "Find images whose pixels are all alike, and images that equal an earlier one."
-        if seen.shape != right.shape:
-            raise NotYet(
-                f"shape {seen.shape}", f"shape {right.shape}", "One truth value for each image is asked."
-            )
-        expect_close(seen, right.astype(float), reason, 1e-6, "array", differing(slips, right), told)
+
+    def cases():
+        for colour in (False, True, False):
+            images, right = _a_folder(random, colour)
+            seen = as_array(function(images.copy()), "array of truth values")
+            told = f"{int(np.sum(seen))} of {len(images)} left out", f"{int(right.sum())}"
+            yield Case(seen, right, _slips_of_drop(images, right), told, (images,))
+
+    expect_cases(
+        *(cases(), _misjudged, 1e-6, "array"), shape_advice="One truth value for each image is asked."
+    )
     return "Copies on both sides of a split are the cheapest way to a good result that is none."
 
 
-@question(
-    "ex10.parted",
-    hints=(
-        "`names = np.unique(groups)`, and `max(1, round(share * len(names)))` of them are tested.",
-        "`random.choice(names, count, replace=False)` draws which.",
-        "`np.isin(groups, chosen)` turns groups into images.",
-    ),
-)
-def parted(answer, random):
-    """Write groups (n,), share, generator -> bool (n,), True for test images; a group is never parted."""
-    function = as_function(answer)
-    for many, share in ((9, 0.3), (7, 0.25), (5, 0.05), (11, 0.55)):
-        names = random.permutation(np.arange(100, 200))[:many]
-        counts = random.integers(2, 9, many)
-        counts[0] = 60  # one group is large, and has no larger chance for that
-        groups = random.permutation(np.repeat(names, counts))
-        wanted = max(1, round(share * many))
-        drawn = [_asked(function, groups, share, random) for _ in range(60)]
-        for tested in drawn:
-            _expect_whole(tested, groups, names, wanted, share)
-        _expect_chance(np.array(drawn), groups, names, wanted)
-    return "No test image has a near relative among the training images, as far as groups tell."
+def _slips_of_drop(images, right):
+    rows, tone, before = images.reshape(len(images), -1), _of_one_tone(images), _before(images)
+    after = _before(images[::-1])[::-1]
+    beside = np.append(False, np.all(rows[1:] == rows[:-1], axis=1))
+    sums = np.round(rows.sum(axis=1, dtype="float64"), 3)
+    same_sum = np.array([sums[k] in sums[:k] for k in range(len(sums))])
+    flat = np.all(rows == rows[:, :1], axis=1)
+    return (
+        (~right, "True should stand for what is left out, not for what is kept."),
+        (before | after | tone, "One of each set of copies should stay: the first."),
+        (after | tone, "The first of each set of copies should stay, not the last."),
+        (beside | tone, "Copies need not stand side by side."),
+        (before, "Images of one tone should go, too."),
+        (tone, "Copies should go, too."),
+        (before & tone, "One of the two reasons is enough: | in place of &."),
+        (before | np.all(rows == 0, axis=1), "Not only black ones: any image of one tone."),
+        (before | flat, "One colour all over is one tone, too, if its three numbers differ as well."),
+        (same_sum | tone, "Equal sums are no equal images: one of these is turned upside down."),
+    )
 
 
-def _asked(function, groups, share, random):
-    generator = np.random.default_rng(random.integers(2**32))
-    seen = as_array(function(groups.copy(), share, generator), "array of truth values")
-    if seen.shape != groups.shape:
-        reason = "One truth value for each image is asked."
-        raise NotYet(f"shape {seen.shape}", f"shape {groups.shape}", reason)
-    if not np.isin(seen, (0, 1)).all():
-        reason = "True for a test image, False for a training image; no numbers of groups or places."
-        raise NotYet(f"the value {seen.max():.5g}", "truth values", reason)
-    return seen.astype(bool)
-
-
-def _expect_whole(tested, groups, names, wanted, share):
-    """Raises NotYet unless every group is on one side, and as many as asked are tested."""
-    shares = np.array([tested[groups == name].mean() for name in names])
-    parted, found = np.sum((shares > 0) & (shares < 1)), int(np.sum(shares == 1))
-    case = f"{len(names)} groups and a share of {share}"
-    if parted:
-        reason = "Draw groups, not images: relatives of a test image should not be trained on."
-        raise NotYet(f"{parted} groups on both sides, for {case}", "none", reason)
-    if found != wanted:
-        reason = "Round share * number of groups, and take at least one."
-        if found == len(names) - wanted:
-            reason = "True should stand for test images; here it stands for training images."
-        raise NotYet(f"{found} groups tested, for {case}", f"{wanted}", reason)
-
-
-def _expect_chance(drawn, groups, names, wanted):
-    """Raises NotYet unless 60 draws differ, and every group has its turn about equally often."""
-    often = np.array([drawn[:, groups == name].all(axis=1).sum() for name in names])
-    if np.all((often == 0) | (often == len(drawn))):
-        reason = "Draw from the generator that is passed, without a seed of your own."
-        raise NotYet("the same groups in each of 60 draws", "groups drawn at random", reason)
-    p = wanted / len(names)
-    allowed = 5 * np.sqrt(len(drawn) * p * (1 - p))
-    far = np.abs(often - p * len(drawn)).argmax()
-    if abs(often[far] - p * len(drawn)) > allowed:
-        sizes = np.array([np.sum(groups == name) for name in names])
-        reason = "Every group should have the same chance."
-        if np.corrcoef(often, sizes)[0, 1] > 0.6:
-            reason = "Large groups are drawn more often than small ones: draw among groups, not among images."
-        raise NotYet(f"a group tested {often[far]} times in 60", f"about {p * len(drawn):.0f}", reason)
+def _misjudged(case):
+    """The first image that was judged wrongly, and what there is to say of it."""
+    (images,) = case.given
+    if not np.isin(case.seen, (0, 1)).all():
+        return "Truth values are asked: True for what is left out."
+    place = int(np.flatnonzero(case.seen != case.right)[0])
+    image, others = images[place], np.delete(images, place, axis=0)
+    unlike = (others != image).reshape(len(others), -1)
+    said = "has several tones, and equals no other"
+    if _of_one_tone(images)[place]:
+        tone = ", ".join(f"{each:.3g}" for each in np.ravel(image[0, 0]))
+        said = f"has one tone, {tone}, all over"
+    elif _before(images)[place]:
+        said = "equals an earlier one"
+    elif not unlike.any(axis=1).all():
+        said = "is the first of several that are equal"
+    elif (unlike.sum(axis=1) == 1).any():
+        said = "differs from another one in a single number"
+    elif (others[:, ::-1] == image).reshape(len(others), -1).all(axis=1).any():
+        said = "is another one upside down, and equals none"
+    elif image.ndim == 3 and np.ptp(image, axis=(0, 1)).min() == 0:
+        said = "is the same all over in one of its three colours, and varies in the others"
+    elif np.ptp(image, axis=0).max() == 0 or np.ptp(image, axis=1).max() == 0:
+        said = "varies in one direction alone, so it is of several tones"
+    judged = f"Image {place} {said}; it was {'left out' if case.seen[place] else 'kept'}."
+    if case.right[place] and said.startswith("has"):
+        judged += " The standard deviation of equal numbers is not always exactly 0: compare with the first."
+    return judged

@@ -1,11 +1,9 @@
-"""Questions of exercise 10 on measures: a grain, a match beside its null, the size of a code."""
-
-import math
+"""Questions of exercise 10 on measures: a grain, and a match beside its null."""
 
 import numpy as np
-from aae_teach.checks import as_function, as_number, expect_close, question
+from aae_teach.checks import as_function, question
+from aae_teach.checks.authoring.cases import Case, expect_cases
 from aae_teach.checks.authoring.door import as_array
-from aae_teach.checks.authoring.expect import differing
 
 
 def _power(images, centred=True):
@@ -30,41 +28,70 @@ def _share(power):
 def grain(answer, random):
     """Write images (n, h, w), even sides -> share of the power that repeats every two pixels, (n,)."""
     function = as_function(answer)
-    for shape in ((5, 8, 12), (3, 14, 6)):
-        n, h, w = shape
-        smooth = np.cumsum(np.cumsum(random.normal(size=shape), axis=1), axis=2) / 8
-        stripes = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.arange(h)[:, None]
-        columns = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.arange(w)
-        board = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.add.outer(np.arange(h), np.arange(w))
-        images = 2 + smooth + stripes + columns + board
-        seen = as_array(function(images.copy()), "shares")
-        power = _power(images)
-        total, high, wide = (
-            power.sum(axis=(1, 2)),
-            power[:, h // 2].sum(axis=1),
-            power[:, :, w // 2].sum(axis=1),
-        )
-        cross, right = power[:, h // 2, w // 2], _share(power)
-        amplitude = np.sqrt(power)
-        slips = (
-            (
-                _share(_power(images, centred=False)),
-                "The mean was left in; it is most of the power.",
-            ),
-            (_share(amplitude), "Power is the square of the absolute value."),
-            (high / total, "These are stripes that lie; standing ones repeat every two pixels, too."),
-            (wide / total, "These are stripes that stand; lying ones repeat every two pixels, too."),
-            ((high + wide) / total, "Where row and column cross was counted twice."),
-            (cross / total, "This is the checkerboard alone; stripes repeat every two pixels, too."),
-            (high + wide - cross, "Divide by the whole power of each image."),
-            (np.full(n, np.sum(right * total) / np.sum(total)), "One share for each image is asked."),
-            (1 - right, "This is the share of all the rest."),
-            (_share(power)[::-1], "The images are in another order."),
-        )
-        told = f"first {np.ravel(seen)[:1]}", f"first {right[:1]}, shape {right.shape}"
-        reason = "Add row h // 2 and column w // 2 of the power, and divide by the whole of it."
-        expect_close(seen, right, reason, 1e-6, "shares", differing(slips, right, 1e-6), told)
+
+    def cases():
+        for shape in ((5, 8, 12), (3, 14, 6)):
+            images = _grainy(random, *shape)
+            seen = as_array(function(images.copy()), "shares")
+            right = _share(_power(images))
+            told = f"first {np.ravel(seen)[:1]}", f"first {right[:1]}, shape {right.shape}"
+            yield Case(seen, right, _slips_of_grain(images), told)
+
+    advice = "Add row h // 2 and column w // 2 of the power, and divide by the whole of it."
+    expect_cases(cases(), advice, 1e-6, "shares")
     return "A decoder's grain is seen by this number before the eye finds it."
+
+
+def _grainy(random, n, h, w):
+    smooth = np.cumsum(np.cumsum(random.normal(size=(n, h, w)), axis=1), axis=2) / 8
+    stripes = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.arange(h)[:, None]
+    columns = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.arange(w)
+    board = random.uniform(0.1, 1, (n, 1, 1)) * (-1) ** np.add.outer(np.arange(h), np.arange(w))
+    return random.uniform(1, 3, (n, 1, 1)) + smooth + stripes + columns + board
+
+
+def _slips_of_grain(images):
+    power, (n, h, w) = _power(images), images.shape
+    total, high, wide = power.sum(axis=(1, 2)), power[:, h // 2].sum(axis=1), power[:, :, w // 2].sum(axis=1)
+    cross, right = power[:, h // 2, w // 2], _share(power)
+    top = high + wide - cross
+    level = np.abs(np.fft.fft2(images - images.mean())) ** 2
+    over_all = np.abs(np.fft.fftn(images - images.mean(axis=(1, 2), keepdims=True))) ** 2
+    exchanged = np.zeros((h, w), bool)
+    exchanged[min(w // 2, h - 1)] = exchanged[:, min(h // 2, w - 1)] = True
+    return (
+        (_share(_power(images, centred=False)), "The mean was left in; it is most of the power."),
+        (_share(level), "Each image has a mean of its own; this took off one mean of all images."),
+        (
+            _share(np.fft.fft2(images - images.mean(axis=(1, 2), keepdims=True)).real ** 2),
+            "This is the real part alone; the absolute value has an imaginary part, too.",
+        ),
+        (
+            _share(np.abs(np.fft.fft2(images - images.mean(axis=0))) ** 2),
+            "This took the mean over the images off each pixel; take each image's own mean.",
+        ),
+        (_share(over_all), "The transform went over the images, too: fft2 takes height and width alone."),
+        (
+            _share(np.fft.fftshift(power, axes=(1, 2))),
+            "These are row 0 and column 0, the slowest patterns; after fftshift they are in the middle.",
+        ),
+        (
+            power[:, exchanged].sum(axis=1) / total,
+            "Row height // 2 and column width // 2: these are exchanged.",
+        ),
+        (_share(np.sqrt(power)), "Power is the square of the absolute value."),
+        (high / total, "These are stripes that lie; standing ones repeat every two pixels, too."),
+        (wide / total, "These are stripes that stand; lying ones repeat every two pixels, too."),
+        ((high + wide) / total, "Where row and column cross was counted twice."),
+        ((high + wide - 2 * cross) / total, "Where row and column cross counts once; here it is left out."),
+        (cross / total, "This is the checkerboard alone; stripes repeat every two pixels, too."),
+        (top, "Divide by the whole power of each image."),
+        (top / (total - top), "This is divided by all the rest; divide by the whole power."),
+        (top / total.sum(), "This is divided by the power of all images; each has its own."),
+        (np.full(n, np.sum(right * total) / np.sum(total)), "One share for each image is asked."),
+        (1 - right, "This is the share of all the rest."),
+        (right[::-1], "The images are in another order."),
+    )
 
 
 def _distance(a, b, power=1.0, biased=False):
@@ -86,23 +113,37 @@ def _distance(a, b, power=1.0, biased=False):
 def matched(answer, random):
     """Write codes, samples, others (r, n, latent_dim) -> distance of the codes; the largest by chance."""
     function = as_function(answer)
-    for latent_dim, repeats in ((2, 4), (16, 6), (5, 4)):
-        n, scale = int(random.integers(30, 45)), random.uniform(2, 6)
-        codes = random.normal(0.4 * scale, 0.7 * scale, (n, latent_dim)).astype("float32")
+
+    def cases():
+        for latent_dim, repeats in ((2, 4), (16, 6), (5, 4)):
+            scale = random.uniform(2, 6)
+            codes, real, others = _sets(random, latent_dim, repeats, scale, below=latent_dim == 5)
+            seen = as_array(function(codes.copy(), real.copy(), others.copy()), "distances")
+            right, slips = _matched_and_slips(*(each.astype("float64") for each in (codes, real, others)))
+            told = (
+                f"{np.round(np.ravel(seen)[:3], 4).tolist()}",
+                f"{np.round(right, 4).tolist()} for codes of {latent_dim} numbers",
+            )
+            yield Case(seen / scale, right / scale, [(np.divide(v, scale), said) for v, said in slips], told)
+
+    advice = "First codes and real_codes, then the largest distance of others to real_codes."
+    expect_cases(cases(), advice, 1e-3, "distances")
+    return "What counts as small is what chance gives, at this size of code and with so many codes."
+
+
+def _sets(random, latent_dim, repeats, scale, below):
+    """Codes, samples, and others; with `below`, all of chance's distances are below 0, as they may be."""
+    n = int(random.integers(30, 45))
+    codes = random.normal(0.4 * scale, 0.7 * scale, (n, latent_dim)).astype("float32")
+    for _ in range(200):
         real = random.normal(0, scale, (n, latent_dim)).astype("float32")
         others = random.normal(0, scale, (repeats, n, latent_dim)).astype("float32")
         # Neither the first nor the last is the nearest or the farthest, so that each mistake has its number.
-        ranks = np.argsort([_distance(each, real) for each in others])
-        others = others[[ranks[1], ranks[0], *ranks[3:], ranks[2]]]
-        seen = as_array(function(codes.copy(), real.copy(), others.copy()), "distances")
-        right, slips = _matched_and_slips(*(each.astype("float64") for each in (codes, real, others)))
-        told = (
-            f"{np.round(np.ravel(seen)[:3], 4).tolist()}",
-            f"{np.round(right, 4).tolist()} for codes of {latent_dim} numbers",
-        )
-        reason = "First codes and real_codes, then the largest distance of others to real_codes."
-        expect_close(seen, right, reason, (1e-3, 1e-3 * scale), "distances", slips, told)
-    return "What counts as small is what chance gives, at this size of code and with so many codes."
+        distances = [_distance(each, real) for each in others]
+        ranks = np.argsort(distances)
+        if not below or max(distances) < -0.01 * scale:
+            break
+    return codes, real, others[[ranks[1], ranks[0], *ranks[3:], ranks[2]]]
 
 
 def _matched_and_slips(codes, real, others):
@@ -111,7 +152,17 @@ def _matched_and_slips(codes, real, others):
     own = np.array([_distance(each, codes) for each in others])
     right = np.array([distance, null.max()])
     biased = [_distance(codes, real, biased=True), max(_distance(each, real, biased=True) for each in others)]
+    between = [_distance(a, b) for k, a in enumerate(others) for b in others[:k]]
+    quantile = "This is a quantile of chance's distances, which lies below the largest."
     slips = (
+        ([distance, max(between)], "Each of others is compared with real_codes, not with another of them."),
+        ([distance, max(distance, null.max())], "Chance's largest comes of others alone, without the codes."),
+        ([distance, max(0.0, null.max())], "A distance may lie below 0; the largest does not begin at 0."),
+        ([distance, np.quantile(null, 0.95)], quantile),
+        ([distance, np.quantile(null, 0.9)], quantile),
+        ([distance, np.sort(null)[-2]], "This is the second largest of chance's distances."),
+        ([distance, np.sum(null)], "This is the sum of chance's distances; asked is the largest."),
+        ([distance, null.max() - null.min()], "This is the spread of chance's distances, not the largest."),
         ([distance, null.mean()], "This is the mean of chance's distances; asked is the largest."),
         ([distance, null.min()], "This is the smallest of chance's distances; asked is the largest."),
         ([distance, np.median(null)], "This is the middle one of chance's distances; asked is the largest."),
@@ -129,71 +180,4 @@ def _matched_and_slips(codes, real, others):
         ([distance - null.max()], "Two numbers are asked, not their difference."),
         (null, "These are chance's distances alone."),
     )  # fmt: skip
-    return right, differing(slips, right, 1e-3)
-
-
-@question(
-    "ex10.size",
-    hints=(
-        "`means = errors.mean(axis=1)`, and `best = means.argmin()`.",
-        "The standard error of the best: `errors[best].std(ddof=1) / np.sqrt(errors.shape[1])`.",
-        "Of all sizes whose mean is at most means[best] plus that, the smallest.",
-    ),
-)
-def size(answer, random):
-    """Write sizes (k,), validation errors (k, seeds) -> the smallest size as good as the best."""
-    function = as_function(answer)
-    for seeds in (4, 9, 5):
-        sizes, errors = _curve(random, seeds)
-        seen = as_number(function(sizes.copy(), errors.copy()))
-        right, slips = _size_and_slips(sizes, errors)
-        told = f"{seen:g} for the sizes {sizes.tolist()}", f"{right}"
-        reason = "Lowest mean, plus the standard error of that size; then the smallest not above."
-        expect_close(seen, right, reason, 1e-9, "size", differing(slips, right), told)
-    return "As good as the best, for all that these seeds can tell, and no larger than it has to be."
-
-
-def _curve(random, seeds):
-    """Sizes in no order, and errors that fall, level out and rise, so that each mistake finds another size.
-
-    Nine sizes, from the smallest: one far off, one within its own error alone, one within the deviation, one
-    just beyond the limit, and one just within, which is right; the best, two as good, and one that is not.
-    """
-    sizes, root = np.sort(random.choice(np.arange(10, 80), 9, replace=False)), math.sqrt(seeds)
-    unit = random.uniform(0.001, 0.003)
-    means = 0.02 + unit * np.array([9.0, root + 1.5, 0.5 + root / 2, 1.1, 0.93, 0.0, 0.5, 0.7, 4.0])
-    standard = unit * np.array([1.0, root + 3.0, 0.1, 0.1, 1.0, 1.0, 1.0, 1.0, 1.0])
-    noise = random.normal(size=(9, seeds))
-    noise -= noise.mean(axis=1, keepdims=True)
-    noise *= (standard * root / noise.std(axis=1, ddof=1))[:, None]
-    order = random.permutation(9)
-    first = np.flatnonzero(np.isin(order, (4, 5, 6, 7)))[0]  # of those that are as good, 6 comes first
-    order[[first, np.flatnonzero(order == 6)[0]]] = order[[np.flatnonzero(order == 6)[0], first]]
-    return sizes[order], (means[:, None] + noise)[order]
-
-
-def _size_and_slips(sizes, errors):
-    means, seeds = errors.mean(axis=1), errors.shape[1]
-    deviations, best = errors.std(axis=1, ddof=1), means.argmin()
-    standard = deviations / np.sqrt(seeds)
-    near = means <= means[best] + standard[best]
-    right = int(sizes[near].min())
-    narrow = means <= means[best] + errors[best].std() / np.sqrt(seeds)
-    slips = (
-        (sizes[best], "This is the best one; a smaller one is as good within the standard error."),
-        (
-            sizes[means <= means[best] + deviations[best]].min(),
-            "The standard error is the deviation, divided by the root of the number of seeds.",
-        ),
-        (sizes[narrow].min(), "The deviation of a few seeds is taken with ddof=1."),
-        (sizes[near].max(), "This is the largest that is as good; asked is the smallest."),
-        (sizes[near][0], "Sizes come in any order; take the smallest that is as good."),
-        (sizes.min(), "This is the smallest of all; it has to be as good as the best."),
-        (np.flatnonzero(near)[0], "This is a place in the list; asked is the size there."),
-        (
-            sizes[means <= means[best] + standard].min(),
-            "The standard error is that of the best size, not each one's own.",
-        ),
-        (means[near].min(), "This is an error; asked is a size."),
-    )
     return right, slips

@@ -1,7 +1,8 @@
-"""Questions of exercise 12 on a prior that is learned: pairs for a flow, its steps, and a codebook."""
+"""Questions of exercise 12 on a prior that is learned: pairs for a flow, and its steps."""
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks.authoring.cases import Case, expect_cases, right_for
 from aae_teach.checks.authoring.door import as_array, kind
 
 
@@ -35,6 +36,16 @@ def pairs(answer, random):
             "This bends, as diffusion does; asked is the straight line, without roots.",
         ),
         ((noise + codes) / 2, "The time is not used: this is the middle."),
+        (
+            (1 - times.mean()) * noise + times.mean() * codes,
+            "One time was used for all; each row has its own.",
+        ),
+        ((1 - times[0]) * noise + times[0] * codes, "One time was used for all; each row has its own."),
+        (codes + times * noise, "The code should come as the noise fades: t * codes, and (1 - t) * noise."),
+        ((1 - times) * noise + codes, "The code should come with the time: t * codes."),
+        (noise + codes, "The time is not used: this is the sum of both."),
+        (noise, "The time is not used: this is where the line begins."),
+        (codes, "The time is not used: this is where the line ends."),
     )
     expect_close(places, right, "Each place lies on the line between its noise and its code.", 1e-6,
                  "places", of_places)  # fmt: skip
@@ -65,24 +76,49 @@ def pairs(answer, random):
 def carry(answer, random):
     """Write velocity, noise (n, latent_dim), steps -> where the noise ends after so many Euler steps."""
     function = as_function(answer)
-    for steps in (int(random.integers(4, 8)), 1):
-        turn, shift, drift = random.normal(0, 0.8, (2, 2)), random.normal(1, 0.5, 2), random.normal(2, 0.5, 2)
 
-        def velocity(places, time, turn=turn, shift=shift, drift=drift):
-            return np.asarray(places) @ turn + shift + drift * np.asarray(time)
+    def cases():
+        for steps in (int(random.integers(4, 8)), 1, int(random.integers(8, 12))):
+            velocity, noise = _field(random), random.normal(size=(5, 2))
+            seen = as_array(function(velocity, noise.copy(), steps), "codes")
+            right, slips = _carried_and_slips(velocity, noise, steps)
+            first = np.ravel(seen)[:1].round(5)
+            told = f"{first} at first, after {steps} steps", f"{np.ravel(right)[:1].round(5)}"
+            yield Case(seen, right, slips, told)
 
-        noise = random.normal(size=(5, 2))
-        seen = as_array(function(velocity, noise.copy(), steps), "codes")
-        right, slips = _carried_and_slips(velocity, noise, steps)
-        if steps == 1:  # much that is wrong with several steps is right with one
-            slips = ()
-        expect_close(seen, right, "Follow two steps on paper.", 1e-6, "codes", slips)
+    def advice(case):
+        noise, still, drift = random.normal(size=(3, 2)), random.normal(size=2), random.normal(size=2)
+
+        def even(places, time):
+            return np.zeros_like(places) + still
+
+        def of_time(places, time):
+            return np.zeros_like(places) + drift * time
+
+        if not right_for(function, (even, noise, 1), noise + still):
+            return "One step of a velocity that is the same everywhere is wrong already: noise + velocity."
+        if not right_for(function, (even, noise, 4), noise + still):
+            return "With a velocity that is the same everywhere, four steps should add up to all of it."
+        if not right_for(function, (of_time, noise, 2), noise + drift / 4):
+            return "With a velocity of the time alone it is wrong: two steps begin at 0 and at 0.5."
+        return "With a velocity of the time alone it is right: ask it where the places are now."
+
+    expect_cases(cases(), advice, 1e-6, "codes")
     return "A few dozen steps of a small network, and noise has become codes."
 
 
+def _field(random):
+    """A velocity that depends on place and time."""
+    turn, shift, drift = random.normal(0, 0.8, (2, 2)), random.normal(1, 0.5, 2), random.normal(2, 0.5, 2)
+
+    def velocity(places, time):
+        return np.asarray(places) @ turn + shift + drift * np.asarray(time)
+
+    return velocity
+
+
 def _carried_and_slips(velocity, noise, steps):
-    def run(times, size=1 / steps, sign=1):
-        places = noise
+    def run(times, size=1 / steps, sign=1, places=noise):
         for time in times:
             places = places + sign * velocity(places, time) * size
         return places
@@ -102,38 +138,24 @@ def _carried_and_slips(velocity, noise, steps):
         (run(np.append(times, 1.0)), "This is one step too many."),
         (held, "The velocity is asked at the noise each time; ask it where the places are now."),
         (noise, "The noise has not moved."),
+        (run(times + 0.5 / steps), "The time is that of the middle of each step; asked is where it begins."),
+        (run(times, places=np.zeros_like(noise)), "This begins at 0; begin at the noise."),
+        (run(times) - noise, "This is the way that was gone; asked is where it ends."),
+        (run(times[1:]), "The first step, at the time 0, is missing."),
+        (run(times[::-1] + 1 / steps, sign=-1), "This goes from the time 1 back to 0; begin at 0, and add."),
+        (run(times[::-1] + 1 / steps), "The time runs backwards."),
+        (run(np.arange(steps) * 0.1, 0.1), "A step is as long as 1 / steps, not 0.1 each time."),
+        (run(np.arange(steps) * 0.01, 0.01), "A step is as long as 1 / steps, not 0.01 each time."),
+        (run(np.ones(steps)), "The time stays 1; it begins at 0 and moves on with each step."),
+        *(
+            [
+                (
+                    run(np.linspace(0, 1, steps), 1 / (steps - 1)),
+                    "There are as many steps as asked, each of 1 / steps.",
+                )
+            ]
+            if steps > 1
+            else []
+        ),
     )
     return run(times), slips
-
-
-@question(
-    "ex12.quantise",
-    hints=(
-        "All squared distances: ((codes[:, None] - book[None, :]) ** 2).sum(axis=2), (n, entries).",
-        "np.argmin(..., axis=1) is the number of the nearest entry for each code.",
-        "`book[numbers]` looks the entries up.",
-    ),
-)
-def quantise(answer, random):
-    """Write codes (n, latent_dim), a book (entries, latent_dim) -> the nearest entry for each code."""
-    function = as_function(answer)
-    n, entries, latent_dim = random.permutation([9, 6, 3]).tolist()
-    book = random.normal(0, 2, (entries, latent_dim))
-    codes = book[random.integers(0, entries, n)] + random.normal(0, 0.7, (n, latent_dim))
-    seen = function(codes.copy(), book.copy())
-    squared = np.sum((codes[:, None] - book[None, :]) ** 2, axis=2)
-    right = book[squared.argmin(axis=1)]
-    similar = book[(codes @ book.T).argmax(axis=1)]
-    slips = (
-        (squared.argmin(axis=1), "These are numbers of entries, the tokens. Look them up: book[numbers]."),
-        (book[squared.argmax(axis=1)], "These are the farthest entries: argmin."),
-        (codes[squared.argmin(axis=0)], "This finds the nearest code for each entry; turn both round."),
-        (similar, "The largest product is not the smallest distance: a long entry wins too often."),
-        (codes, "The codes have not changed."),
-        (right - codes, "This is the way to the entry; asked is the entry itself."),
-        (np.sqrt(squared.min(axis=1)), "This is the distance; asked is the entry."),
-        (squared.min(axis=1), "This is the squared distance; asked is the entry."),
-        (np.round(codes), "Rounding needs no book; asked is the nearest entry of it."),
-    )  # fmt: skip
-    expect_close(seen, right, "Find the nearest entry for each row.", 1e-6, "codes", slips)
-    return "A code has become a number of the book: a token, which a language model could foretell."

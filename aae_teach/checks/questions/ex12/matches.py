@@ -1,8 +1,19 @@
-"""Questions of exercise 12 on distances between codes and samples of a prior, and on a critic's loss."""
+"""Questions of exercise 12 on distances between codes and samples of a prior."""
 
 import numpy as np
-from aae_teach.checks import as_function, as_number, expect_close, question
-from aae_teach.checks.authoring.expect import differing
+from aae_teach.checks import as_function, as_number, question
+from aae_teach.checks.authoring.cases import Case, expect_cases, right_for, without_part
+
+
+def number_case(seen, right, slips, given, what):
+    seen = as_number(seen)
+    return Case(seen, right, slips, (f"{what} is {seen:.5g}", f"{right:.5g}"), given)
+
+
+def with_unused(function, case, asked):
+    """What is asked, after an argument that changes nothing, if there is one."""
+    others = [1.4 * (each[::-1] if isinstance(each, np.ndarray) else each) + 0.1 for each in case.given]
+    return f"{without_part(function, case.given, others)} {asked}".strip()
 
 
 @question(
@@ -16,22 +27,36 @@ from aae_teach.checks.authoring.expect import differing
 def kernels(answer, random):
     """Write codes, real codes (n, latent_dim), width -> squared maximum mean discrepancy, unbiased."""
     function = as_function(answer)
-    for shift in (0.7, 0.0):
-        drawn = _two_clouds(random, shift)
-        # The estimate is unbiased: for clouds of one distribution it is below 0 as often as above.
-        while not shift and _discrepancy_and_slips(*drawn)[0] > -0.02:
-            drawn = _two_clouds(random, shift)
-        right, slips = _discrepancy_and_slips(*drawn)
-        slips = (
-            *slips,
-            (max(right, 0.0), "Numbers below 0 were set to 0; an unbiased estimate has them."),
-            (abs(right), "The sign is lost; an unbiased estimate is at times below 0."),
+
+    def cases():
+        for shift in (0.7, 0.0):
+            given = _two_clouds(random, shift)
+            # The estimate is unbiased: for clouds of one distribution it is below 0 as often as above.
+            while not shift and _discrepancy_and_slips(*given)[0] > -0.02:
+                given = _two_clouds(random, shift)
+            right, slips = _discrepancy_and_slips(*given)
+            yield number_case(function(*given), right, slips, given, "discrepancy")
+
+    def advice(case):
+        codes, real, width = case.given
+        pair = codes[:2], codes[:2], width
+        asked = "Here the three means are {:.4g}, {:.4g} and {:.4g}.".format(
+            *_three_means(codes, real, width)
         )
-        codes, real, width = drawn
-        seen = as_number(function(codes.copy(), real.copy(), width))
-        reason = "Go through the three means one by one."
-        expect_close(seen, right, reason, 1e-5, "discrepancy", differing(slips, right, 1e-5))
+        if right_for(function, pair, _discrepancy_and_slips(*pair)[0]):
+            asked = f"For two codes beside themselves it is right. {asked}"
+        return with_unused(function, case, asked)
+
+    expect_cases(cases(), advice, 1e-5, "discrepancy")
     return "No network and no game: three means over pairs say whether two clouds of codes are one."
+
+
+def _three_means(codes, real, width):
+    def kernel(a, b):
+        return width / (width + np.sum((a[:, None] - b[None, :]) ** 2, axis=2))
+
+    off = ~np.eye(len(codes), dtype=bool)
+    return kernel(codes, codes)[off].mean(), kernel(real, real)[off].mean(), kernel(codes, real).mean()
 
 
 def _two_clouds(random, shift):
@@ -56,7 +81,22 @@ def _discrepancy_and_slips(codes, real, width):
     right = fake + true - 2 * between
     whole = [multiquadratic(each, each).mean() for each in (codes, real)]
     n = len(codes)
+    crossed = multiquadratic(codes, real)[~np.eye(n, dtype=bool)].mean()
     slips = (
+        (max(right, 0.0), "Numbers below 0 were set to 0; an unbiased estimate has them."),
+        (abs(right), "The sign is lost; an unbiased estimate is at times below 0."),
+        (
+            sum(each * n / (n - 1) for each in whole) - 2 * between,
+            "A code was compared with itself, which is 1 each time; n (n - 1) counts the other pairs.",
+        ),
+        (
+            fake + true - 2 * crossed,
+            "Between both sets all n^2 pairs count: code k and sample k are no pair with itself.",
+        ),
+        (
+            n * (n - 1) * (fake + true) - 2 * n**2 * between,
+            "These are sums; each is divided by the number of its pairs.",
+        ),
         (
             sum(whole) - 2 * between,
             "A code was compared with itself, which is 1 each time: leave the diagonal out.",
@@ -71,7 +111,7 @@ def _discrepancy_and_slips(codes, real, width):
         (right / 2, "Each of the two sets has its own mean: their sum, not their mean."),
         (fake - 2 * between, "The samples among themselves are missing."),
         (true - 2 * between, "The codes among themselves are missing."),
-        *([(np.sqrt(right), "This is the root. Asked is the squared discrepancy.")] if right > 0 else []),
+        (np.sqrt(max(right, 0.0)), "This is the root. Asked is the squared discrepancy."),
         (np.sum((codes.mean(axis=0) - real.mean(axis=0)) ** 2), "This compares the means of both sets only."),
         *_of_other_kernels(parts, squared, width),
     )
@@ -97,6 +137,17 @@ def _of_other_kernels(parts, squared, width):
             lambda a, b: width**2 / (width**2 + squared(a, b)),
             "The width was squared; it is in the squared unit of the codes already.",
         ),
+        (
+            lambda a, b: np.exp(-squared(a, b) / 2),
+            "This is a Gaussian kernel; asked is width / (width + squared distance).",
+        ),
+        (
+            lambda a, b: width / (width + squared(a, b) / a.shape[1]),
+            "The squared distance is a sum over the numbers of a code; here their mean was taken.",
+        ),
+        (lambda a, b: 2 * width / (2 * width + squared(a, b)), "The width was doubled."),
+        (lambda a, b: -squared(a, b), "This is the squared distance in place of the kernel."),
+        (lambda a, b: -np.sqrt(squared(a, b)), "This is the distance in place of the kernel."),
     )
     for kernel, advice in kernels:
         fake, true, between = parts(kernel)
@@ -114,109 +165,74 @@ def _of_other_kernels(parts, squared, width):
 def slices(answer, random):
     """Write codes, real codes (n, latent_dim), directions (slices, latent_dim) -> their sliced distance."""
     function = as_function(answer)
-    sizes = random.permutation([7, 4, 3])
-    n, count, latent_dim = sizes.tolist()
-    codes, real = random.normal(0.5, 1.5, (n, latent_dim)), random.normal(0, 1, (n, latent_dim))
-    directions = random.normal(size=(count, latent_dim))
-    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-    seen = as_number(function(codes.copy(), real.copy(), directions.copy()))
+
+    def cases():
+        for _ in range(2):
+            n, count, latent_dim = random.permutation([7, 4, 3]).tolist()
+            codes, real = random.normal(0.5, 1.5, (n, latent_dim)), random.normal(0, 1, (n, latent_dim))
+            directions = random.normal(size=(count, latent_dim))
+            directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+            given = codes, real, directions
+            right, slips = _sliced_and_slips(*given)
+            yield number_case(function(*given), right, slips, given, "distance")
+
+    def advice(case):
+        codes, real, directions = case.given
+        single, line = (codes[:1], real[:1], directions[:1]), (codes, real, directions[:1])
+        if not right_for(function, single, _sliced_and_slips(*single)[0]):
+            asked = (
+                "With one code and one direction it is wrong already: the squared difference of two shadows."
+            )
+        elif not right_for(function, line, _sliced_and_slips(*line)[0]):
+            asked = (
+                "With one code it is right, with several along one direction not: sort both sets of shadows."
+            )
+        else:
+            asked = (
+                "Along one direction it is right, along several not: the mean over all directions is asked."
+            )
+        return with_unused(function, case, asked)
+
+    expect_cases(cases(), advice, 1e-5, "distance")
+    return "Along a line the best way to carry one heap to another is known: in order of size."
+
+
+def _sliced_and_slips(codes, real, directions):
     fake, true = codes @ directions.T, real @ directions.T
-    right = np.mean((np.sort(fake, axis=0) - np.sort(true, axis=0)) ** 2)
-    by_direction = np.mean((np.sort(fake, axis=1) - np.sort(true, axis=1)) ** 2)
+    n, count = fake.shape
+    squares = (np.sort(fake, axis=0) - np.sort(true, axis=0)) ** 2
+    right, one = squares.mean(), "This is one direction alone; the mean over all of them is asked."
+    half = "Both sets of shadows are sorted, not one alone."
     first = np.mean((np.sort(codes, axis=0) @ directions.T - np.sort(real, axis=0) @ directions.T) ** 2)
-    slips = (
+    return right, (
         (
             np.mean((fake - true) ** 2),
             "The shadows are not sorted: the first code has nothing to do with the first sample.",
         ),
-        (by_direction, "The sort goes over the directions; it should go over the codes."),
-        (first, "Numbers of the codes were sorted before the projection. Project first, then sort."),
         (
-            np.mean(np.abs(np.sort(fake, axis=0) - np.sort(true, axis=0))),
-            "The differences are not squared.",
+            np.mean((np.sort(fake, axis=1) - np.sort(true, axis=1)) ** 2),
+            "The sort goes over the directions; it should go over the codes.",
         ),
+        (first, "Numbers of the codes were sorted before the projection. Project first, then sort."),
+        (np.mean((np.sort(fake, axis=0) - true) ** 2), half),
+        (np.mean((fake - np.sort(true, axis=0)) ** 2), half),
+        (
+            np.mean((np.sort(fake, axis=0) - np.sort(true, axis=0)[::-1]) ** 2),
+            "One set is sorted upwards and the other downwards.",
+        ),
+        (np.mean(np.sqrt(squares)), "The differences are not squared."),
         (np.sqrt(right), "This is the root. Asked is the mean of the squares."),
+        (
+            np.mean(np.sqrt(squares.mean(axis=0))),
+            "A root was taken for each direction; asked are the squares.",
+        ),
         (right * n * count, "This is the sum; the mean over codes and directions is asked."),
         (right * n, "The sum over the codes; their mean is asked."),
         (right * count, "The sum over the directions; their mean is asked."),
-        (
-            np.mean((np.sort(codes, axis=0) - np.sort(real, axis=0)) ** 2),
-            "The directions were not used.",
-        ),
+        (squares.mean(axis=0).max(), "This is the largest over the directions; their mean is asked."),
+        (squares.mean(axis=0)[0], one),
+        (squares.mean(axis=0)[-1], one),
+        (np.median(squares), "This is a median; the mean is asked."),
+        (np.mean((np.sort(codes, axis=0) - np.sort(real, axis=0)) ** 2), "The directions were not used."),
         (np.mean((fake.mean(axis=0) - true.mean(axis=0)) ** 2), "This compares the means of shadows only."),
-    )
-    expect_close(seen, right, "Project, sort, compare.", 1e-5, "distance", slips)
-    return "Along a line the best way to carry one heap to another is known: in order of size."
-
-
-@question(
-    "ex12.critic_loss",
-    hints=(
-        "The loss falls: so what the critic should raise, the scores of samples, has a minus.",
-        "np.linalg.norm(slopes, axis=1) is how steep the score is, at each place.",
-        "The penalty is the mean of (length - 1)^2 over the places, times the weight.",
-    ),
-)
-def critic_loss(answer, random):
-    """Write scores (n, 1) of real and fake codes, slopes (n, latent_dim), weight -> the critic's loss."""
-    function = as_function(answer)
-    for lowest, highest in ((3, 12), (0.1, 0.3)):  # a heavy penalty, and a light one
-        n, latent_dim = random.permutation([6, 3]).tolist()
-        real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
-        slopes, weight = _slopes(random, n, latent_dim), float(random.uniform(lowest, highest))
-        while highest < 1 and _critic_loss(real, fake, slopes, weight) > -0.1:  # a loss below 0, too
-            real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
-        seen = as_number(function(real.copy(), fake.copy(), slopes.copy(), weight))
-        right, slips = _critic_loss(real, fake, slopes, weight), _critic_slips(real, fake, slopes, weight)
-        slips = differing(slips, right, 1e-5)
-        expect_close(seen, right, "Lead and penalty, one by one.", 1e-5, "loss", slips)
-    return "Scores have no ceiling; that they may not be steep is all that holds them."
-
-
-def _slopes(random, n, latent_dim):
-    """(n, latent_dim), the first one flatter than 1, the last one steeper."""
-    directions = random.normal(size=(n, latent_dim))
-    lengths = random.uniform(0.3, 2.5, n)
-    lengths[0], lengths[-1] = random.uniform(0.3, 0.7), random.uniform(1.5, 2.5)
-    return lengths[:, None] * directions / np.linalg.norm(directions, axis=1, keepdims=True)
-
-
-def _critic_loss(real, fake, slopes, weight):
-    return weight * np.mean((np.linalg.norm(slopes, axis=1) - 1) ** 2) - (real.mean() - fake.mean())
-
-
-def _critic_slips(real, fake, slopes, weight):
-    steep = np.linalg.norm(slopes, axis=1)
-    lead, penalty = real.mean() - fake.mean(), np.mean((steep - 1) ** 2)
-    return (
-        (weight * penalty + lead, "This raises the scores of codes: the loss falls as samples score higher."),
-        (lead - weight * penalty, "The sign of all is turned round: this is to be raised, a loss falls."),
-        (abs(weight * penalty - lead), "The sign is lost; this loss may lie below 0."),
-        (penalty - lead, "The weight of the penalty is missing."),
-        (-lead, "The penalty is missing, so the scores would grow without end."),
-        (weight * penalty, "The scores are missing."),
-        (
-            weight * np.mean((steep**2 - 1) ** 2) - lead,
-            "The length of the slope is its root: np.linalg.norm, or sqrt of the sum of squares.",
-        ),
-        (
-            weight * (steep.mean() - 1) ** 2 - lead,
-            "Each place has a penalty of its own: first (length - 1)^2, then the mean.",
-        ),
-        (weight * np.mean((slopes - 1) ** 2) - lead, "The length of each row is penalised, not each number."),
-        (
-            weight * np.mean((np.linalg.norm(slopes, axis=0) - 1) ** 2) - lead,
-            "The length is that of each row: axis=1.",
-        ),
-        (weight * np.sum((steep - 1) ** 2) - lead, "The penalty is a mean over the places, this is the sum."),
-        (weight * np.mean(np.abs(steep - 1)) - lead, "The difference from 1 is not squared."),
-        (weight * np.mean(steep**2) - lead, "The slope should be 1, not 0: (length - 1)^2."),
-        (
-            weight * np.mean(np.maximum(steep - 1, 0) ** 2) - lead,
-            "Slopes below 1 are penalised as well.",
-        ),
-        (
-            weight * penalty - real.sum() + fake.sum(),
-            "The scores are compared in the mean, these are sums.",
-        ),
     )

@@ -1,6 +1,6 @@
 """Mistake: pairs drawn at random.
 
-Message: were the pairs drawn at random
+Message: in another order the number is another
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: upside down.
 
-Message: upside down
+Message: The wanted share is upside down
 """
 
 

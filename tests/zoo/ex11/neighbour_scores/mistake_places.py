@@ -1,6 +1,6 @@
 """Mistake: places in place of distances.
 
-Message: mean of the k smallest
+Message: means of places
 """
 
 

@@ -1,0 +1,16 @@
+"""Mistake: width 4 written down.
+
+Message: `width` plays no part
+"""
+
+import numpy as np
+from scipy.spatial.distance import cdist
+
+
+def kernels(codes, real_codes, width):
+    k = lambda a, b: 4 / (4 + cdist(a, b) ** 2)
+    n = len(codes)
+    off = ~np.eye(n, dtype=bool)
+    return (
+        k(codes, codes)[off].mean() + k(real_codes, real_codes)[off].mean() - 2 * k(codes, real_codes).mean()
+    )
