@@ -105,15 +105,15 @@ class CheckedModel(OneBatchModel):
         optimizers, the random generators and `epochs_seen` stay where the training ended.
 
         Args:
-            x: images (n, *image_shape), or a dict of arrays by name; or a data set, `keras.utils.PyDataset` or
-                iterator, whose batches are images, (images, y), or dicts by name. The names are the model's `batch_names`, and what a model does not take it ignores.
+            x: images (n, *image_shape), or a dict of arrays by name; or a `tf.data.Dataset` or
+                `keras.utils.PyDataset`, or an iterator, whose batches are images, (images, y), or dicts by
+                name. The names are the model's `batch_names`, and what a model does not take it ignores.
             y: int (n,), labels, for models that learn from them; (n, *image_shape), targets, for
                 `ClusteringAAE`; others ignore it.
             batch_size: rows of an array per step.
-            epochs: as in `keras.Model.fit`; fewer if AAE_TEACH_EPOCHS is set.
-            verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit`. Arrays are shuffled in an order
-                that depends on the model's seed and on how many epochs it has seen, so that a resumed run
-                equals an uninterrupted one. `validation_split` holds out the last rows.
+            epochs, verbose, callbacks, shuffle, **kwargs: as in `keras.Model.fit` (AAE_TEACH_EPOCHS limits
+                epochs). Arrays are shuffled in an order that depends on the model's seed and the epochs it
+                has seen: a resumed run equals an uninterrupted one. `validation_split` holds out last rows.
 
         Returns:
             The `keras.callbacks.History`.
