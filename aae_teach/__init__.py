@@ -66,6 +66,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "models.matching": ["KernelAutoencoder", "MatchedAutoencoder", "SlicedAutoencoder"],
         "models.critic": ["CriticAutoencoder"],
         "recording": ["Recording"],
+        "checks.predictions": ["prediction"],
         "installation": ["doctor"],
         "installation.versions": ["built_for"],
         "callbacks": ["Recorder"],

@@ -97,6 +97,14 @@ aae.plot_diagram("aae")
 # **Predict:** here the code is one number, and an encoder gives each of fifteen images a narrow range of codes. What will the mean of the curves look like?
 
 # %%
+aae.prediction(
+    "03.mean_of_curves",
+    "one wide curve, much like the prior",
+    "fifteen separate peaks",
+    "one narrow peak at 0",
+)
+
+# %%
 line = np.linspace(-15, 15, 400)
 centres = norm(0, 5).ppf((np.arange(15) + 0.5) / 15)  # more of them near 0
 each_image = norm(centres[:, None], 1.5).pdf(line)  # (15, 400)
@@ -150,6 +158,11 @@ networks = {"encoder": encoder, "decoder": decoder, "discriminator": discriminat
 # The article's code names its layers with prefixes, `e_`, `d_` and `dc_`, and collects the variables whose name contains the prefix.
 #
 # **Predict:** below are its nine layers. The three of the encoder begin with `e_`. Which others contain it?
+
+# %%
+aae.prediction(
+    "03.names_with_e", "none", "two of the decoder", "two of the discriminator", "all that are dense"
+)
 
 # %%
 names = ["e_dense_1", "e_dense_2", "e_latent_variable", "d_dense_1", "d_dense_2", "d_output"]
@@ -225,6 +238,9 @@ for phase, optimizer in optimizers.items():
 # The prior as code is a function that draws new samples at each call. It uses TensorFlow's random numbers, for a reason: the training step will run inside of `tf.function`, which runs the Python code once and then repeats the TensorFlow operations it saw.
 #
 # **Predict:** which of the two lines below prints the same number three times?
+
+# %%
+aae.prediction("03.drawn_once", "the line of NumPy", "the line of TensorFlow", "both", "neither")
 
 
 # %%
@@ -323,6 +339,9 @@ networks_moved_by(discriminator_phase, batch)
 #
 # **Predict:** the discriminator is on the tape. Will it move?
 
+# %%
+aae.prediction("03.on_the_tape", "yes", "no")
+
 
 # %%
 def generator_phase(images):
@@ -341,6 +360,11 @@ networks_moved_by(generator_phase, batch)
 # And if a list is too long? Here is the same phase with a list of all variables.
 #
 # **Predict:** which networks move now?
+
+# %%
+aae.prediction(
+    "03.careless_list", "only the encoder", "encoder and discriminator", "encoder, decoder and discriminator"
+)
 
 
 # %%
@@ -384,6 +408,15 @@ aae.explore.phases(hand_model, train_images)
 # A `Recording` holds the losses and the codes of test images after each epoch, for the course's figures.
 #
 # **Predict:** will the discriminator's loss fall, as losses do, or rise?
+
+# %%
+aae.prediction(
+    "03.discriminator_loss",
+    "it falls",
+    "it rises",
+    "it falls first, and rises later",
+    "it swings and ends where it began",
+)
 
 
 # %%
@@ -433,6 +466,11 @@ aae.plot_losses(article)
 # Where $p = q$, the best answer is 1/2. Each of the two terms then costs $\ln 2$, and the sum is $2 \ln 2$.
 #
 # **Predict:** so a loss of 2 ln 2 proves that codes match the prior? Below, discriminators that never trained judge codes that lie 30 away from it: ten with the article's tiny starting weights, and ten with the larger ones that Keras would choose ("Glorot").
+
+# %%
+aae.prediction(
+    "03.untrained_loss", "only the tiny weights give 2 ln 2", "only the Glorot weights", "both", "neither"
+)
 
 # %%
 keras.utils.set_random_seed(seed + 1)
@@ -494,6 +532,8 @@ aae.plot_code_histograms(article, epochs=[0, 10, 20, epochs])
 #
 # **Predict:** which of the three numbers notices codes that sit in four clumps, at (5, 5), (5, -5), (-5, 5) and (-5, -5)?
 
+# %%
+aae.prediction("03.four_clumps", "the means", "the standard deviations", "the energy distance")
 
 # %%
 prior = aae.Gaussian(stddev=prior_stddev)

@@ -6,11 +6,19 @@ import re
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from . import browser
 
 EXERCISE, LESSON = "ex00_start_here.ipynb", "03_training_an_aae.ipynb"
+PREDICTIONS = "predictions.ipynb"
+ASKED = (
+    'import aae_teach as aae\naae.prediction("t.loss", "falls", "rises, and stays there", "neither")',
+    "loss = 1.5\nprint(loss)",
+    'aae.prediction("t.count")',
+    "print(2)",
+)
 # Where pictures of each step go, for whoever wants to look: AAE_TEACH_SHOTS=/tmp/shots.
 SHOTS = os.environ.get("AAE_TEACH_SHOTS")
 
@@ -30,6 +38,9 @@ def page(root, record, tmp_path_factory):
     folder = tmp_path_factory.mktemp("course")
     shutil.copy(root / "exercises" / EXERCISE, folder)
     browser.copy_notebook(root, folder, LESSON)
+    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(ASKED)]
+    kernel = nbformat.read(folder / LESSON, as_version=4).metadata
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / PREDICTIONS)
     with browser.chromium() as chromium, browser.jupyterlab(folder, tmp_path_factory.mktemp("lab")) as lab:
         context = chromium.new_context(viewport={"width": 1200, "height": 900})
         page = browser.watched(context)
@@ -95,6 +106,48 @@ def test_from_the_stub_to_the_record(page, record):
     look(page, "5_progress")
     entry = json.loads(record.read_text())["questions"]["ex00.pixels"]
     assert entry == {"state": "right", "attempts": 2, "hints": 1, "asked": 0}
+    assert not page.complaints
+
+
+def run_cell(page, number):
+    """Runs a cell of the notebook, and returns what stands below it."""
+    cell = page.locator(".jp-CodeCell").nth(number)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    prompt = cell.locator(".jp-InputPrompt")
+    page.wait_for_function("(each) => /\\[\\d+\\]/.test(each.innerText)", arg=prompt.element_handle())
+    page.wait_for_timeout(300)
+    return cell.locator(".jp-OutputArea").inner_text()
+
+
+def test_a_prediction_is_kept_and_shown_below_the_result_by_mouse_and_keyboard(page, record):
+    browser.open_notebook(page, page.lab, PREDICTIONS)
+    assert "before you run the next cell" in run_cell(page, 0)
+    # Who does not want to predict goes on.
+    assert run_cell(page, 1).strip() == "1.5"
+
+    run_cell(page, 0)
+    cells = page.locator(".jp-CodeCell")
+    cells.nth(0).get_by_text("rises, and stays there", exact=True).click()
+    browser.wait_for_kernel(page, "len(__import__('aae_teach').checks.record.Record().predictions())", 1)
+    look(page, "8_prediction")
+    assert browser.axe_violations(page, ".jp-CodeCell .jp-OutputArea-output") == []
+    assert "You predicted: rises, and stays there" in run_cell(page, 1)
+    # The sentence belongs to one result.
+    assert "You predicted" not in run_cell(page, 3)
+
+    run_cell(page, 2)
+    field = cells.nth(2).locator("input[type=text]")
+    field.focus()
+    page.keyboard.type("two, I think")
+    page.keyboard.press("Tab")
+    assert "You predicted: two, I think" in run_cell(page, 3)
+    look(page, "9_predicted")
+    kept = json.loads(record.read_text())["predictions"]
+    assert kept == {"t.loss": "rises, and stays there", "t.count": "two, I think"}
+
+    run_cell(page, 0)  # again, as on another day
+    assert cells.nth(0).locator("input[type=radio]").nth(1).is_checked()
     assert not page.complaints
 
 

@@ -37,7 +37,7 @@ def carry_out(folder="."):
     target = folder / f"{PREFIX}-{moment}.zip"
     notebooks = [path for path in sorted(folder.glob("*.ipynb")) if NAME.fullmatch(path.name)]
     with replacing(target) as beside, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(RECORD, json.dumps({"about": FORMAT, "questions": record.read()}))
+        archive.writestr(RECORD, json.dumps({"about": FORMAT, **record.parts()}))
         for path in notebooks:
             archive.write(path, path.name)
     rows = {
@@ -52,8 +52,9 @@ def carry_out(folder="."):
 def carry_in(path=None, folder="."):
     """Bring back what `carry_out` wrote: notebooks into a folder, right answers into the record.
 
-    What is there is kept. A question that is right in one of both records is right in both together. A
-    notebook that differs from the carried one is given another name, `NAME.before-DATE-TIME.ipynb`.
+    What is there is kept, predictions too. A question that is right in one of both records is right in both
+    together. A notebook that differs from the carried one is given another name,
+    `NAME.before-DATE-TIME.ipynb`.
 
     Args:
         path: str or Path of the file; None takes the newest one in the folder.
@@ -68,7 +69,7 @@ def carry_in(path=None, folder="."):
     """
     folder = Path(folder)
     path = Path(path) if path else _newest(folder)
-    questions, notebooks = _content(path)
+    (questions, predictions), notebooks = _content(path)
     moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
     written, kept = [], []
     for name, content in notebooks.items():
@@ -83,6 +84,8 @@ def carry_in(path=None, folder="."):
     record = Record()
     for name, entry in questions.items():
         record.note(name, **merged(record.read().get(name), entry))
+    for name in predictions.keys() - record.predictions().keys():
+        record.note_prediction(name, predictions[name])
     rows = {"notebooks": ", ".join(each.name for each in written) or "all as they are here"}
     rows |= {"kept": ", ".join(kept)} if kept else {}
     rows["next"] = "open a notebook anew if it is open, and run its cells from the top"
@@ -101,7 +104,7 @@ def _newest(folder):
 
 
 def _content(path):
-    """({question: entry}, {name: bytes of a notebook}) of a file that may be anything.
+    """(({question: entry}, predictions), {name: bytes of a notebook}) of a file that may be anything.
 
     Raises:
         ValueError: it is none of ours.
@@ -109,7 +112,7 @@ def _content(path):
     try:
         with open_archive(path) as archive:
             found = {member.filename: archive.read(member) for member in _ours(archive)}
-        questions = validated(json.loads(found.pop(RECORD)))
+        parts = validated(json.loads(found.pop(RECORD)))
         for name, content in found.items():
             if json.loads(content)["nbformat"] != 4:
                 raise ValueError(f"{name} has another format than 4")
@@ -118,7 +121,7 @@ def _content(path):
             f"{path} is no file that carry_out() wrote ({error}); nothing was changed. Download it once more "
             "where it was written."
         ) from None
-    return questions, found
+    return (parts["questions"], parts["predictions"]), found
 
 
 def _ours(archive):

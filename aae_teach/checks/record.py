@@ -1,4 +1,5 @@
-"""The learner's record: which questions are right, in a small JSON file that stays on this machine."""
+"""The learner's record: which questions are right, and what was predicted, in a small JSON file that stays on
+this machine."""
 
 import datetime
 import json
@@ -13,7 +14,7 @@ from aae_teach.files import replacing
 FORMAT = "aae_teach progress 1"
 LOCK_SECONDS = 10
 LARGEST = 1_000_000  # letters; all questions of the course need a twentieth of it
-_kept = {}  # for when no file can be written; lasts as long as the kernel
+_kept = {}  # by part, for when no file can be written; lasts as long as the kernel
 
 
 class Record:
@@ -34,40 +35,52 @@ class Record:
 
         A file that is damaged or not ours is renamed, never changed.
         """
+        return self.parts()["questions"]
+
+    def predictions(self):
+        """Dict of the name of a prediction to what the learner said; empty without a file."""
+        return self.parts()["predictions"]
+
+    def parts(self):
+        """Dict of "questions", as `read` returns them, and "predictions"."""
         try:
-            questions = validated(_read(self.path))
+            found = validated(_read(self.path))
         except FileNotFoundError:
-            return dict(_kept)
+            found = {}
         except OSError as error:
             self.messages.append(f"{self.path} cannot be read ({error.strerror}).")
-            return dict(_kept)
+            found = {}
         except ValueError as error:
             self._set_aside(error)
-            return dict(_kept)
-        return {**questions, **_kept}
+            found = {}
+        return {part: {**found.get(part, {}), **_kept.get(part, {})} for part in ("questions", "predictions")}
 
     def note(self, name, **changes):
         """Changes entries of one question and writes the file; it is either whole or as it was."""
+        self._write("questions", name, lambda before: {**empty_entry(), **(before or {}), **changes})
+
+    def note_prediction(self, name, said):
+        """Keeps what a learner has predicted, in the place of what was said before."""
+        self._write("predictions", name, lambda before: said)
+
+    def _write(self, part, name, change):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Between reading and writing no other notebook may write, or its entry would be lost.
             with filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS):
-                questions = self._changed(name, changes)
-                text = json.dumps({"about": FORMAT, "questions": questions}, indent=1, sort_keys=True)
+                found = self.parts()
+                found[part][name] = change(found[part].get(name))
+                text = json.dumps({"about": FORMAT, **found}, indent=1, sort_keys=True)
                 with replacing(self.path) as beside:
                     beside.write_text(text + "\n", encoding="utf-8")
             _kept.clear()
         except OSError as error:
-            _kept[name] = self._changed(name, changes)[name]
+            _kept.setdefault(part, {})[name] = change(self.parts()[part].get(name))
             reason = "another program holds it" if isinstance(error, filelock.Timeout) else error.strerror
             self.messages.append(
                 f"Progress cannot be saved to {self.path} ({reason}); it lasts until the kernel "
                 "stops. Set the environment variable AAE_TEACH_PROGRESS to a file that you may write."
             )
-
-    def _changed(self, name, changes):
-        questions = self.read()
-        return {**questions, name: {**empty_entry(), **questions.get(name, {}), **changes}}
 
     def _set_aside(self, error):
         moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
@@ -112,10 +125,10 @@ def _read(path):
 
 
 def validated(content):
-    """The questions of a file's content.
+    """The parts of a file's content: {"questions": ..., "predictions": ...}.
 
     Raises:
-        ValueError: it is not what `note` writes.
+        ValueError: it is not what a `Record` writes.
     """
     if not isinstance(content, dict) or content.get("about") != FORMAT:
         raise ValueError(f'it does not begin with "about": "{FORMAT}"')
@@ -127,4 +140,7 @@ def validated(content):
             raise ValueError(f"its entry {name!r} has another form")
         if entry["state"] not in STATES:
             raise ValueError(f"its entry {name!r} has the state {entry['state'][:40]!r}")
-    return questions
+    predictions = content.get("predictions", {})  # older versions wrote none
+    if not isinstance(predictions, dict) or not all(isinstance(said, str) for said in predictions.values()):
+        raise ValueError("its predictions have another form")
+    return {"questions": questions, "predictions": predictions}

@@ -16,7 +16,7 @@ def replace_former(explorer):
     Args:
         explorer: the widget that has just been made.
     """
-    cell, run = _present_run()
+    cell, run = present_run()
     if cell is None:
         return
     last, made = _made.get(cell, (None, []))
@@ -33,7 +33,7 @@ def _shell():
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
-def _present_run():
+def present_run():
     """(id of the cell that runs, id of this run), as JupyterLab sends them; (None, None) elsewhere."""
     shell = _shell()
     asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
