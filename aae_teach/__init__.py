@@ -32,7 +32,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
-        "data": ["DataError", "Digits", "load_digits", "load_toy"],
+        "images": ["DataError", "Digits"],
+        "data": ["load_digits", "load_toy"],
         "bundled": ["load_letters", "load_patches"],
         "arrays": ["load_arrays"],
         "folders": ["load_images"],

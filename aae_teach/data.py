@@ -5,51 +5,20 @@ import os
 import time
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from aae_teach.folders import load_images
+from aae_teach.images import DataError, Digits
 
 MNIST_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 MNIST_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
 KEYS = ("x_train", "y_train", "x_test", "y_test")
+SIDES, CLASSES = (28, 28), 10  # of an image in the lessons, and how many classes they can tell
 TOYS = ("ring", "two moons", "eight gaussians")
 LAYOUT = "an .npz in Keras's layout (x_train, y_train, x_test, y_test; images uint8 of shape (n, 28, 28))"
 LOCAL = 'give a local file, load_digits("path/to/mnist.npz") or the environment variable AAE_TEACH_DATASET'
 OFFLINE = f'{LOCAL}; or use the embedded digits, load_digits("digits")'
-
-
-class DataError(ValueError):
-    """A data set that cannot be fetched or is not what it should be."""
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Digits:
-    """Images of handwritten digits with their labels, split into training and test.
-
-    Args:
-        x_train, x_test: float32 in [0, 1], shape (n, 784); of other images (n, size) or (n, *image_shape).
-        y_train, y_test: int64 in 0..9, shape (n,).
-        name: "digits", "mnist", or the stem of the file they come from.
-        image_shape: of one image, (height, width) or (height, width, channels), also where x_train holds rows
-            of numbers; figures and explorers draw by it. With one channel 1 is ink and 0 paper.
-        x_validation, y_validation: images and labels for choices, as above; None until
-            `validation_split` takes them out of the training set.
-    """
-
-    x_train: np.ndarray
-    y_train: np.ndarray
-    x_test: np.ndarray
-    y_test: np.ndarray
-    name: str
-    image_shape: tuple[int, ...] = (28, 28)
-    x_validation: np.ndarray | None = None
-    y_validation: np.ndarray | None = None
-
-    def __repr__(self):
-        validation = "" if self.x_validation is None else f"{len(self.x_validation):,} to validate, "
-        train, test = len(self.x_train), len(self.x_test)
-        return f"Digits({self.name!r}: {train:,} to train, {validation}{test:,} to test)"
 
 
 def load_digits(source=None):
@@ -57,15 +26,18 @@ def load_digits(source=None):
 
     Args:
         source: "digits" for the 1,797 embedded images of scikit-learn, resized from 8x8 to 28x28; "mnist",
-            downloaded once into a cache (AAE_TEACH_CACHE sets its folder); or the path of an .npz in Keras's
-            layout. None takes the environment variable AAE_TEACH_DATASET, or "digits" where it is not set.
+            downloaded once into a cache (AAE_TEACH_CACHE sets its folder); the path of an .npz in Keras's
+            layout; or a folder with a folder of pictures for each class, 2 to 10 of them, which
+            `load_images` makes 28x28 and grey. None takes the environment variable AAE_TEACH_DATASET, or
+            "digits" where it is not set.
 
     Returns:
         `Digits`: images float32 in [0, 1] of shape (n, 784), labels int64.
 
     Raises:
-        FileNotFoundError: there is no file at the given path.
-        DataError: a ValueError; the word is unknown, the download failed, or the file is not as expected.
+        FileNotFoundError: there is no file or folder at the given path.
+        DataError: a ValueError; the word is unknown, the download failed, or what is there is not as
+            expected.
 
     Taught in lesson 00.
     """
@@ -78,14 +50,32 @@ def load_digits(source=None):
     if not isinstance(source, (str, os.PathLike)):
         raise TypeError(
             f'The source is of type {type(source).__name__}; expected "digits", "mnist" or the path of a '
-            "file. Arrays become a data set by aae.load_arrays(images)."
+            "file or folder. Arrays become a data set by aae.load_arrays(images)."
         )
     path = Path(source).expanduser()
+    if path.is_dir():
+        return _read_folder(path)
     if isinstance(source, os.PathLike) or path.suffix or len(path.parts) > 1 or path.exists():
         return _read_npz(path)
     close = difflib.get_close_matches(source.lower(), ("digits", "mnist"), n=1)
     guess = f' Did you mean "{close[0]}"?' if close else ""
-    raise DataError(f'"{source}" is no data set. Choose "digits", "mnist" or the path of {LAYOUT}.{guess}')
+    raise DataError(
+        f'"{source}" is no data set. Choose "digits", "mnist", the path of {LAYOUT}, or a folder.{guess}'
+    )
+
+
+def _read_folder(path):
+    archives = [each.name for each in sorted(path.glob("*.npz"))]
+    if archives:
+        raise DataError(f"{path} is a folder, and holds {archives[0]}; name that file: {path / archives[0]}.")
+    images = load_images(path, SIDES)
+    classes = len(np.unique(images.y_train))
+    if not 2 <= classes <= CLASSES:
+        raise DataError(
+            f"{path} has {classes} classes of pictures, each in a folder; expected 2 to {CLASSES}, which "
+            "the lessons can draw and name. Other folders are read by aae.load_images, as in lesson 10."
+        )
+    return images
 
 
 def _embedded_digits():

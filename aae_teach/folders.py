@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 from aae_teach.arrays import FEWEST, split
-from aae_teach.data import DataError
 from aae_teach.files import replacing
+from aae_teach.images import DataError
 
 ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
 VERSION = 1  # of what is done to a picture; another one makes caches anew

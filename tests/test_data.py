@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from aae_teach import data
 from aae_teach.data import DataError, load_digits, load_toy
+from PIL import Image
 
 
 def keras_arrays(train=20, test=10):
@@ -230,11 +231,45 @@ def test_pickled_content_is_named_and_never_run(tmp_path, monkeypatch):
     assert not (tmp_path / "exploded").exists()
 
 
-@pytest.mark.parametrize("name", ["absent.npz", "."])
-def test_missing_file_is_named(name, tmp_path):
+def test_missing_file_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"is no file; expected an .npz") as caught:
-        load_digits(tmp_path / name)
+        load_digits(tmp_path / "absent.npz")
     assert str(tmp_path) in str(caught.value)
+
+
+# A folder of pictures
+
+
+def pictures(folder, classes, each=15):
+    random = np.random.default_rng(0)
+    for number in range(classes * each):
+        place = folder / f"class {number % classes:02d}"
+        place.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(random.integers(0, 256, (40, 30, 3), dtype=np.uint8)).save(place / f"{number}.png")
+    return folder
+
+
+def test_a_folder_of_pictures_stands_in_for_the_digits(tmp_path, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("AAE_TEACH_DATASET", str(pictures(tmp_path / "mine", 3)))
+    found = load_digits()
+    assert found.name == "mine" and found.x_train.shape[1:] == (784,) and found.image_shape == (28, 28)
+    assert set(found.y_train) == {0, 1, 2} and len(found.x_test)
+
+
+@pytest.mark.fault("AAE_TEACH_DATASET names a folder of 1 or 11 classes", "how many, and what is expected")
+@pytest.mark.parametrize("classes", [1, 11])
+def test_a_folder_has_as_many_classes_as_lessons_can_draw(classes, tmp_path, monkeypatch):
+    monkeypatch.setenv("AAE_TEACH_CACHE", str(tmp_path / "cache"))
+    with pytest.raises(DataError, match=rf"has {classes} .*expected 2 to 10"):
+        load_digits(pictures(tmp_path / "mine", classes, 25))
+
+
+@pytest.mark.fault("AAE_TEACH_DATASET names the folder of an .npz", "the file to name")
+def test_a_folder_that_holds_an_archive_is_told_apart(tmp_path):
+    (tmp_path / "mnist.npz").write_bytes(CONTENT)
+    with pytest.raises(DataError, match=r"holds mnist\.npz; name that file"):
+        load_digits(tmp_path)
 
 
 # MNIST over HTTP

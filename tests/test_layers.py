@@ -3,7 +3,8 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "pictures", "data", "bundled", "arrays", "folders", "splits", "priors"),
+    *("files", "floats", "pictures", "images", "arrays", "folders", "data", "bundled", "splits"),
+    "priors",
     *("recording", "metrics", "likelihood", "novelty", "progress_line", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]

@@ -23,7 +23,7 @@ PAGES = {
     "data": (
         "Data",
         "Images: the embedded sets, MNIST, files. Validation sets and labelled subsets.",
-        ["data", "bundled", "arrays", "folders", "splits"],
+        ["images", "data", "bundled", "arrays", "folders", "splits"],
     ),
     "priors": ("Priors", "Distributions that codes are forced onto.", ["priors"]),
     "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks", "progress_line"]),

@@ -59,8 +59,12 @@ class Prediction(ipywidgets.VBox):
         choices = self.choices or ("a word, a number or a sentence",)
         # What pages without a kernel show.
         listed = "".join(f"<li>{html.escape(choice)}</li>" for choice in choices)
-        words = f"{INVITATION} {' / '.join(choices)}"
-        return {**data, "text/html": f"<p>{INVITATION}</p><ul>{listed}</ul>", "text/plain": words}, metadata
+        words = f"Your prediction: {' / '.join(choices)}"
+        return {
+            **data,
+            "text/html": f"<p>Your prediction:</p><ul>{listed}</ul>",
+            "text/plain": words,
+        }, metadata
 
 
 def prediction(name, *choices):

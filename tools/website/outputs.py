@@ -17,6 +17,7 @@ FIGURE = (
     '<img class="output-figure" loading="lazy" decoding="async" src="{src}" alt="{alt}" '
     'width="{width}" height="{height}">'
 )
+WIDGET = "application/vnd.jupyter.widget-view+json"
 EXPLORER = """\
 <figure class="explorer" data-explorer="{page}" data-title="{title}">
 <div class="explorer-still"><a href="{page}">{still}</a></div>
@@ -48,6 +49,8 @@ class Shown:
         data = output.get("data", {})
         if page := data.get(capture.MIME):
             return _as_html(output, self._explorer(page))
+        if WIDGET in data and "text/html" in data:  # what says without a kernel what it would ask
+            return _as_html(output, data["text/html"])
         if png := data.get("image/png"):
             alt = output.metadata.get("image/png", {}).get("alt", "")
             return _as_html(output, self._figure(base64.b64decode(png), alt))

@@ -1,5 +1,6 @@
 """Lays out the sources of the site under build/: notebooks with their outputs, docs/, a first page."""
 
+import itertools
 import json
 import re
 import shutil
@@ -22,6 +23,7 @@ This page shows the questions. You answer them in the notebook `exercises/{name}
 course, and the buttons above lead to other places. Replace each `...`, and each line that raises
 `NotImplementedError`. Then run the cell: its check says at once what it saw and what it expected.
 ```"""
+RESULT = "the result, after your prediction"
 NOT_RUN = """\
 ```{note}
 This page was made without running the notebook, so it shows no outputs.
@@ -74,6 +76,16 @@ def slug(anchor):
     return re.sub(r"[^\w-]", "", unquote(anchor).lower())
 
 
+def fold_results(cells):
+    """Below a prediction, which nobody could keep here, the result stays folded until a reader opens it."""
+    for asked, result in itertools.pairwise(cells):
+        if "aae.prediction(" in asked.source:
+            asked.metadata["tags"] = ["remove-input"]
+            if result.outputs:
+                result.metadata["tags"] = ["hide-output"]
+                result.metadata["mystnb"] = {"code_prompt_show": RESULT, "code_prompt_hide": RESULT}
+
+
 class _Stager:
     def __init__(self, root, folder, sources):
         self.root, self.folder, self.sources, self.places = root, folder, set(sources), Places(root)
@@ -99,6 +111,7 @@ class _Stager:
             note = HOW_TO.format(name=Path(source).name) if source.startswith("exercises/") else NOT_RUN
             first, _, rest = notebook.cells[0].source.partition("\n")
             notebook.cells[0].source = f"{first}\n\n{note}\n{rest}"
+        fold_results(codes)
         for cell in codes:
             if "claims" in cell.metadata.get("tags", ()):
                 cell.metadata["tags"] = ["hide-input"]
