@@ -50,7 +50,8 @@ print("first labels", digits.y_train[:10])
 # |---|---|
 # | nothing | the [embedded set](../docs/glossary.md#embedded-digits): 1,797 images that scikit-learn carries, 8 by 8 pixels, resized to 28 by 28. There are few of them, so all training is short. |
 # | `AAE_TEACH_DATASET=mnist` | MNIST: 70,000 images. It is downloaded once and kept. |
-# | `AAE_TEACH_DATASET=` and a path | a local file in the layout of Keras's `mnist.npz` |
+# | `AAE_TEACH_DATASET=` and the path of a file | images in the layout of Keras's `mnist.npz` |
+# | `AAE_TEACH_DATASET=` and the path of a folder | pictures of yours, with a folder for each of 2 to 10 classes, made grey and 28 by 28 |
 #
 # `AAE_TEACH_DATASET` is an environment variable. Set it before you start JupyterLab, and all lessons use it.
 # Numbers in the text are about the embedded set, unless it says otherwise.
@@ -59,7 +60,14 @@ print("first labels", digits.y_train[:10])
 # ## Does this machine work
 #
 # The course has a doctor. It looks at Python, TensorFlow, memory and more, and takes a few seconds, because TensorFlow is slow to start.
+#
+# When a lesson says **Predict**, stop and decide on an answer. The next cell asks for it: choose or write, then go on. Where nothing asks, decide in your head.
+# What you said is kept on this machine, in your record, and shown below the result. Nothing waits for it. You learn most where your prediction was wrong.
+#
 # **Predict:** do you expect a line that is not OK?
+
+# %%
+aae.prediction("00.doctor", "no, all are OK", "yes, one", "yes, several")
 
 # %%
 from aae_teach import doctor
@@ -88,6 +96,9 @@ failures = doctor.main()
 # Where you write a function, the check calls it with inputs of its own, in other numbers and sizes than the lesson's. Arrays are float32 and numbers are Python's, as in a cell of yours. Your function may not change what it is given: the next cell needs it.
 #
 # The trial question: how many different digits are there? **Predict** what the check says to the answer 9.
+
+# %%
+aae.prediction("00.answer_9", "not attempted yet", "raised an error", "not right yet", "right")
 
 # %%
 from contextlib import suppress
@@ -130,6 +141,9 @@ aae.checks.progress()
 #
 # Be careful with such a row of values. If you add one more seed to $n$ seeds, the new value is as likely as each of the others to be the smallest or the largest of all $n + 1$.
 # **Predict:** you know the values of five seeds. How likely does a sixth lie outside their range?
+
+# %%
+aae.prediction("00.sixth_seed", "never", "about one in twenty", "about one in three", "about one in two")
 
 # %%
 for seeds in (3, 5, 8, 20):
@@ -200,8 +214,6 @@ except KeyboardInterrupt:
 # [Diagnose a run](../exercises/diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.
 # All that you can move by hand, sliders and more, is gathered in the [explorer gallery](explorer_gallery.ipynb).
 # Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
-#
-# When a lesson says **Predict**, stop and decide on an answer before you run the next cell. You learn most where your prediction was wrong.
 #
 # ## Summary
 #

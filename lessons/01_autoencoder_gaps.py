@@ -35,6 +35,7 @@ digits
 known, known_labels = digits.x_train[:1500], digits.y_train[:1500]
 unseen, unseen_labels = digits.x_test[:500], digits.y_test[:500]
 embedded = digits.name == "digits"
+small = len(digits.x_train) < 5000
 
 # %% [markdown]
 # ## A plain autoencoder
@@ -90,7 +91,12 @@ print(f"loss when every answer is the mean image: {lazy_loss:.4f}")
 # `aae.Autoencoder` holds the two networks and trains them with Keras's `fit`. The [recorder](../docs/glossary.md#recording) keeps the codes after each epoch, for later.
 
 # %%
-epochs = 60 if embedded else 3
+aae.prediction(
+    "01.loss", "about a tenth of it", "about a quarter of it", "about a half of it", "hardly below it"
+)
+
+# %%
+epochs = 60 if small else 3
 
 
 def train(seed):
@@ -130,6 +136,9 @@ aae.plot_digits(
 # **Predict:** is the picture at (0, 0) a digit? Which one?
 
 # %%
+aae.prediction("01.at_origin")
+
+# %%
 origin = model.decoder.predict(np.zeros((1, 2)), verbose=0)
 aae.plot_digits(
     origin, ax=aae.subplots(size=(2, 2))[1], about="The picture that the decoder makes of (0, 0)."
@@ -167,6 +176,9 @@ print(f"equal votes: {judge_pictures(origin)[1][0]:.0f} of 10")
 # **Predict:** nothing in the loss says where codes should be. Will they be centred at 0? How far will they reach?
 #
 # In the figure each code of a test image is drawn as its digit; a circle marks the median of each digit. Which digits form long thin rays, and which compact groups?
+
+# %%
+aae.prediction("01.where_codes_lie")
 
 # %%
 codes = model.encoder.predict(known, verbose=0)
@@ -211,6 +223,15 @@ other_codes = other_model.encoder.predict(known, verbose=0)
 
 # %% [markdown]
 # Find one digit, such as 0, in both halves of the figure. Does it lie in the same direction?
+
+# %%
+aae.prediction(
+    "01.second_seed",
+    "copies as good, same places",
+    "copies as good, other places",
+    "copies better or worse, same places",
+    "copies better or worse, other places",
+)
 
 # %%
 figure, axes = aae.subplots(1, 2)
@@ -265,6 +286,15 @@ if embedded:
 #
 # **Predict:** the next cell shifts all codes by 20 and bends the plane. What becomes of the loss, and of the energy distance between old and new codes?
 
+# %%
+aae.prediction(
+    "01.moved_codes",
+    "loss rises, distance is large",
+    "loss rises, distance is near 0",
+    "loss stays, distance is large",
+    "loss stays, distance is near 0",
+)
+
 
 # %%
 def h(z):
@@ -292,6 +322,9 @@ print(f"energy distance, codes before and after h: {float(energy_distance(codes,
 # The article also says that codes of one digit can lie far apart. We measure all pairs.
 #
 # **Predict:** pairs of the same digit lie nearer to each other on average than pairs of different digits. Take one pair of each kind at random: how often is it the other way round?
+
+# %%
+aae.prediction("01.other_way_round", "below 5 %", "5 to 25 %", "25 to 45 %", "above 45 %")
 
 # %%
 distances = cdist(codes, codes)
@@ -338,6 +371,9 @@ if embedded:
 # **Predict:** what share of the pictures will be strange, and what share undecided, for the best guess and for the worst?
 
 # %%
+aae.prediction("01.shares")
+
+# %%
 random = np.random.default_rng(seed)
 draws = {
     "codes of test images": unseen_codes,
@@ -377,6 +413,9 @@ if embedded:
 # Inside of it we call a draw *near* if it is as close to a training code as 95 % of the codes of test images are, and *between* if not.
 #
 # **Predict:** which of the three places has most strange pictures, and which most undecided ones?
+
+# %%
+aae.prediction("01.three_places")
 
 # %%
 drawn = draws["N(0, 10²)"]
@@ -433,6 +472,9 @@ figure
 # %% [markdown]
 # Now look at such pictures. The upper row shows strange ones, the lower row undecided ones from inside the hull; below each stand its equal votes.
 # **Predict:** in which row can you read more digits?
+
+# %%
+aae.prediction("01.readable_row", "the strange ones", "the undecided ones", "about equally many in both")
 
 # %%
 # The first ten of each kind: in a stable order those that are not come last.

@@ -24,6 +24,7 @@ seed = 0
 keras.utils.set_random_seed(seed)
 digits = aae.load_digits()
 embedded = digits.name == "digits"
+small = len(digits.x_train) < 5000
 
 # %% [markdown]
 # ## The GAN recap: a generator, a discriminator, alternate training
@@ -66,6 +67,15 @@ aae.plot_samples(ring_test[:500])
 #
 # Why does the network not return $D(x)$ itself? Its loss could be computed from the probability, or straight from the logit.
 # **Predict:** what do the two ways give in float32, for a fake with the logit 20?
+
+# %%
+aae.prediction(
+    "02.two_ways",
+    "the same loss from both",
+    "the right loss from the logit only",
+    "the right loss from the probability only",
+    "a wrong loss from both",
+)
 
 # %%
 logit = tf.constant([[20.0]])
@@ -114,6 +124,9 @@ classifier = train_classifier(ring, square)
 # On the white line of the figure the probability is 0.5. It should run on both sides of the ring.
 
 # %%
+aae.prediction("02.accuracy", "yes", "no")
+
+# %%
 print(f"accuracy on points that it has not seen: {accuracy(classifier, ring_test, square_test):.3f}")
 aae.plot_decision_surface(classifier, extent=2.5, real=ring_test[:200], fake=square_test[:200])
 
@@ -155,6 +168,9 @@ claim("mean distance from the best answer", np.mean(np.abs(best - learned)), hig
 # **Predict:** which logit means a probability of one half?
 
 # %%
+aae.prediction("02.logit_of_half")
+
+# %%
 guess = tf.zeros((100, 1))
 guessing_generator = cross_entropy(tf.ones_like(guess), guess).numpy()
 guessing_discriminator = guessing_generator + cross_entropy(tf.zeros_like(guess), guess).numpy()
@@ -173,6 +189,9 @@ print(f"generator     {guessing_generator:.4f},   ln 2 is {np.log(2):.4f}")
 # Here is a step for one variable $w$ with the loss $(w - 1)^2$.
 #
 # **Predict:** $w$ is 3 and the learning rate 0.2. Where is $w$ after one step?
+
+# %%
+aae.prediction("02.w_after_a_step")
 
 # %%
 w = tf.Variable(3.0)
@@ -263,6 +282,15 @@ def generator_phase(generator, discriminator, optimizer, noise):
 #
 # **Predict:** which weights differ after one discriminator phase, and which after one generator phase?
 
+# %%
+aae.prediction(
+    "02.who_moves",
+    "in each phase only its own network",
+    "in each phase both networks",
+    "both in the discriminator phase only",
+    "both in the generator phase only",
+)
+
 
 # %%
 def new_networks():
@@ -307,6 +335,9 @@ for name in ("discriminator phase", "generator phase"):
 # **Predict:** early in the training the fakes are bad and their logits far below 0. Which of the two curves has a slope there?
 
 # %%
+aae.prediction("02.slope", "ln(1 - D)", "-ln D", "both", "neither")
+
+# %%
 logits = np.linspace(-8, 8, 200, dtype="float32")
 figure, ax = aae.subplots(size=(6, 3.6))
 figure.alt = "Two falling curves. Left, at negative logits, ln(1 - D) is flat at 0 and -ln D falls steeply."
@@ -324,6 +355,15 @@ figure
 # A discriminator now learns longer and longer, against a generator that stands still. Nothing else changes.
 #
 # **Predict:** what becomes of the gradient that the generator would get from each of the two losses?
+
+# %%
+aae.prediction(
+    "02.gradients",
+    "both fade",
+    "both go on growing",
+    "only that of ln(1 - D) fades",
+    "only that of -ln D fades",
+)
 
 # %%
 fast_discriminator_phase = tf.function(discriminator_phase)
@@ -394,6 +434,15 @@ def align(axes):
 # %% [markdown]
 # **Predict:** the fakes begin in the middle. Where does the generator send them, when it learns against a discriminator that stands still: onto the ring, or somewhere else?
 #
+
+# %%
+aae.prediction(
+    "02.first_move",
+    "onto the ring",
+    "to one place on the ring",
+    "past the ring",
+    "nowhere, they stay in the middle",
+)
 
 # %%
 shown_noise = tf.random.normal((200, 2))
@@ -469,6 +518,11 @@ ring_generator, recording = train(ring, rounds=1500, generator_rate=3e-4)
 # Thin lines are the values for guessing.
 
 # %%
+aae.prediction(
+    "02.later_loss", "it goes on falling", "it stays low", "it rises again", "it swings up and down"
+)
+
+# %%
 aae.plot_losses(recording)
 
 # %%
@@ -493,6 +547,11 @@ claim("generator loss, mean of the last 10 epochs", losses[1][-10:].mean(), low=
 # Of 100 such distances, 95 stay below the **limit of chance**.
 #
 # **Predict:** how good are the fakes in that one of the first five epochs in which the discriminator's loss is highest?
+
+# %%
+aae.prediction(
+    "02.early_fakes", "about as good as at the end", "much worse than at the end", "better than at the end"
+)
 
 
 # %%
@@ -543,6 +602,9 @@ figure
 # **Predict:** what accuracy does it reach against the fakes of the early epoch, and against those of the last? Guessing gives 0.5.
 
 # %%
+aae.prediction("02.new_discriminator")
+
+# %%
 accuracies = {}
 for epoch in (early, 30):
     fakes = recording.codes[epoch].astype("float32")
@@ -587,6 +649,11 @@ print("heaps found by the generator:     ", heaps_found(runs["one step each"].co
 # **Predict:** what happens when the generator makes ten steps for each step of the discriminator?
 
 # %%
+aae.prediction(
+    "02.ten_steps", "it finds the heaps sooner", "it makes no difference", "it finds few heaps or none"
+)
+
+# %%
 runs["ten generator steps"] = train(heaps, rounds=300, generator_steps=10)[1]
 found = {name: [heaps_found(codes) for codes in run.codes[2:7:2]] for name, run in runs.items()}
 for name, numbers in found.items():
@@ -623,6 +690,11 @@ show_runs("one step each", "ten generator steps")
 # But two settings were changed. Each of the next runs changes one, or both, for as many rounds.
 #
 # **Predict:** which change makes a run fail by itself?
+
+# %%
+aae.prediction(
+    "02.which_change", "the fast discriminator", "the slow generator", "each of them", "neither of them"
+)
 
 # %%
 for name, rates in {
@@ -710,7 +782,7 @@ digit_model.compile(
     generator_optimizer=keras.optimizers.Adam(1e-3, beta_1=0.5),
 )
 images = digits.x_train[:15_000]
-history = digit_model.fit(images, batch_size=100, epochs=100 if embedded else 10).history
+history = digit_model.fit(images, batch_size=100, epochs=100 if small else 10).history
 
 digit_loss = np.mean(history["discriminator_loss"][-5:])
 print(f"discriminator loss {digit_loss:.3f}, guessing would be {2 * np.log(2):.3f}")
@@ -721,6 +793,9 @@ if embedded:
 
 # %% [markdown]
 # **Predict:** the first row shows real digits. How many fakes in the other two rows could you name?
+
+# %%
+aae.prediction("02.nameable_fakes", "hardly any", "fewer than half", "more than half", "nearly all")
 
 # %%
 fake_digits = digit_model.sample(30, seed=1)

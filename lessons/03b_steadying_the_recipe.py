@@ -43,6 +43,14 @@ f"{len(runs)} trainings of 60 epochs, {len(starts)} of the first 15 steps"
 #
 # **Predict:** if the training of lesson 03 had stopped some epochs earlier, would it have been as good?
 
+# %%
+aae.prediction(
+    "03b.stopped_sooner",
+    "yes, it had settled by then",
+    "no, each epoch makes it better",
+    "it depends on the epoch",
+)
+
 
 # %%
 def of(recipe):
@@ -75,6 +83,15 @@ figure
 # The cell makes the first 15 steps three times, with the article's networks and settings, from the same starting weights: with the reconstruction phase only, with the two adversaries only, and with all three.
 #
 # **Predict:** in which of them do the codes fly out?
+
+# %%
+aae.prediction(
+    "03b.who_throws_out",
+    "where reconstruction acts",
+    "where the adversaries act",
+    "only where all three act",
+    "in all of them",
+)
 
 
 # %%
@@ -166,6 +183,15 @@ figure
 # In the figure each point is a training of 60 epochs, five for each recipe, with seeds 0 to 4. "Settled" is the epoch from which on the energy distance stays below 0.3; hollow points never settled. "Lowest loss" is the discriminator's lowest mean of an epoch: the lower, the farther ahead it once was.
 #
 # **Predict:** which of the four would you keep, if you could keep only one?
+
+# %%
+aae.prediction(
+    "03b.keep_one",
+    "the starting weights",
+    "the input of the discriminator",
+    "the momentum",
+    "the learning rate",
+)
 
 
 # %%

@@ -36,7 +36,7 @@ digits
 # The adversarial autoencoder also has a discriminator and the prior N(0, 5²): mean 0 and standard deviation 5 in both dimensions.
 
 # %%
-epochs = 60 if digits.name == "digits" else 5
+epochs = 60 if len(digits.x_train) < 5000 else 5
 steps = epochs * -(-len(digits.x_train) // 100)
 prior = aae.Gaussian(latent_dim=2, stddev=5.0)
 
@@ -59,6 +59,9 @@ plain = aae.Autoencoder(
 )
 plain.compile(keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-3, steps), beta_1=0.5))
 plain_history = plain.fit(digits.x_train, batch_size=100, epochs=epochs)
+
+# %%
+aae.prediction("04.better_copies", "the plain one, clearly", "the AAE, clearly", "about the same")
 
 # %%
 train_codes = {
@@ -132,6 +135,9 @@ print("held-out images: {:.1%} strange, {:.1%} undecided".format(*judge(held_out
 # **Predict:** will equal digits be scattered, or will each have a region? What will you find between a region of 4s and a region of 9s?
 
 # %%
+aae.prediction("04.regions")
+
+# %%
 aae.plot_decoder_grid(model.decoder, extent=10.0)
 
 # %% [markdown]
@@ -163,6 +169,9 @@ aae.plot_codes(grid, grid_names["AAE"])
 # So we measure the steps, the mean and the largest one, beside the difference of two training images picked at random.
 #
 # **Predict:** both are measured for both models. Which will be worse without a prior, the clusters or the steps?
+
+# %%
+aae.prediction("04.without_prior", "the clusters", "the steps", "both", "neither")
 
 # %%
 rng = np.random.default_rng(seed)
@@ -290,6 +299,11 @@ aae.explore.plane(model, digits)
 # **Predict:** do the regions of the digits form before the codes have the prior's width, or after?
 
 # %%
+aae.prediction(
+    "04.regions_or_width", "regions before width", "width before regions", "both at about the same time"
+)
+
+# %%
 aae.explore.replay(recorder)
 
 # %% [markdown]
@@ -304,6 +318,9 @@ aae.explore.replay(recorder)
 # **Predict:** what will be halfway between a 0 and a 7 in the code space? And halfway in pixels?
 #
 # In the figure, compare the middle columns. Below each picture stands the reader's answer.
+
+# %%
+aae.prediction("04.halfway")
 
 
 # %%
@@ -385,6 +402,15 @@ if embedded:
 # As a control, one generator prints the same ten test images again and again. The copies of all test images show what the decoder can do at best.
 #
 # **Predict** which way to draw gives the fewest undecided pictures, and whether it is the same one for strange pictures.
+
+# %%
+aae.prediction(
+    "04.way_to_draw",
+    "N(0, 5²), for strange ones too",
+    "one Gaussian, for strange ones too",
+    "near codes, for strange ones too",
+    "not the same for strange ones",
+)
 
 
 # %%
@@ -489,6 +515,9 @@ aae.plot_digits(
 # **Predict** the share for digits from the prior, and for the AAE's own copies of training images.
 
 # %%
+aae.prediction("04.nearest_share")
+
+# %%
 pool = NearestNeighbors(n_neighbors=1, algorithm="brute").fit(
     np.concatenate([training_images, held_out_images])
 )
@@ -546,6 +575,9 @@ if embedded:
 # $$P(|z| > r) = e^{-r^2 / (2 \cdot 5^2)} .$$
 #
 # **Predict:** at which radius will most pictures be strange: 5, 10, 20, 40? Will they be undecided as well? Which decoder will have fewer strange pictures far out?
+
+# %%
+aae.prediction("04.radius")
 
 
 # %%

@@ -28,7 +28,7 @@ digits = aae.load_digits()
 digits
 
 # %%
-epochs = 40 if digits.name == "digits" else 8
+epochs = 40 if len(digits.x_train) < 5000 else 8
 train_images, train_labels = digits.x_train[:10_000], digits.y_train[:10_000]
 held_out_images, held_out_labels = digits.x_test[:2000], digits.y_test[:2000]
 steps = epochs * -(-len(train_images) // 100)
@@ -128,6 +128,9 @@ for name, prior in priors.items():
 # - **A wrong shape.** Each sample of the prior keeps its distance from the centre and gets a new direction. Petals become a ring, the roll a disc with a hole. Of twenty draws we take the median.
 #
 # **Predict:** the ring fills all gaps between the petals. Will its energy distance stand out from that of two samples?
+
+# %%
+aae.prediction("05.ring", "yes, clearly", "yes, a little", "no")
 
 
 # %%
@@ -310,6 +313,15 @@ for shape, prior in (("Gaussian", aae.Gaussian(stddev=5.0)), ("petals", priors["
         side_by_side[f"{shape}, {kind}"] = prior, draw_codes(model, held_out_images)
 
 # %%
+aae.prediction(
+    "05.beside_a_vae",
+    "AAE nearer, AAE's gaps emptier",
+    "AAE nearer, VAE's gaps emptier",
+    "VAE nearer, AAE's gaps emptier",
+    "VAE nearer, VAE's gaps emptier",
+)
+
+# %%
 chance = {}
 print("                energy distance  two samples  in empty places")
 for name, (prior, codes) in side_by_side.items():
@@ -347,6 +359,14 @@ figure
 # The mixture has ten petals, and there are ten digits. **Predict:** will each petal hold one digit?
 #
 # The petal of a code is the one whose angle is nearest.
+
+# %%
+aae.prediction(
+    "05.petal_and_digit",
+    "yes, one digit each",
+    "mostly one digit, and some others",
+    "no, a mixture as if by chance",
+)
 
 
 # %%
@@ -418,6 +438,9 @@ aae.plot_diagram("steered", phase=("discriminator", "generator"))
 # A label becomes eleven numbers, one of them 1. The last place means "[unknown](../docs/glossary.md#unknown-label)"; in the data it is written as -1.
 #
 # **Predict** what `tf.one_hot(-1, 10)` gives, and why the eleventh place is there.
+
+# %%
+aae.prediction("05.eleventh_place")
 
 
 # %%
@@ -542,6 +565,9 @@ claim("largest difference of a weight, as a part of the step", apart / moved, hi
 # **Predict:** which share of the held-out images will land in their own petal, with true labels and with shuffled ones?
 
 # %%
+aae.prediction("05.own_petal")
+
+# %%
 steered, shuffled = build_steered(petals), build_steered(petals)
 steered.fit(train_images, train_labels, batch_size=100, epochs=epochs, verbose=0)
 shuffled.fit(train_images, rng.permutation(train_labels), batch_size=100, epochs=epochs, verbose=0)
@@ -646,6 +672,15 @@ if digits.name == "digits":
 # **Predict:** without labels our roll has failed. Will labels repair it?
 
 # %%
+aae.prediction(
+    "05.roll_with_labels",
+    "digits in order on a clean path",
+    "digits in order, but no clean path",
+    "a clean path, but no order",
+    "neither",
+)
+
+# %%
 roll = priors["Swiss roll"]
 steered_roll = build_steered(roll)
 steered_roll.fit(train_images, train_labels, batch_size=100, epochs=epochs, verbose=0)
@@ -711,6 +746,9 @@ aae.plot_digits(
 # Choosing one petal out of ten uses up most of what two numbers can say.
 #
 # **Predict:** will a steered model copy better or worse than the one without labels?
+
+# %%
+aae.prediction("05.steered_copies", "better", "worse", "about equally well")
 
 # %%
 image_errors = copy_errors(steered)

@@ -102,7 +102,7 @@ aae.plot_diagram("labelled")
 # Encoder and decoder have hidden layers of 512 and 256. Only the decoder's input grows: ten places for the label, then the style.
 
 # %%
-small = digits.name == "digits"
+small = len(digits.x_train) < 5000
 latent_dim = 4 if small else 15
 prior = aae.Gaussian(latent_dim=latent_dim, stddev=1.0)
 hidden, start = (512, 256), "glorot_uniform"
@@ -205,6 +205,15 @@ def told_from_code(encoder):
 
 
 # %%
+aae.prediction(
+    "06.label_left_out",
+    "the code leaves the digit out",
+    "it keeps about half of the digit",
+    "it keeps most of the digit",
+)
+
+
+# %%
 def decode(decoder, styles, labels):
     return decoder.predict(np.concatenate([np.eye(10)[labels], styles], axis=1), verbose=0, batch_size=500)
 
@@ -272,6 +281,14 @@ paper_like = train(build_parts(), discriminator, epochs)
 
 # %% [markdown]
 # A third question joins the two: **do the codes follow the prior?** Once for all codes together, and once for each digit's codes alone; of the ten distances we state the mean.
+
+# %%
+aae.prediction(
+    "06.digit_gone",
+    "told no better than by chance",
+    "told less often, far above chance",
+    "told as often as before",
+)
 
 # %%
 real_codes = np.asarray(prior.sample(2000, seed=seed))
@@ -412,6 +429,9 @@ separated = train(build_noisy_parts(0.5), discriminator, epochs)
 # **Predict**, before you run the next cell, each row of the new column: what will be better, and what will be worse?
 
 # %%
+aae.prediction("06.separated_rows")
+
+# %%
 reports["separated"] = measured = report(separated.encoder, separated.decoder)
 show_reports()
 
@@ -495,6 +515,15 @@ if digits.name == "digits":
 # **Predict** what happens to a row when its source is a slim 1, or a wide 0.
 #
 # Go along a row: is it one style? Go down a column: is it one digit?
+
+# %%
+aae.prediction(
+    "06.slim_source",
+    "all ten digits turn slim, or wide",
+    "some do, and some hardly change",
+    "only the framed copy is slim, or wide",
+    "they all turn into 1s, or 0s",
+)
 
 # %%
 test_styles = separated.encoder.predict(test_images, verbose=0)

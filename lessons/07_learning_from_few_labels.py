@@ -54,13 +54,16 @@ keras.utils.set_random_seed(seed)
 
 # %%
 full = aae.load_digits()
-digits = aae.validation_split(full, 100 if full.name == "digits" else 1000, seed=seed)
+digits = aae.validation_split(full, 100 if len(full.x_train) < 5000 else 1000, seed=seed)
 digits
 
 # %% [markdown]
 # `aae.balanced_subset` picks the same number of images of each digit. All other labels become -1, for "unknown".
 #
 # **Predict:** how many entries of `labels` will be -1?
+
+# %%
+aae.prediction("07.unknown_labels")
 
 # %%
 known = aae.balanced_subset(digits.y_train, per_class=10, seed=seed)  # positions in the training set
@@ -103,6 +106,9 @@ aae.plot_digits(
 # **Predict:** order the six by their error. Where would you expect our model?
 
 # %%
+aae.prediction("07.order_of_six")
+
+# %%
 given_images, given_labels = digits.x_train[known], digits.y_train[known]
 # Label spreading compares each image with each; of MNIST these two get a part.
 part = np.union1d(known, np.arange(min(len(labels), 10_000)))
@@ -124,7 +130,7 @@ for name, classifier in classifiers.items():
 
 # %%
 style_dim, plain_noise, noise = 2, 0.8, 0.3
-epochs = 40 if digits.name == "digits" else 2
+epochs = 40 if len(digits.x_train) < 5000 else 2
 steps_per_epoch = -(-len(digits.x_train) // 100)
 steps = epochs * steps_per_epoch
 
@@ -231,6 +237,9 @@ encoder, decoder, style_discriminator, category_discriminator = build_networks(n
 # **Predict:** which of these encoders is caught, and by what? One always answers 0.1 for each category. One always answers category 3, with certainty. One is always certain, and uses each category for a tenth of the images, but its categories are not the digits.
 
 # %%
+aae.prediction("07.caught_encoders")
+
+# %%
 one_hot = aae.Categorical(10)
 np.asarray(one_hot.sample(5, seed=seed)).astype(int)
 
@@ -318,6 +327,11 @@ def generator_phase(images):
 # $$L = \frac{\sum_i m_i \, (-\ln p_{y_i})}{\sum_i m_i}, \qquad m_i = 1 \text{ if the label of image } i \text{ is known, else } 0$$
 #
 # **Predict:** the loss depends on the encoder's hidden layers, its category head, and on what else?
+
+# %%
+aae.prediction(
+    "07.classification_parts", "the style head", "the decoder", "the category discriminator", "nothing else"
+)
 
 # %%
 aae.plot_diagram("semi_supervised", "classification")
@@ -427,6 +441,16 @@ errors = np.array(history["val_classification_error"])
 
 # %% [markdown]
 # On the left, which losses come to rest at their guessing value, and which falls towards 0? (Two discriminators that can only guess have the sum 4 ln 2, the encoder that faces them 2 ln 2.) Then compare the two lines on the right.
+
+
+# %%
+aae.prediction(
+    "07.validation_error",
+    "faster, and it ends lower",
+    "faster, and it ends no lower",
+    "more slowly, and it ends lower",
+    "more slowly, and it ends no lower",
+)
 
 
 # %%
@@ -596,6 +620,15 @@ for name in ("plain network", "label spreading"):
 # **Predict:** if a row has one style and each column one category, what will a column have in common, and what a row?
 #
 # The rows have the styles of five validation images: the extremes of the first number, those of the second, and one in the middle. A frame marks the image's own digit.
+
+# %%
+aae.prediction(
+    "07.row_and_column",
+    "column: the handwriting, row: the digit",
+    "column: the digit, row: the handwriting",
+    "both: the digit",
+    "column: the digit, row: nothing",
+)
 
 # %%
 styles, _ = model.encode(digits.x_validation)  # (100, 2)

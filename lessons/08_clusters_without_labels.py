@@ -28,8 +28,9 @@ from sklearn.decomposition import PCA
 seed = 1
 keras.utils.set_random_seed(seed)
 digits = aae.load_digits()
-digits = aae.validation_split(digits, 300 if digits.name == "digits" else 5000, seed=seed)
+digits = aae.validation_split(digits, 300 if len(digits.x_train) < 5000 else 5000, seed=seed)
 embedded = digits.name == "digits"
+small = len(digits.x_train) < 5000
 digits
 
 # %% [markdown]
@@ -46,6 +47,9 @@ digits
 # Here are six validation images and three clusters, with scores for how strongly an image belongs to a cluster.
 #
 # **Predict:** which names do the clusters get by each rule?
+
+# %%
+aae.prediction("08.cluster_names")
 
 # %%
 scores = np.array([[9, 1, 0], [5, 2, 0], [4, 3, 1], [1, 8, 2], [2, 6, 1], [0, 1, 7]])
@@ -94,7 +98,7 @@ def move_about(images, mover):
     return np.concatenate([np.asarray(mover(part, training=True)) for part in parts])
 
 
-training_images = digits.x_train if embedded else digits.x_train[:20000]
+training_images = digits.x_train if small else digits.x_train[:20000]
 mover = build_mover(seed)
 versions = {
     "as they come": (digits.x_validation, digits.x_test),
@@ -159,6 +163,9 @@ aae.plot_digits(
 # Straightening undoes most of the moves, and does too much at times: a 1 becomes as broad as it is high.
 #
 # **Predict** the error of k-means with 20 clusters on each version, on pixels as they are, and on straightened images.
+
+# %%
+aae.prediction("08.k_means_errors")
 
 
 # %%
@@ -322,6 +329,15 @@ for shares in (np.full(20, 1 / 20), [1.0], [0.5, 0.5], [0.9, 0.1]):
 #
 # **Predict:** will all 20 clusters be in use after training? Will the choices be sure?
 
+# %%
+aae.prediction(
+    "08.clusters_in_use",
+    "nearly all in use, and sure",
+    "nearly all in use, and unsure",
+    "far fewer, and sure",
+    "far fewer, and unsure",
+)
+
 
 # %%
 def report(name, model):
@@ -336,7 +352,7 @@ def report(name, model):
     return found
 
 
-first_epochs = 30 if embedded else 2
+first_epochs = 30 if small else 2
 model = build_plain_model(seed)
 first_steps = first_epochs * -(-len(training_images) // batch_size)
 model.compile(*(aae.steady_optimizer(first_steps) for _ in range(3)))
@@ -368,7 +384,7 @@ if embedded:
 # No label enters the training. But labels chose the constants: noise, widths and moves were kept because the error came out small, and there is no record of how many settings were tried. k-means was not tuned, so the terms favour the model.
 
 # %%
-copies, epochs = (10, 20) if embedded else (1, 10)
+copies, epochs = (10, 20) if small else (1, 10)
 moved_images = np.concatenate([move_about(training_images, mover) for _ in range(copies)])
 targets = np.tile(training_images, (copies, 1))
 steps = epochs * -(-len(moved_images) // batch_size)
@@ -398,6 +414,9 @@ def build_sorting_model(categories, seed, steps, style_dim=style_dim, style_nois
 
 # %% [markdown]
 # **Predict:** how many clusters will be in use? Is the model better than k-means on pixels? Than k-means told the same?
+
+# %%
+aae.prediction("08.four_changes")
 
 # %%
 model = build_sorting_model(categories, seed, steps)
@@ -461,6 +480,9 @@ if embedded:
 # **Predict** from the error which share of the labels, 120 at most, stands in brackets.
 
 # %%
+aae.prediction("08.labels_in_brackets")
+
+# %%
 validation_probabilities = model.encode(digits.x_validation)[1]
 names = name_clusters(validation_probabilities, digits.y_validation, "majority")
 chosen = model.encode(digits.x_test)[1].argmax(axis=1)
@@ -500,6 +522,9 @@ aae.plot_digits(
 #
 # Give one cluster after the other to the digit of which most images are still without one. A cluster holds $1/K$ of the images at most.
 
+# %%
+aae.prediction("08.equal_clusters")
+
 
 # %%
 def smallest_error(clusters, shares):
@@ -535,6 +560,9 @@ for clusters in (5, 10, 16, 20, 30):
 #
 # **Predict** the [neighbour accuracy](../docs/glossary.md#neighbour-accuracy) of the map, of the first two directions of PCA, and of the pixels themselves.
 # In the plane of lesson 03b it was <!-- measured: four_changes_03.accuracy_steadied -->0.73, 0.76, 0.77, 0.79, 0.81<!-- end --> over <!-- measured: four_changes_03.seeds -->five<!-- end --> seeds.
+
+# %%
+aae.prediction("08.map_accuracy")
 
 # %%
 keras.utils.set_random_seed(seed)

@@ -30,6 +30,7 @@ seed = 1
 digits = aae.validation_split(aae.load_digits(), 300, seed=seed)
 test_images = digits.x_test[:1000]
 embedded = digits.name == "digits"
+small = len(digits.x_train) < 5000
 rng = np.random.default_rng(seed)
 digits
 
@@ -51,6 +52,15 @@ digits
 # This is the whole of the **Parzen window estimate**, by which the paper compares generators. Each sample has a small Gaussian around it, a window. Its width $h$ is called the **[bandwidth](../docs/glossary.md#bandwidth)**.
 #
 # **Predict:** what does `np.exp` make of the distance between two images?
+
+# %%
+aae.prediction(
+    "09.exp_of_distance",
+    "a tiny number above 0, in most cases",
+    "exactly 0, in most cases",
+    "a number near 1",
+    "infinity",
+)
 
 # %%
 one, others = digits.x_train[0].astype("float64"), digits.x_train[1:501].astype("float64")
@@ -88,6 +98,9 @@ claim("difference of log-densities by hand and the library's", np.abs(ours - the
 # There is a decoder whose integral can be solved: a linear one. Its images are $\mu + Wz$ with $z$ from N(0, 1), plus noise, so their density is a formula. This is probabilistic PCA (Tipping and Bishop, 1999). Scikit-learn fits it and knows the density.
 #
 # **Predict:** the exact value is known, and the samples come from the model itself. With 50,000 of them, how many nats is the Parzen estimate away from the truth?
+
+# %%
+aae.prediction("09.nats_missing", "less than 1 nat", "1 to 10 nats", "10 to 100 nats", "more than 100 nats")
 
 
 # %%
@@ -180,7 +193,7 @@ claim("one draw from the posterior, nats away from the exact value", abs(np.mean
 # %%
 prior = aae.Gaussian(latent_dim=8, stddev=5.0)
 hidden, start = (256, 128), "glorot_uniform"
-epochs = 100 if embedded else 3
+epochs = 100 if small else 3
 steps = epochs * -(-len(digits.x_train) // 100)
 
 
@@ -275,6 +288,9 @@ aae.plot_diagram("vae", "training")
 #
 # **Predict:** for the VAE, which is nearer to the prior, the codes of one image or of all together?
 
+# %%
+aae.prediction("09.one_or_all", "those of one image", "those of all together", "both about alike")
+
 
 # %%
 def proposals(model, images):
@@ -324,6 +340,11 @@ if embedded:
 # The steps of the paper: draw samples, choose the bandwidth on validation images, measure on test images.
 #
 # **Predict:** what does a bandwidth cost that is too small, or too large?
+
+# %%
+aae.prediction(
+    "09.bandwidth_cost", "too large costs more", "too small costs more", "both cost about the same"
+)
 
 # %%
 samples = {}
@@ -433,6 +454,15 @@ for name, model in models.items():
     print(f"{name}: factor {factor}, noise {noise}")
 
 # %%
+aae.prediction(
+    "09.who_is_ahead",
+    "the memoriser, all three times",
+    "a model, all three times",
+    "first a model, later the memoriser",
+    "first the memoriser, later a model",
+)
+
+# %%
 columns = list(rows["AAE"])
 print(f"{'mean nats':20s}" + "".join(f"{column:>18s}" for column in columns))
 for name, row in rows.items():
@@ -510,6 +540,15 @@ if embedded:
 # Two more measures stand beside the number: how far a generated picture is from its nearest training image, and the share that is farther than 95 % of unseen images are. These are the strange pictures of lesson 01; undecided ones are not counted here.
 #
 # **Predict:** its place in the order, and what its pictures look like.
+
+# %%
+aae.prediction(
+    "09.more_straight_lines",
+    "first, mostly clear digits",
+    "first, few clear digits",
+    "not first, mostly clear digits",
+    "not first, few clear digits",
+)
 
 # %%
 wide_decode, wide_noise, wide_pca = linear_generator(48)
@@ -596,6 +635,9 @@ aae.plot_digits(
 # As a stand-in: 1,000 pictures of 16 by 16 pixels with one bright bar each. Replace `my_images`, and the rest stays as it is.
 #
 # **Predict:** will the memoriser be ahead with 1,000 samples?
+
+# %%
+aae.prediction("09.memoriser_ahead", "yes", "no")
 
 
 # %%

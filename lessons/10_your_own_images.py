@@ -109,6 +109,9 @@ aae.plot_digits(
 # Then count what no sheet of forty shows: pictures of one tone, and pictures that are there more than once.
 
 # %%
+aae.prediction("10.twice_or_empty")
+
+# %%
 pixels = images.reshape(len(images), image_shape[0] * image_shape[1], -1)  # colours last
 one_tone = np.ptp(pixels, axis=1).max(axis=1) == 0
 again = np.ones(len(images), dtype=bool)
@@ -130,6 +133,9 @@ if ours:
 # The other split keeps together what belongs together: a pair of letter and typeface is trained on or tested, never both. Which pictures belong together no program can know. Pictures of one day, one person, one film do.
 #
 # **Predict:** a classifier looks for the nearest training image, pixel by pixel. How many test images does it name rightly, with the one split and with the other?
+
+# %%
+aae.prediction("10.two_splits")
 
 # %%
 by_chance = aae.load_arrays({"x": images[kept], "y": labels[kept]}, image_shape)
@@ -184,6 +190,11 @@ print(f"{len(x_train)} to train, {len(x_validation)} to choose, {len(data.x_test
 # **Predict:** an image is moved by three pixels. Will the answer of a convolution be the same, moved, before any training? That of a dense layer?
 
 # %%
+aae.prediction(
+    "10.moved_image", "both", "only the convolution", "only the dense layer", "neither, before training"
+)
+
+# %%
 moved = np.zeros((1, 28, 28, 1), "float32")
 moved[0, 6:20, 6:20, 0] = rng.uniform(size=(14, 14))
 further = np.roll(moved, 3, axis=2)  # three pixels to the right
@@ -226,6 +237,9 @@ for layer in encoder.layers + decoder.layers:
 # ## Part 4: the same three phases
 #
 # **Predict:** which of the three phases has to be rewritten: reconstruction, discriminator, generator?
+
+# %%
+aae.prediction("10.rewritten_phase", "reconstruction", "discriminator and generator", "all three", "none")
 
 # %%
 usual = (
@@ -338,6 +352,9 @@ if ours:
 #
 # **Predict:** order the five by the error of their copies of test images.
 
+# %%
+aae.prediction("10.order_of_copies")
+
 
 # %%
 def weights_of(model):
@@ -429,6 +446,11 @@ if ours:
 # **Predict:** what do 2 numbers keep of a patch: its colours, its edges, its leaves?
 
 # %%
+aae.prediction(
+    "10.two_numbers", "at most its colours", "its colours and edges", "its edges and leaves", "all three"
+)
+
+# %%
 patches, colour = aae.load_patches(), (32, 32, 3)
 patches = dataclasses.replace(
     patches,
@@ -469,6 +491,9 @@ claim("error of patches, AAE divided by PCA, 2 numbers", errors[0] / errors[1], 
 # Take 100 of the letters. The discriminator plays no part in this, so a plain autoencoder will do, dense and with codes of 8 numbers. Each way gets the same number of steps.
 #
 # **Predict** both errors: which falls, which does not? And do copies of the 100, shifted by two pixels, help?
+
+# %%
+aae.prediction("10.few_images")
 
 # %%
 few = x_train[rng.permutation(len(x_train))[:100]]
@@ -515,6 +540,9 @@ if ours:
 # How many numbers should a code have? Choose on validation images, by the phase that copies alone; the plain autoencoder of above has 8. PCA draws the same curve in a second.
 #
 # **Predict:** where does the curve become flat? And where is PCA ahead?
+
+# %%
+aae.prediction("10.flat_curve")
 
 # %%
 sizes = {}
@@ -590,6 +618,15 @@ plane
 # ## Closer look: too many pixels
 #
 # Twice as wide and high means four times the pixels. **Predict:** what grows with them: the weights of a convolution, those of the dense layers at the code, the seconds?
+
+# %%
+aae.prediction(
+    "10.more_pixels",
+    "only the seconds",
+    "the convolution and the seconds",
+    "the dense layers and the seconds",
+    "all three",
+)
 
 # %%
 costs = {}

@@ -33,6 +33,7 @@ seed = 1
 held_out = 8  # the digit that no model here may see
 full = aae.load_digits()
 embedded = full.name == "digits"
+small = len(full.x_train) < 5000
 normal = full.y_train != held_out
 digits = dataclasses.replace(full, x_train=full.x_train[normal][:10000], y_train=full.y_train[normal][:10000])
 digits = aae.validation_split(digits, 200, seed=seed)
@@ -56,7 +57,7 @@ print(f"{novel.sum()} novelties among {len(images):,} images")
 # %%
 def train(numbers, adversary=True):
     keras.utils.set_random_seed(seed)
-    hidden, start, epochs = (128, 64), "glorot_uniform", 30 if embedded else 5
+    hidden, start, epochs = (128, 64), "glorot_uniform", 30 if small else 5
     parts = [
         aae.build_encoder(numbers, 784, hidden, start),
         aae.build_decoder(numbers, 784, hidden[::-1], start),
@@ -75,6 +76,11 @@ model = train(16)
 
 # %% [markdown]
 # **Predict:** what does the model make of an 8? It has learned to copy the nine other digits, and nothing else.
+
+# %%
+aae.prediction(
+    "11.unseen_digit", "a good 8", "a blurred 8", "something like another digit", "specks without a shape"
+)
 
 # %%
 shown = np.concatenate([images[novel][:10], images[~novel][:10]])
@@ -169,6 +175,9 @@ claim(
 # **Predict:** order the four scores by their area. Which of them is below 0.5, so that 8s look *more* normal than normal images?
 
 # %%
+aae.prediction("11.order_of_scores")
+
+# %%
 aae.plot_roc(novel, scores)
 
 # %%
@@ -188,6 +197,15 @@ if embedded:
 # The prior misleads here: by its score 8s look more normal than the other digits. (Turned round, the score would find them. But who turns it round has looked at the novelties.) The 8 is the extreme case. Over all ten digits the area was <!-- measured: novelty_11.prior -->0.42<!-- end --> in the mean, still worse than a coin.
 #
 # Where do the codes of 8s lie? Two distances tell. **Predict:** are they farther from the middle than other codes, or nearer? And from the training codes?
+
+# %%
+aae.prediction(
+    "11.unseen_codes",
+    "farther from both",
+    "nearer to both",
+    "nearer the middle, farther from codes",
+    "farther from the middle, nearer codes",
+)
 
 # %%
 codes = model.encoder.predict(images, verbose=0)
@@ -257,6 +275,9 @@ if embedded:
 # **Predict:** from 4 to 48 numbers, does the area rise, fall, or first rise and then fall?
 
 # %%
+aae.prediction("11.wider_codes", "it rises", "it falls", "it rises first, then falls", "it hardly changes")
+
+# %%
 widths = (4, 8, 16, 32, 48)
 copying = {}
 for width in widths:
@@ -295,6 +316,15 @@ plain_fault = np.clip(some + shuffled, 0, 1).astype("float32")
 # %% [markdown]
 # The control: the same amounts, put in other pixels and cut off at 0 and 1. The encoder does read this noise.
 # **Predict:** which score finds which of the two faults?
+
+# %%
+aae.prediction(
+    "11.two_faults",
+    "each of them finds both",
+    "the codes both, the error only the plain",
+    "the error both, the codes only the plain",
+    "the error one, the codes the other",
+)
 
 # %%
 found = {}
@@ -338,6 +368,9 @@ if embedded:
 # Take validation images, which trained nothing. A new normal image is as likely to take any place among their $n$ scores, from lowest to highest, as any other. So take the score at place $\lceil 0.95\,(n+1) \rceil$. A new one lies above it with a probability of at most 5 %.
 #
 # **Predict:** will 5 % of the other test digits raise an alarm, or fewer, or more?
+
+# %%
+aae.prediction("11.false_alarms", "fewer than 3 %", "3 to 7 %", "more than 7 %")
 
 # %%
 expected = np.sort(novelty.validation["both"])
@@ -446,6 +479,9 @@ tests["blur"] = gaussian_filter(tests["normal"], (0, 1.5, 1.5, 0))
 # The convolutional networks of lesson 10, with codes of 32 numbers and no adversary, which was no help in Part 3. Beside them PCA with 32 numbers, and the nearest neighbour.
 #
 # **Predict:** which fault is found best, and which not at all?
+
+# %%
+aae.prediction("11.faults_found")
 
 # %%
 keras.utils.set_random_seed(seed)

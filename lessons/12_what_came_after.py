@@ -30,6 +30,7 @@ seed = 1
 digits = aae.validation_split(aae.load_digits(), 300, seed=seed)
 training_images, test_images = digits.x_train[:5000], digits.x_test[:1000]
 embedded = digits.name == "digits"
+small = len(digits.x_train) < 5000
 rng = np.random.default_rng(seed)
 digits
 
@@ -112,6 +113,9 @@ claim("difference of the sliced distance by hand and the library's", abs(ours - 
 # A linear critic has the same slope everywhere, so its penalty is known. **Predict** it for a slope of 5, without the factor 10.
 
 # %%
+aae.prediction("12.slope_penalty")
+
+# %%
 slope = np.array([3.0, 4.0] + [0.0] * 6, "float32")  # a linear critic: its slope has the length 5 everywhere
 straight = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
 straight.set_weights([slope[:, None], np.zeros(1)])
@@ -135,7 +139,7 @@ claim("penalty of a slope of 5", penalty, low=15.99, high=16.01)
 latent_dim = 8
 prior = aae.Gaussian(latent_dim, stddev=5.0)
 hidden, start = (256, 128), "glorot_uniform"
-epochs = 45 if embedded else 2
+epochs = 45 if small else 2
 steps = epochs * -(-len(digits.x_train) // 100)
 
 
@@ -276,6 +280,10 @@ pictures["linear, 8 numbers"] = linear[:10]
 
 
 # %%
+aae.prediction("12.five_matches")
+
+
+# %%
 def show(rows):
     print(f"{'':20s}  copies   match  strange  nearest  nats  seconds")
     for name, found in rows.items():
@@ -401,7 +409,7 @@ flat, _ = train(aae.Autoencoder, 2, rates=(1e-3,), numbers=2)
 flat_codes = codes_of(flat, training_images)
 middle, size = flat_codes.mean(axis=0), flat_codes.std(axis=0)
 
-repeats = 200 if embedded else 60
+repeats = 200 if small else 60
 ends = np.tile((flat_codes - middle) / size, (repeats, 1)).astype("float32")  # x1: codes, made comparable
 ends = ends[rng.permutation(len(ends))]
 starts = rng.normal(size=ends.shape).astype("float32")  # x0: noise
@@ -417,6 +425,9 @@ history = velocity.fit(np.hstack([places, times]), ends - starts, batch_size=250
 
 # %% [markdown]
 # **Predict:** how many steps does it take from noise to codes? What comes of a single step?
+
+# %%
+aae.prediction("12.steps_of_flow")
 
 
 # %%
@@ -505,6 +516,9 @@ figure
 # Here are tokens in small: k-means makes codebooks of the plain autoencoder's codes after training (a tokenizer learns them while it trains). In the first way a code becomes one token, the nearest of 256 entries. In the second it becomes four tokens, one for each two of its numbers, each the nearest of 64 entries.
 #
 # **Predict:** one token of 256 entries, or four of 64: which copies are better?
+
+# %%
+aae.prediction("12.token_copies", "one token of 256", "four tokens of 64", "both about alike")
 
 # %%
 eight = codes_of(plain, training_images), codes_of(plain, test_images)

@@ -244,7 +244,7 @@ optimizer = keras.optimizers.Adam(1e-3)
 optimizer.build(encoder.trainable_variables + decoder.trainable_variables)
 order = np.random.default_rng(0)
 
-epochs = 40 if digits.name == "digits" else 1
+epochs = 40 if len(digits.x_train) < 5000 else 1
 for epoch in range(1, epochs + 1):
     for rows in np.array_split(order.permutation(len(digits.x_train)), len(digits.x_train) // 100):
         training_step(encoder, decoder, optimizer, tf.constant(digits.x_train[rows]))

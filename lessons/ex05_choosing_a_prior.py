@@ -277,7 +277,7 @@ check("ex05.own_share", own_share)
 # **Predict** the share for training images and for held-out ones.
 
 # %%
-epochs = 40 if digits.name == "digits" else 8
+epochs = 40 if len(digits.x_train) < 5000 else 8
 train_images, train_pairs = digits.x_train[:10_000], digits.y_train[:10_000] // 2
 steps = epochs * -(-len(train_images) // 100)
 prior = aae.GaussianMixture(components=5)

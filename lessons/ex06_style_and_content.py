@@ -145,7 +145,7 @@ check("ex06.with_noise", with_noise)
 
 # %%
 prior = aae.Gaussian(latent_dim=4, stddev=1.0)
-hidden, start, epochs = (512, 256), "glorot_uniform", 60 if digits.name == "digits" else 4
+hidden, start, epochs = (512, 256), "glorot_uniform", 60 if len(digits.x_train) < 5000 else 4
 train_images, train_labels = digits.x_train[:20000], digits.y_train[:20000]
 steps = epochs * -(-len(train_images) // 100)
 

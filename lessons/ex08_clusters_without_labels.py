@@ -18,7 +18,7 @@ from aae_teach.checks import check
 from sklearn.cluster import KMeans
 
 digits = aae.load_digits()
-digits = aae.validation_split(digits, 300 if digits.name == "digits" else 5000)
+digits = aae.validation_split(digits, 300 if len(digits.x_train) < 5000 else 5000)
 training_images = digits.x_train[:20000]
 
 # %% [markdown]

@@ -166,7 +166,7 @@ class Look:
             with tf.control_dependencies([seen]):
                 return tf.nest.map_structure(tf.identity, batch)
 
-        return data.map(pass_on)
+        return data.map(pass_on).prefetch(1)  # looks while the step before it trains
 
 
 def refuse_weights(*batches, **weights):
