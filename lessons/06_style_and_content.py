@@ -512,17 +512,16 @@ if digits.name == "digits":
 #
 # The paper's figure 7. The first picture takes the styles of held-out images, which stand at the left: of each digit the one with the most unusual style. The frame marks the label that they really have, so that the framed cell is the copy.
 #
-# **Predict** what happens to a row when its source is a slim 1, or a wide 0.
+# **Predict:** will the other nine digits of a row share what is unusual about its source?
 #
 # Go along a row: is it one style? Go down a column: is it one digit?
 
 # %%
 aae.prediction(
-    "06.slim_source",
-    "all ten digits turn slim, or wide",
+    "06.unusual_source",
+    "all of them, clearly",
     "some do, and some hardly change",
-    "only the framed copy is slim, or wide",
-    "they all turn into 1s, or 0s",
+    "only the framed copy does",
 )
 
 # %%

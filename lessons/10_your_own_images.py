@@ -391,6 +391,9 @@ for name, found in rows.items():
         end="  ",
     )
     print(f"copies {found['copies']:.4f}  named {found['named']:.1%}  match {found['match']:.3f}")
+pca = PCA(2, random_state=0).fit(x_train)
+linear = np.mean((pca.inverse_transform(pca.transform(data.x_test)) - data.x_test) ** 2)
+print(f"{'PCA':20s} copies {linear:.4f}")
 
 # %%
 if ours:
@@ -490,7 +493,7 @@ claim("error of patches, AAE divided by PCA, 2 numbers", errors[0] / errors[1], 
 #
 # Take 100 of the letters. The discriminator plays no part in this, so a plain autoencoder will do, dense and with codes of 8 numbers. Each way gets the same number of steps.
 #
-# **Predict** both errors: which falls, which does not? And do copies of the 100, shifted by two pixels, help?
+# **Predict** the error on the 100 themselves and on test images: by which factor do they differ? And do copies of the 100, shifted by two pixels, help?
 
 # %%
 aae.prediction("10.few_images")
