@@ -50,6 +50,36 @@ def check_dense(values, name):
         )
 
 
+def finite_rows(name, values, other_name, others):
+    """Two arrays (n, ...) as rows of one size: (n, size) and (m, size).
+
+    Raises:
+        ValueError: one holds no row, or NaN or infinity, or their rows differ in size.
+    """
+    found = []
+    for each, given in ((name, np.asarray(values)), (other_name, np.asarray(others))):
+        if given.ndim < 2 or not given.size:
+            raise ValueError(f"{each} have shape {given.shape}; expected (n, size) with n of 1 or more.")
+        rows = given.reshape(len(given), -1)
+        if broken := len(rows) - int(np.isfinite(rows).all(axis=1).sum()):
+            raise ValueError(
+                f"{broken} of {len(rows)} {each} hold NaN or infinity; did the training diverge?"
+            )
+        found.append(rows)
+    sizes = [rows.shape[1] for rows in found]
+    if sizes[0] != sizes[1]:
+        raise ValueError(
+            f"{name} have {sizes[0]} numbers each, {other_name} {sizes[1]}; expected as many in both."
+        )
+    return found
+
+
+def check_one_each(name, labels, rows):
+    """Raises ValueError unless there is one label for each row."""
+    if np.shape(labels) != (len(rows),):
+        raise ValueError(f"{name} have shape {np.shape(labels)}; expected ({len(rows)},), one for each code.")
+
+
 def check_kind(array, name):
     """Raises an error unless an array holds floats."""
     kind = array.dtype.kind

@@ -5,6 +5,7 @@ They are written in Keras operations, so that a model can also report them while
 """
 
 import numpy as np
+from aae_teach.floats import check_one_each, finite_rows
 from keras import ops
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
@@ -17,9 +18,7 @@ def reconstruction_error(model, images):
         images: (n, *image_shape), as the model takes them.
 
     Returns:
-        Float, 0 for perfect copies. An all-grey answer gives about 0.1 on digits.
-
-    Taught in lesson 01.
+        Float, 0 for perfect copies; an all-grey answer gives about 0.1 on digits. Taught in lesson 01.
     """
     return float(np.mean((model.predict(images, verbose=0, batch_size=500) - images) ** 2))
 
@@ -98,6 +97,9 @@ def neighbour_accuracy(codes, labels, test_codes, test_labels, k=5):
 
     Taught in lesson 01.
     """
+    codes, test_codes = finite_rows("codes", codes, "test_codes", test_codes)
+    check_one_each("labels", labels, codes)
+    check_one_each("test_labels", test_labels, test_codes)
     classifier = KNeighborsClassifier(k).fit(codes, labels)
     return float(classifier.score(test_codes, test_labels))
 
@@ -117,7 +119,7 @@ def nearest_distances(images, training_images):
 
     Taught in lesson 01.
     """
-    images, training_images = (np.reshape(each, (len(each), -1)) for each in (images, training_images))
+    images, training_images = finite_rows("images", images, "training_images", training_images)
     search = NearestNeighbors(n_neighbors=1, algorithm="brute").fit(training_images)
     distances, _ = search.kneighbors(images)
     return distances[:, 0] / np.sqrt(images.shape[1])

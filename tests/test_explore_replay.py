@@ -274,3 +274,13 @@ def test_the_front_end_gets_what_it_reads(root):
     text = "".join((folder / f"{name}.js").read_text("utf-8") for name in ("replay", "panels", "recorded"))
     read = set(re.findall(r'\bget\("(\w+)"', text))
     assert len(read) > 15 and read <= set(widget.trait_names(sync=True))
+
+
+@pytest.mark.fault(
+    "an explorer's page that is to end in .pdf or in nothing", "says that it must end in .html"
+)
+@pytest.mark.parametrize("name", ["run.pdf", "run"])
+def test_a_page_has_the_name_of_a_page(name, tmp_path):
+    with pytest.raises(ValueError, match=r"ends in \.html"):
+        replay(recording()).to_html(tmp_path / name)
+    assert not list(tmp_path.iterdir())

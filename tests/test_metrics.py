@@ -344,3 +344,36 @@ def test_clusters_are_not_named_by_unknown_labels_or_an_unknown_rule():
 def test_names_of_another_number_of_clusters_are_refused():
     with pytest.raises(ValueError, match=r"cluster_labels has shape \(2,\), but scores have 3 clusters"):
         clustering_error(np.eye(3), [0, 1, 2], [0, 1])
+
+
+@pytest.mark.fault(
+    "NaN, other sizes, labels of other images or k=0 in measures of neighbours",
+    "named, with what is expected",
+)
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"codes": np.full((20, 2), np.nan)},
+            "20 of 20 codes hold NaN or infinity; did the training diverge",
+        ),
+        ({"test_codes": np.ones((20, 3))}, "codes have 2 numbers each, test_codes 3"),
+        ({"labels": np.arange(19)}, r"labels have shape \(19,\); expected \(20,\), one for each code"),
+        ({"test_codes": np.ones((0, 2))}, r"test_codes have shape \(0, 2\)"),
+        ({"k": 0}, "n_neighbors"),
+        ({"k": 21}, "n_neighbors = 21, n_samples_fit = 20"),
+    ],
+)
+def test_what_no_neighbours_can_be_found_among_is_named(change, message):
+    codes, labels = np.random.default_rng(0).normal(size=(20, 2)), np.arange(20) % 3
+    given = {"codes": codes, "labels": labels, "test_codes": codes, "test_labels": labels}
+    with pytest.raises(ValueError, match=message):
+        neighbour_accuracy(**{**given, **change})
+
+
+def test_nearest_distances_name_what_does_not_fit():
+    images = np.ones((4, 6))
+    with pytest.raises(ValueError, match="images have 6 numbers each, training_images 5"):
+        nearest_distances(images, images[:, :5])
+    with pytest.raises(ValueError, match="1 of 4 images hold NaN"):
+        nearest_distances(np.where(np.arange(4)[:, None] == 1, np.nan, images), images)

@@ -143,7 +143,14 @@ def to_html(widget, path, module, title, paragraphs=(), workers=False, width=110
 
     Returns:
         The path, as a Path.
+
+    Raises:
+        ValueError: the path does not end in .html or .htm.
     """
+    if Path(path).suffix.lower() not in (".html", ".htm"):
+        raise ValueError(
+            f"{path} is to be a page; give it a name that ends in .html, or no browser opens it."
+        )
     names = [name for name in widget.trait_names(sync=True) if not name.startswith("_")]
     state = {name: getattr(widget, name) for name in names if name not in WIDGET_ONLY} | changes
     texts = [f"<p>{html.escape(text)}</p>" for text in paragraphs]
