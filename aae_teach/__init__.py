@@ -21,10 +21,11 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 # Silences TensorFlow's start-up notices; errors and warnings from Python still show.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if "ipykernel" in sys.modules:
-    from aae_teach.installation.kernel import send_notices_to_terminal
+    from aae_teach.installation.kernel import leave_out_retracing, send_notices_to_terminal
 
     # Some of its C++ code greets before it reads that; in a cell such lines look like errors.
     send_notices_to_terminal()
+    leave_out_retracing()
 
 __version__ = "0.2.0"
 

@@ -104,3 +104,13 @@ def test_progress_in_a_saved_notebook_is_one_line(registered, root):
     assert "30/30" in line
     assert "generator " in line
     assert "\n" not in line
+
+
+@pytest.mark.trains
+def test_many_models_bring_no_red_lines_on_retracing(plain):
+    library, builds = "import aae_teach as aae\n", "import keras, numpy as np\nfor units in range(2, 14):\n"
+    builds += "    network = keras.Sequential([keras.layers.Dense(units)])\n"
+    builds += "    network.predict(np.zeros((3, 2)), verbose=0)\n"
+    (without,) = outputs(plain, builds)
+    (shown,) = outputs(plain, library + builds)
+    assert "retracing" in str(without) and "retracing" not in str(shown)

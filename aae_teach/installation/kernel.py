@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -41,6 +42,18 @@ def send_notices_to_terminal():
     except io.UnsupportedOperation:
         return
     os.dup2(terminal, 2)
+
+
+def leave_out_retracing():
+    """Keeps TensorFlow's warning on retracing out of cells, whose red lines look like errors.
+
+    It is meant for one model whose shapes change. A lesson builds many models, and each is traced once.
+    """
+    logging.getLogger("tensorflow").addFilter(_says_more)
+
+
+def _says_more(record):
+    return "triggered tf.function retracing" not in record.getMessage()
 
 
 def silence_news():
