@@ -53,7 +53,7 @@ aae.plot_diagram("autoencoder")
 # Weights start as draws from a normal distribution with standard deviation 0.01, biases at 0.
 
 
-# %%
+# %% tags=["slide"]
 def dense(units, activation):
     return keras.layers.Dense(
         units, activation, kernel_initializer=keras.initializers.RandomNormal(stddev=0.01)

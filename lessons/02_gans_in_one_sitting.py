@@ -244,7 +244,7 @@ aae.plot_diagram("gan", ("discriminator", "generator"))
 # The bar is the mean over a [batch](../docs/glossary.md#batch). The fakes are made before the tape starts, so no gradient can reach the generator.
 
 
-# %%
+# %% tags=["slide"]
 def discriminator_phase(generator, discriminator, optimizer, real, noise):
     fake = generator(noise)
     with tf.GradientTape() as tape:
@@ -267,7 +267,7 @@ def discriminator_phase(generator, discriminator, optimizer, real, noise):
 # The discriminator stays as it is because its variables are not in the list.
 
 
-# %%
+# %% tags=["slide"]
 def generator_phase(generator, discriminator, optimizer, noise):
     with tf.GradientTape() as tape:
         fake_logits = discriminator(generator(noise))

@@ -200,7 +200,7 @@ phase_variables = {
 # The discriminator adds a term for real codes and one for fake codes. The generator has one term: fake codes against the label 1.
 
 
-# %%
+# %% tags=["slide"]
 def mean_squared_error(images, reconstructions):
     return tf.reduce_mean(tf.square(images - reconstructions))
 
@@ -272,7 +272,7 @@ aae.plot_diagram("aae", phase=("reconstruction", "discriminator", "generator"))
 # In the first phase encoder and decoder move, so that reconstructions come closer to the images.
 
 
-# %%
+# %% tags=["slide"]
 def update(phase, tape, loss):
     # Only what is in the phase's list can move. This is how a network is frozen here.
     gradients = tape.gradient(loss, phase_variables[phase])
@@ -315,7 +315,7 @@ networks_moved_by(reconstruction_phase, batch)
 # The discriminator is called twice, and both calls use the same weights: they belong to the model. (In the article's TensorFlow 1 this had to be asked for, with `reuse=True`.)
 
 
-# %%
+# %% tags=["slide"]
 def discriminator_phase(images):
     # The codes are computed before the tape starts, so no gradient could reach the encoder.
     fake_codes = encoder(images)  # (batch, 2)
@@ -343,7 +343,7 @@ networks_moved_by(discriminator_phase, batch)
 aae.prediction("03.on_the_tape", "yes", "no")
 
 
-# %%
+# %% tags=["slide"]
 def generator_phase(images):
     with tf.GradientTape() as tape:
         fake_logits = discriminator(encoder(images))  # (batch, 1)

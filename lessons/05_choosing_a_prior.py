@@ -443,7 +443,7 @@ aae.plot_diagram("steered", phase=("discriminator", "generator"))
 aae.prediction("05.eleventh_place")
 
 
-# %%
+# %% tags=["slide"]
 def one_hot_with_unknown(labels):
     """Labels int (batch,), -1 where unknown -> (batch, 11)."""
     places = tf.where(labels < 0, 10, labels)
@@ -485,7 +485,7 @@ print(petal_of(sample_labelled(some_labels).numpy()))
 # Both terms use the same labels $y$. If real codes came with other labels than fake ones, say more often with "unknown", the label alone would show which code is fake.
 
 
-# %%
+# %% tags=["slide"]
 def cross_entropy(label, logits):
     labels = label * tf.ones_like(logits)
     return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))

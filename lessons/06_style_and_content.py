@@ -125,7 +125,7 @@ def build_parts():
 # Compared with lesson 03 one line differs: what the decoder reads.
 
 
-# %%
+# %% tags=["slide"]
 def reconstruction_phase(images, labels, encoder, decoder, optimizer):
     with tf.GradientTape() as tape:
         styles = encoder(images, training=True)  # (batch, latent_dim): the label does not come in here

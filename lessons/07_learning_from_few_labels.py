@@ -261,7 +261,7 @@ np.asarray(one_hot.sample(5, seed=seed)).astype(int)
 # The first three are those of lesson 03, with two heads. (The paper counts three in all: discriminator and generator together are its regularization phase.)
 
 
-# %%
+# %% tags=["slide"]
 def cross_entropy(label, logits):
     wanted = label * tf.ones_like(logits)
     return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=wanted, logits=logits))
@@ -337,7 +337,7 @@ aae.prediction(
 aae.plot_diagram("semi_supervised", "classification")
 
 
-# %%
+# %% tags=["slide"]
 def classification_phase(images, labels):
     is_known = tf.cast(labels >= 0, "float32")  # (batch,)
     with tf.GradientTape() as tape:

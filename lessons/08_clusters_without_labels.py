@@ -253,7 +253,7 @@ aae.plot_diagram("clusters", ("reconstruction", "generator"))
 # $$L_\text{generator} = \text{cross-entropy}(1, D_\text{style}(s)) + \text{cross-entropy}(1, D_\text{category}(p)), \qquad s, a = \text{encoder}(x), \quad p = \text{softmax}(a).$$
 
 
-# %%
+# %% tags=["slide"]
 def cross_entropy(label, logits):
     labels = label * tf.ones_like(logits)
     return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits))

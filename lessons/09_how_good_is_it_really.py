@@ -73,7 +73,7 @@ print(f"share of the windows that np.exp makes 0: {np.mean(np.exp(exponents) == 
 # `logsumexp` takes the largest exponent out first, $\ln \sum e^{a_j} = a_\text{max} + \ln \sum e^{a_j - a_\text{max}}$, and loses nothing.
 
 
-# %%
+# %% tags=["slide"]
 def log_densities(samples, images, bandwidth):
     samples, images = samples.astype("float64"), images.astype("float64")
     m, d = samples.shape
@@ -246,7 +246,7 @@ for name, kind in (("AAE", aae.AdversarialAutoencoder), ("AAE, cross-entropy", C
 # The loss for copies is the cross-entropy of the pixels, as usual. For black and white pixels that is $-\ln p(x|z)$. Ours are grey, so here it is a loss and no likelihood.
 
 
-# %%
+# %% tags=["slide"]
 def vae_loss(encoder, decoder, images, noise, s):
     means, log_variances = tf.split(encoder(images), 2, axis=1)  # (batch, 8) each
     codes = means + tf.exp(log_variances / 2) * noise  # z = mu + sigma * epsilon

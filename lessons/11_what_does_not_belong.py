@@ -119,7 +119,7 @@ def under_prior(images):
 # %% [markdown]
 # **The density of the code among training codes.** The prior is where codes should be. Where they are is known better: put a window around each training code, as in lesson 09 around each sample. The [bandwidth](../docs/glossary.md#bandwidth) is the one under which the codes of normal validation images are most probable.
 
-# %%
+# %% tags=["slide"]
 training_codes = model.encoder.predict(digits.x_train, verbose=0)
 validation_codes = model.encoder.predict(digits.x_validation, verbose=0)
 bandwidth = aae.likelihood.choose_bandwidth(training_codes, validation_codes, np.geomspace(0.05, 2.0, 20))

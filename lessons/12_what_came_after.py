@@ -51,7 +51,7 @@ digits
 #
 # $$\mathrm{E}\, k(c, c') + \mathrm{E}\, k(r, r') - 2\, \mathrm{E}\, k(c, r)$$
 
-# %%
+# %% tags=["slide"]
 codes = rng.normal(1.0, 5.0, (40, 8)).astype("float32")
 real_codes = rng.normal(0.0, 5.0, (40, 8)).astype("float32")
 
@@ -84,7 +84,7 @@ claim("difference of the kernels' discrepancy by hand and the library's", abs(ou
 #
 # where $(i)$ means the $i$-th in order along this line. The mean over lines is the **[sliced distance](../docs/glossary.md#sliced-distance)**.
 
-# %%
+# %% tags=["slide"]
 directions = rng.normal(size=(50, 8))
 directions /= np.linalg.norm(directions, axis=1, keepdims=True)
 

@@ -9,6 +9,7 @@ import aae_teach as aae
 import nbformat
 import pytest
 from PIL import Image
+from website import deck
 
 from . import browser
 
@@ -52,9 +53,9 @@ def chromium():
         yield started
 
 
-def opened(chromium, made, query=""):
+def opened(chromium, made, query="", stem=STEM):
     page = browser.watched(chromium.new_context(viewport=SIZE))
-    page.goto(f"{(made[0] / STEM / 'index.html').as_uri()}{query}")
+    page.goto(f"{(made[0] / stem / 'index.html').as_uri()}{query}")
     page.wait_for_function("window.Reveal && Reveal.isReady()")
     return page
 
@@ -68,6 +69,27 @@ def test_every_slide_fits_and_loads_nothing_from_elsewhere(chromium, made):
         page.wait_for_timeout(100)
         assert page.evaluate(BEYOND) <= 1, f"slide {number + 1}"
     assert page.complaints == []
+
+
+def test_the_code_that_lessons_mark_fits_on_slides(chromium, made, root):
+    marked = []
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        marked += [cell for cell in cells if "slide" in cell.metadata.get("tags", ())]
+    assert len(marked) >= 15
+    heading = nbformat.v4.new_markdown_cell("# The code of a lesson")
+    slides = deck.slides_of(nbformat.v4.new_notebook(cells=[heading, *marked]))
+    assert len(slides) == len(marked)
+    (made[0] / "code").mkdir()
+    (made[0] / "code" / "index.html").write_text(deck.page("Code", slides), encoding="utf-8")
+    page = opened(chromium, made, stem="code")
+    for number, cell in enumerate(marked):
+        page.evaluate("(number) => Reveal.slide(number)", number)
+        assert page.locator("section.present .highlight pre").count() == 1
+        assert page.evaluate(BEYOND) <= 1, cell.source
+        over = page.locator("section.present pre").evaluate("(each) => each.scrollWidth - each.clientWidth")
+        assert over <= 0, cell.source
+    assert browser.axe_violations(page, "section.present") == []
 
 
 def test_an_explorer_moves_in_its_slide(chromium, made):

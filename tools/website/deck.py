@@ -1,8 +1,9 @@
 """Makes slides of a lesson that was run: its headings, predictions, lists, formulas, figures and explorers.
 
-A slide begins at each heading, and each figure or explorer has one of its own. What a lesson says in whole
-paragraphs stands in the speaker notes; the slide has each one's first sentence. The notes of docs/teaching
-stand on the first slide, and their polls are the last slides.
+A slide begins at each heading, and each figure or explorer has one of its own; so has the code of each cell
+that the lesson's source marks with the tag "slide". What a lesson says in whole paragraphs stands in the
+speaker notes; the slide has each one's first sentence. The notes of docs/teaching stand on the first slide,
+and their polls are the last slides.
 """
 
 import html
@@ -11,6 +12,9 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from .mathematics import mathml
 
@@ -21,6 +25,8 @@ LISTED = re.compile(r"^(?:[-*] |\d+\. )", re.MULTILINE)
 LINK = re.compile(
     r"\[([^\]]*)\]\((?!https?:)[^)]*\)"
 )  # leads into the course, which is not beside the slides
+MARK = "slide"
+CODE = HtmlFormatter(noclasses=True, nobackground=True, style="a11y-high-contrast-light")
 SENTENCE = re.compile(r".+?[.?](?=\s|$)", re.DOTALL)
 POLL = re.compile(r"^\d+\. (?P<asked>.+?) \*(?P<choices>[^*]+ / [^*]+)\*(?P<answer>.*)$", re.MULTILINE)
 
@@ -68,10 +74,12 @@ def slides_of(notebook, teaching=""):
         if cell.cell_type == "markdown":
             for block in _blocks(cell.source):
                 _add_text(slides, block)
+        if MARK in cell.metadata.get("tags", ()):
+            _add_alone(slides, highlight(cell.source, PythonLexer(), CODE))
         for output in cell.get("outputs", ()):
             shown = output.get("data", {}).get("text/html", "")
             if "output-figure" in shown:
-                _add_picture(slides, shown)
+                _add_alone(slides, shown)
     slides = [each for each in slides if each.title]
     if teaching:
         slides[0].notes.append(LINK.sub(r"\1", teaching))
@@ -129,7 +137,8 @@ def _show(slides, shown, lines):
     slides[-1].room -= lines + 1
 
 
-def _add_picture(slides, shown):
+def _add_alone(slides, shown):
+    """Shows HTML that fills a slide, such as a figure."""
     title = slides[-1].title
     if slides[-1].shown:
         slides.append(Slide(title))
