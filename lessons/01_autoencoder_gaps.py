@@ -251,7 +251,7 @@ figure
 
 # %%
 between_seeds = float(energy_distance(codes, other_codes))
-halves = np.split(np.random.default_rng(seed).permutation(codes), 2)
+halves = np.array_split(np.random.default_rng(seed).permutation(codes), 2)
 foreign = other_model.decoder.predict(unseen_codes, verbose=0)
 foreign_loss = np.mean((foreign - unseen) ** 2)
 other_loss = aae.metrics.reconstruction_error(other_model, unseen)

@@ -248,6 +248,28 @@ def test_on_a_slow_connection_a_drag_changes_the_picture_once(gallery):
     box.uncheck()
 
 
+def test_in_a_narrow_window_sliders_keep_numbers_and_words(gallery):
+    before = gallery.viewport_size
+    gallery.set_viewport_size({"width": 800, "height": 900})
+    try:
+        gallery.wait_for_timeout(500)
+        area = gallery.locator(
+            ".jp-OutputArea-output", has=gallery.locator(".aae-sliders")
+        ).first.bounding_box()
+        shown = gallery.locator(
+            ".aae-sliders .widget-readout, .aae-sliders .widget-label, .aae-sliders button"
+        )
+        seen = [part for part in shown.all() if part.is_visible()]
+        assert len(seen) >= 6
+        for part in seen:
+            box = part.bounding_box()
+            assert box["x"] + box["width"] <= area["x"] + area["width"] + 1
+            cut = part.evaluate("(each) => each.scrollWidth - each.clientWidth")
+            assert cut <= 1, part.inner_text()
+    finally:
+        gallery.set_viewport_size(before)
+
+
 def images_shown(gallery, name, count=12):
     """The decoded images of the fixed codes, as live and replay show them: float (count, 784)."""
     strip = browser.ink(gallery.locator(f"{ROOTS[name]} figure .aae-picture").first)

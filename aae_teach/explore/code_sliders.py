@@ -92,7 +92,7 @@ class CodeSliders(widgets.HBox):
                 description=f"code {number}",
                 readout_format=self._format,
                 tooltip=f"code {number}, from {-self._extent:g} to {self._extent:g}; arrow keys move it",
-                layout=widgets.Layout(width=WIDTH),
+                layout=widgets.Layout(width="auto"),
             )
             for number in range(1, self._network.input_size + 1)
         ]
@@ -102,7 +102,7 @@ class CodeSliders(widgets.HBox):
         )
         # Two lines from the start where two may come, or the picture below it in a narrow window would jump.
         height = "32px" if len(self.sliders) <= 8 else "60px"
-        self.coordinates = widgets.HTML(layout=widgets.Layout(width=WIDTH, min_height=height))
+        self.coordinates = widgets.HTML(layout=widgets.Layout(width="auto", min_height=height))
         height, width = (f"{side * enlarged.magnification(self._shape)}px" for side in self._shape[:2])
         self.image = _Picture(
             format="png",
@@ -110,17 +110,20 @@ class CodeSliders(widgets.HBox):
             layout=widgets.Layout(width=width, height=height, margin="4px 4px 4px 24px", flex="0 0 auto"),
         )
         self.slow_connection = widgets.Checkbox(
-            description="slow connection: change the picture when a slider is let go",
+            description="slow connection: picture on release",
             indent=False,
-            layout=widgets.Layout(width=WIDTH),
+            layout=widgets.Layout(width="auto"),
         )
         self._names = _Names(count=len(self.sliders))
-        buttons = widgets.HBox([self.reset_button, self.random_button])
+        buttons = widgets.HBox(
+            [self.reset_button, self.random_button], layout=widgets.Layout(flex_flow="row wrap")
+        )
         parts = [*self.sliders, buttons, self.slow_connection, self.coordinates]
         if reason := getattr(self._network, "reason", ""):
             text = f"Keras decodes in the kernel, and waits for a cell that trains: {html.escape(reason)}."
-            parts.append(widgets.HTML(text, layout=widgets.Layout(width=WIDTH)))
-        self._controls = widgets.VBox(parts)
+            parts.append(widgets.HTML(text))
+        # A narrow window shortens the sliders, and no number or word.
+        self._controls = widgets.VBox(parts, layout=widgets.Layout(width=WIDTH, max_width="100%"))
         for slider in self.sliders:
             slider.observe(self._on_move, "value")
         self.reset_button.on_click(self._on_reset)
