@@ -110,14 +110,11 @@ class CodeSliders(widgets.HBox):
             layout=widgets.Layout(width=width, height=height, margin="4px 4px 4px 24px", flex="0 0 auto"),
         )
         self.slow_connection = widgets.Checkbox(
-            description="slow connection: picture on release",
-            indent=False,
-            layout=widgets.Layout(width="auto"),
+            description="slow connection: picture on release", indent=False, layout={"width": "auto"}
         )
         self._names = _Names(count=len(self.sliders))
-        buttons = widgets.HBox(
-            [self.reset_button, self.random_button], layout=widgets.Layout(flex_flow="row wrap")
-        )
+        wraps = widgets.Layout(flex_flow="row wrap")
+        buttons = widgets.HBox([self.reset_button, self.random_button], layout=wraps)
         parts = [*self.sliders, buttons, self.slow_connection, self.coordinates]
         if reason := getattr(self._network, "reason", ""):
             text = f"Keras decodes in the kernel, and waits for a cell that trains: {html.escape(reason)}."
