@@ -24,6 +24,7 @@ from aae_teach.checks import claim
 from scipy.special import logsumexp
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
+from sklearn.neighbors import KNeighborsClassifier
 
 seed = 1
 # Choices are made on 300 images that leave the training set here. The test images are for the end.
@@ -537,7 +538,7 @@ if embedded:
 # ## Part 7: what the number does not see
 #
 # Give the linear model 48 numbers instead of 8.
-# Two more measures stand beside the number: how far a generated picture is from its nearest training image, and the share that is farther than 95 % of unseen images are. These are the strange pictures of lesson 01; undecided ones are not counted here.
+# Three more measures stand beside the number: how far a generated picture is from its nearest training image, and the shares of strange and of undecided pictures, as in lesson 01.
 #
 # **Predict:** its place in the order, and what its pictures look like.
 
@@ -563,14 +564,24 @@ pictures = {
 rows["linear, 48 numbers"] = {"exact": wide_pca.score_samples(test_images)}
 real_distances = aae.metrics.nearest_distances(test_images, training_images)
 limit = np.quantile(real_distances, 0.95)
+reader = KNeighborsClassifier(10, algorithm="brute").fit(training_images, digits.y_train[:5000])
+
+
+def undecided(pictures):
+    """Share of pictures whose ten nearest training images agree by less than eight votes."""
+    return np.mean(reader.predict_proba(pictures).max(axis=1) < 0.8)
+
+
 strange, nearest = {}, {}
-print("generator                   nats  strange  nearest")
+print("generator                   nats  strange  undecided  nearest")
 for name, drawn in pictures.items():
     nats = list(rows[name].values())[-1].mean()  # exact, or with 200 draws near the code
-    distances = aae.metrics.nearest_distances(drawn.astype("float32"), training_images)
+    drawn = drawn.astype("float32")
+    distances = aae.metrics.nearest_distances(drawn, training_images)
     strange[name], nearest[name] = np.mean(distances > limit), np.median(distances)
-    print(f"{name:20s} {nats:11.0f} {strange[name]:8.0%} {nearest[name]:8.3f}")
-print(f"{'unseen images':32s} {np.mean(real_distances > limit):8.0%} {np.median(real_distances):8.3f}")
+    print(f"{name:20s} {nats:11.0f} {strange[name]:8.0%} {undecided(drawn):10.0%} {nearest[name]:8.3f}")
+shares = f"{np.mean(real_distances > limit):8.0%} {undecided(test_images):10.0%}"
+print(f"{'unseen images':32s} {shares} {np.median(real_distances):8.3f}")
 print(f"noise of the linear models: {linear_noise:.3f} with 8 numbers, {wide_noise:.3f} with 48")
 
 # %%
@@ -600,6 +611,7 @@ aae.plot_digits(
 # |---|---|---|
 # | log-likelihood | is every unseen image explained? | copies; whether drawn pictures look right |
 # | strange pictures | is every picture near a real one? | copies; a digit that never comes |
+# | undecided pictures | is every picture one digit? | copies; blots that are read alike |
 # | nearest distance | are pictures as new as unseen images are? | whether the new is any good |
 # | distance to the prior | do codes lie where we will draw? | what the decoder makes of them |
 #

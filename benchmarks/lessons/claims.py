@@ -79,6 +79,7 @@ def _of_lesson_12(names):
         f"copies, {name}": np.mean((each - names["test_images"]) ** 2)
         for name, each in names["copied"].items()
     }
+    told |= {"undecided, unseen images": names["real_undecided"]}
     return told | {"Gaussians in the mixture": len(names["mixture"].shares)}
 
 

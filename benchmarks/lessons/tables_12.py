@@ -26,28 +26,28 @@ def matches(name):
     return points(np.round(measured("match", name), 2) + 0.0)  # which makes 0 of -0
 
 
-def cells(name):
-    return points(1000 * measured("copies", name), ".1f"), points(100 * measured("strange", name), ".0f")
+def shares(measure, name):
+    return points(100 * measured(measure, name), ".0f")
 
 
 def table_of_matches():
     rows = []
     for name in (*MATCHED, *PLAIN, SIMPLE):
-        copies, strange = cells(name)
         alone = name == SIMPLE
         rows.append(
             (
                 name,
-                copies,
+                points(1000 * measured("copies", name), ".1f"),
                 "" if alone else matches(name),
-                strange,
+                shares("strange", name),
+                shares("undecided", name),
                 points(measured("nats", name), ".0f"),
                 "" if alone else f"{np.median(measured('seconds', name)):.0f}",
                 "" if alone else word(failed(name)),
             )
         )
-    head = ("generator", "copies, 1/1000", "match", "strange, %", "nats", "seconds, median", "failed runs")
-    return table(head, rows)
+    head = ("generator", "copies, 1/1000", "match", "strange, %", "undecided, %", "nats")
+    return table((*head, "seconds, median", "failed runs"), rows)
 
 
 def table_of_flat():
@@ -55,12 +55,13 @@ def table_of_flat():
         (
             name,
             matches(f"2-D {name}"),
-            points(100 * measured("strange", f"2-D {name}"), ".0f"),
+            shares("strange", f"2-D {name}"),
+            shares("undecided", f"2-D {name}"),
             points(measured("nats", f"2-D {name}"), ".0f"),
         )
         for name in FLAT
     ]
-    return table(("drawn from", "match", "strange, %", "nats"), rows)
+    return table(("drawn from", "match", "strange, %", "undecided, %", "nats"), rows)
 
 
 def tokens(name):
@@ -92,5 +93,7 @@ SHOWN = {
     "claims_12.gaussians": gaussians,
     "claims_12.one_token": lambda: tokens("1 token of 256"),
     "claims_12.four_tokens": lambda: tokens("4 tokens of 64"),
+    "claims_12.equal_bits": lambda: tokens("4 tokens of 4"),
+    "claims_12.undecided": lambda: shares("undecided", "unseen images"),
     "claims_12.no_tokens": lambda: tokens("8 numbers"),
 }
