@@ -17,10 +17,10 @@ def main(arguments=None):
 
         return doctor()
     if arguments == ["kernel"]:
-        from aae_teach.installation.kernel import register, silence_news
+        from aae_teach.installation.kernel import register, set_defaults
 
         print(f"Registered the kernel in {register()}")
-        silence_news()
+        set_defaults()
         return 0
     if arguments[:1] == ["grade"]:
         from aae_teach.grading.command import main as grade

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from aae_teach.installation import kernel
 
 from . import browser
 
@@ -18,6 +19,8 @@ ASKED = (
     "loss = 1.5\nprint(loss)",
     'aae.prediction("t.count")',
     "print(2)",
+    "aae.explore.sliders(aae.build_decoder(2))",
+    'aae.explore.replay(aae.load_example("steady").recording)',
 )
 # Where pictures of each step go, for whoever wants to look: AAE_TEACH_SHOTS=/tmp/shots.
 SHOTS = os.environ.get("AAE_TEACH_SHOTS")
@@ -36,11 +39,12 @@ def record(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(root, record, tmp_path_factory):
     folder = tmp_path_factory.mktemp("course")
+    kernel.set_defaults()
     shutil.copy(root / "exercises" / EXERCISE, folder)
     browser.copy_notebook(root, folder, LESSON)
     cells = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(ASKED)]
-    kernel = nbformat.read(folder / LESSON, as_version=4).metadata
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / PREDICTIONS)
+    about = nbformat.read(folder / LESSON, as_version=4).metadata
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=about), folder / PREDICTIONS)
     with browser.chromium() as chromium, browser.jupyterlab(folder, tmp_path_factory.mktemp("lab")) as lab:
         context = chromium.new_context(viewport={"width": 1200, "height": 900})
         page = browser.watched(context)
@@ -149,6 +153,32 @@ def test_a_prediction_is_kept_and_shown_below_the_result_by_mouse_and_keyboard(p
     run_cell(page, 0)  # again, as on another day
     assert cells.nth(0).locator("input[type=radio]").nth(1).is_checked()
     assert not page.complaints
+
+
+WORDS_BEFORE = "(each) => getComputedStyle(each, '::before').content"
+
+
+def test_a_saved_notebook_opens_next_day_with_all_that_it_showed(page):
+    browser.open_notebook(page, page.lab, PREDICTIONS)
+    assert browser.run_all(page) == []
+    page.locator(".aae-explorer").wait_for()
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(1500)
+    browser.shut_kernel_down(page)
+    browser.open_notebook(page, page.lab, PREDICTIONS)
+    page.locator(".aae-explorer").wait_for()
+    look(page, "10_next_day")
+    assert page.get_by_text("model not found").count() == 0
+    for shown in (".aae-prediction", ".aae-sliders", ".jupyter-widgets-disconnected:has(.aae-explorer)"):
+        (words, *_) = [each.evaluate(WORDS_BEFORE) for each in page.locator(shown).all()]
+        assert "run the cell again" in words.lower()
+    # What the page computes by itself still moves.
+    page.locator(".aae-explorer button", has_text="epoch ▶").click()
+    assert page.get_by_text("epoch 1 of 60").count() == 1
+    page.locator(".jp-CodeCell").nth(0).locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_timeout(1500)
+    assert "again" not in page.locator(".aae-prediction").first.evaluate(WORDS_BEFORE).lower()
 
 
 def test_outcomes_are_readable_in_the_dark_theme(page):

@@ -36,14 +36,18 @@ def test_the_kernel_has_the_name_that_notebooks_ask_for(registered, root):
     assert described["argv"][0] == sys.executable
 
 
-def test_the_question_about_news_is_answered_once_and_no_default_is_lost(tmp_path, monkeypatch):
+def test_defaults_are_set_and_none_that_is_there_is_lost(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    defaults = kernel.silence_news()
-    answers = json.loads(defaults.read_text())
-    assert answers == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
-    defaults.write_text("{}")
-    kernel.silence_news()
-    assert defaults.read_text() == "{}"
+    path = kernel.set_defaults()
+    news, widgets = kernel.DEFAULTS
+    assert json.loads(path.read_text()) == kernel.DEFAULTS
+    path.write_text(json.dumps({"other:plugin": {"a": 1}, widgets: {"saveState": False}}))
+    kernel.set_defaults()
+    kept = {"other:plugin": {"a": 1}, widgets: {"saveState": False}, news: {"fetchNews": "false"}}
+    assert json.loads(path.read_text()) == kept
+    path.write_text("no JSON")
+    kernel.set_defaults()
+    assert path.read_text() == "no JSON"
 
 
 def outputs(kernel_name, *cells):

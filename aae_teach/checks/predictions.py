@@ -6,6 +6,7 @@ import ipywidgets
 from aae_teach.checks.outcomes import running_shell
 from aae_teach.checks.record import Record
 from aae_teach.checks.show import show
+from aae_teach.explore import frontend
 from aae_teach.explore.cells import present_run, replace_former
 
 LONGEST = 300  # letters that are kept
@@ -37,7 +38,9 @@ class Prediction(ipywidgets.VBox):
                 said, placeholder="a word, a number or a sentence", continuous_update=False
             )
             self.field.layout.width = "min(100%, 36em)"
-        super().__init__([ipywidgets.HTML(INVITATION), self.field])
+        style = f"<style>{frontend.sheet('disconnected')}</style>"
+        super().__init__([ipywidgets.HTML(style + INVITATION), self.field])
+        self.add_class("aae-prediction")
         self.field.observe(self._keep, "value")
         self.asked_in = present_run()
         replace_former(self)

@@ -211,6 +211,7 @@ class _Names(anywidget.AnyWidget):
     """
 
     _esm = frontend.source("names")
+    _css = frontend.sheet("disconnected")
     count = traitlets.Int().tag(sync=True)
 
 

@@ -39,8 +39,14 @@ def source(name):
 
 @functools.cache
 def styles(*more):
-    """Returns the style sheet that all explorers share, and after it frontend/NAME.css of each name."""
-    return "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("style", *more))
+    """Returns the style sheets that all explorers share, and after them frontend/NAME.css of each name."""
+    return "".join(sheet(name) for name in ("style", "disconnected", *more))
+
+
+@functools.cache
+def sheet(name):
+    """Returns frontend/NAME.css."""
+    return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
 
 
 def _join(name, joined, importers):

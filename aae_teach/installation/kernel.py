@@ -1,4 +1,4 @@
-"""Registers the kernel that the course's notebooks name, and keeps JupyterLab's news out of their way."""
+"""Registers the kernel that the course's notebooks name, and sets defaults of the JupyterLab beside it."""
 
 import io
 import json
@@ -8,8 +8,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from aae_teach.files import replacing
+
 NAME = "aae-teach"
 DISPLAY_NAME = "Adversarial autoencoders"
+DEFAULTS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"},
+    "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
+}
 
 
 def register():
@@ -56,15 +62,23 @@ def _says_more(record):
     return "triggered tf.function retracing" not in record.getMessage()
 
 
-def silence_news():
-    """Answers JupyterLab's question about news, which would cover a learner's first notebook, with no.
+def set_defaults():
+    """Makes JupyterLab in this environment ask no learner about news, and save what explorers show.
 
-    The answer is a default of this environment: what a user chose in JupyterLab's settings counts more,
-    and a file of defaults that is already there stays as it is. Returns the file's path.
+    Without the second, a saved lesson says "model not found" in the place of each explorer when it is opened
+    on another day. These are defaults: what a user chose in JupyterLab's settings counts more, and a default
+    that is already there stays as it is. Returns the path of their file.
     """
-    defaults = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
-    if not defaults.exists():
-        defaults.parent.mkdir(parents=True, exist_ok=True)
-        answer = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
-        defaults.write_text(json.dumps(answer, indent=1) + "\n")
-    return defaults
+    path = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        found = {}
+    except ValueError:
+        return path  # somebody's own, which JupyterLab will complain about
+    for plugin, settings in DEFAULTS.items():
+        found[plugin] = {**settings, **found.get(plugin, {})}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as beside:
+        beside.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return path
