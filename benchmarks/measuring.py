@@ -108,7 +108,25 @@ def command_line(description):
     return parser
 
 
-def measure(path, wanted, make, options, *, data="digits", again=(), **settings):
+def one_by_one(make, keys):
+    """Yields each key with what `make` returns for it."""
+    for key in keys:
+        yield key, make(**key)
+
+
+def on_workers(client, make, keys):
+    """The same on the workers of a `distributed.Client`, as many at once as there are, in the order they end.
+
+    What a dead worker had in hand is given to another one. `make` is found by its name on each worker.
+    """
+    from distributed import as_completed
+
+    futures = {client.submit(make, **key, pure=False): key for key in keys}
+    for future in as_completed(futures, loop=client.loop):
+        yield futures[future], future.result()
+
+
+def measure(path, wanted, make, options, *, data="digits", again=(), spread=one_by_one, **settings):
     """Makes the wanted runs, prints each, and writes the result when it has all of them.
 
     Until then they stand in a file beside it, from which a measurement that was stopped goes on. Runs of the
@@ -121,6 +139,7 @@ def measure(path, wanted, make, options, *, data="digits", again=(), **settings)
         options: from `command_line`.
         data: name of the data set.
         again: those of the wanted runs that are made anew in any case.
+        spread: `one_by_one`, or `on_workers` with a client.
         settings: what else the result says about itself.
     """
     path = Path(path).with_suffix(".json")
@@ -131,10 +150,8 @@ def measure(path, wanted, make, options, *, data="digits", again=(), **settings)
     said = about(data, [seed for seed in seeds if seed is not None], **settings)
     runs = [] if trial or options.fresh else known(said, ready, path)
     runs = [run for run in runs if not any(belongs(run, key) for key in again)]
-    for key in chosen:
-        if any(belongs(run, key) for run in runs):
-            continue
-        found = make(**key)
+    missing = [key for key in chosen if not any(belongs(run, key) for run in runs)]
+    for key, found in spread(make, missing):
         made = [{**key, **tidy(each)} for each in ([found] if isinstance(found, dict) else found)]
         for run in made:
             print(json.dumps(run, ensure_ascii=False), flush=True)

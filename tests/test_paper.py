@@ -4,7 +4,10 @@ import functools
 
 import numpy as np
 import pytest
+from aae_teach.grading import cluster
+from distributed import LocalCluster
 
+from benchmarks import measuring
 from benchmarks.measuring import read
 from benchmarks.paper import distortions, moved_baselines
 from benchmarks.paper import experiments as paper
@@ -150,3 +153,33 @@ def test_distorted_images_stay_images_and_an_upright_one_stays_in_place():
     np.testing.assert_array_equal(still, flat)
     moved = distortions.distort(np.repeat(flat, 50, axis=0), np.random.default_rng(0))
     assert moved.dtype == "uint8" and len({image.tobytes() for image in moved}) == 50
+
+
+TIMES = ("processor_minutes", "minutes")
+
+
+@pytest.mark.trains
+@pytest.mark.timeout(300)
+def test_workers_of_a_cluster_find_what_one_machine_finds(data, tmp_path):
+    here = {seed: paper.run(paper.EXPERIMENTS["likelihood"], data, 2, tmp_path, seed) for seed in (0, 1)}
+    make = functools.partial(paper.run_on_worker, "likelihood", "digits", epochs=2, quick=True)
+    quiet = {"dashboard_address": None, "silence_logs": 60, "host": "127.0.0.1"}
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as workers,
+        cluster.connected(workers.scheduler_address) as client,
+    ):
+        there = {
+            key["seed"]: found
+            for key, found in measuring.on_workers(client, make, [{"seed": seed} for seed in here])
+        }
+    assert there.keys() == here.keys()
+    for seed, found in here.items():
+        for name, value in found.items():
+            if name not in TIMES:
+                assert np.allclose(there[seed][name], value, rtol=1e-3), (seed, name)
+
+
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
+    monkeypatch.setattr(cluster, "SECONDS_TO_CONNECT", 1)
+    with pytest.raises(SystemExit, match="No Dask scheduler answers"):
+        paper.train_on_cluster(None, "tcp://127.0.0.1:9", paper.EXPERIMENTS["likelihood"], "digits")

@@ -38,6 +38,20 @@ def on_cluster(address, seeds, limits):
         limits: `Limits`; cores and enclosure are the worker's own.
 
     Raises:
+        BadScheduler: as in `connected`.
+    """
+    with connected(address) as client:
+        yield lambda submissions: _results(client, submissions, seeds, limits)
+
+
+@contextlib.contextmanager
+def connected(address):
+    """A `distributed.Client` of a scheduler whose workers have this version of the course.
+
+    Args:
+        address: of the scheduler, such as "tcp://10.0.0.1:8786".
+
+    Raises:
         BadScheduler: dask.distributed is missing here, nothing answers, or no worker has this version.
     """
     try:
@@ -50,7 +64,7 @@ def on_cluster(address, seeds, limits):
         raise BadScheduler(f"No Dask scheduler answers at {address}: {error}") from None
     with client:
         _look_at_workers(client, address)
-        yield lambda submissions: _results(client, submissions, seeds, limits)
+        yield client
 
 
 def _look_at_workers(client, address):

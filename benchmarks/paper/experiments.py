@@ -4,6 +4,9 @@ Writes the runs of one experiment to results/. A run keeps a checkpoint after ev
 was stopped, in whatever way, the same command goes on where it was and ends as it would have. After it,
 `make notebooks` writes docs/results.md. `--quick` is a trial with the embedded digits and small networks,
 which needs seconds and writes nothing.
+
+`--scheduler tcp://ADDRESS:8786` hands the seeds to the workers of a Dask cluster, as `grade` does. Start them
+in the course's folder, which every worker has; `--data` is read where a worker runs.
 """
 
 import functools
@@ -16,6 +19,7 @@ from pathlib import Path
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
 import keras
+from aae_teach.grading import cluster
 from tqdm import tqdm
 
 from benchmarks import measuring
@@ -70,6 +74,14 @@ def run(experiment, data, epochs, folder, seed):
     return found
 
 
+def run_on_worker(name, source, seed, epochs=None, quick=False):
+    """The same where it is called, on a worker, whose checkpoints stay on its machine until the run's end."""
+    experiment = EXPERIMENTS[name]
+    folder = Path(tempfile.gettempdir()) / "aae_teach_runs"
+    folder.mkdir(exist_ok=True)
+    return run(experiment, Data(source, quick=quick), epochs or experiment.epochs, folder, seed)
+
+
 def watched(rows, every):
     """Lists of what some of the epochs were like: {name_by_epoch: values}, and which epochs these were."""
     some = rows[::every]
@@ -84,6 +96,7 @@ def main():
     parser.add_argument("experiment", choices=sorted(EXPERIMENTS))
     parser.add_argument("--data", default="mnist", help="mnist, downloaded once, or a path to mnist.npz")
     parser.add_argument("--quick", action="store_true", help="two epochs of small networks, written nowhere")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="train on the workers of this Dask scheduler")
     options = parser.parse_args()
     experiment = EXPERIMENTS[options.experiment]
     if options.quick:
@@ -91,17 +104,34 @@ def main():
             print(json.dumps(run(experiment, Data("digits", quick=True), 2, Path(folder), seed=0)))
         return
     data = Data(options.data)
+    measured = functools.partial(
+        measuring.measure,
+        RESULTS / f"{experiment.name}.json",
+        [{"seed": seed} for seed in range(experiment.seeds)],
+        options=options,
+        data=data.digits.name,
+        epochs=experiment.epochs,
+    )
     try:
-        measuring.measure(
-            RESULTS / f"{experiment.name}.json",
-            [{"seed": seed} for seed in range(experiment.seeds)],
-            functools.partial(run, experiment, data, experiment.epochs, RESULTS),
-            options,
-            data=data.digits.name,
-            epochs=experiment.epochs,
-        )
+        if options.scheduler:
+            train_on_cluster(measured, options.scheduler, experiment, options.data)
+        else:
+            measured(functools.partial(run, experiment, data, experiment.epochs, RESULTS))
     except KeyboardInterrupt:
         sys.exit("Stopped. The same command goes on after the last whole epoch.")
+
+
+def train_on_cluster(measured, address, experiment, source):
+    """Measures with the workers of a Dask scheduler; `measured` takes the function that makes a run."""
+    # By its name, which workers know; what is part of a script they would have to be sent.
+    from benchmarks.paper.experiments import run_on_worker as make
+
+    try:
+        with cluster.connected(address) as client:
+            spread = functools.partial(measuring.on_workers, client)
+            measured(functools.partial(make, experiment.name, source), spread=spread)
+    except cluster.BadScheduler as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":
