@@ -12,6 +12,7 @@ in the course's folder, which every worker has; `--data` is read where a worker 
 import functools
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -25,7 +26,8 @@ from tqdm import tqdm
 from benchmarks import measuring
 from benchmarks.paper.recipes import EXPERIMENTS, Data
 
-RESULTS = Path(__file__).with_name("results")
+RESULTS, ROOT = Path(__file__).with_name("results"), Path(__file__).resolve().parents[2]
+ALONE = "import json, sys, benchmarks.paper.experiments as own; own.run_alone(*json.loads(sys.argv[1]))"
 
 
 def train(experiment, data, seed, epochs, checkpoint):
@@ -75,11 +77,25 @@ def run(experiment, data, epochs, folder, seed):
 
 
 def run_on_worker(name, source, seed, epochs=None, quick=False):
-    """The same where it is called, on a worker, whose checkpoints stay on its machine until the run's end."""
-    experiment = EXPERIMENTS[name]
+    """The same on a worker of a cluster, whose checkpoints stay on its machine until the run's end.
+
+    It runs in a process of its own: Keras takes seeds from Python's random numbers, from which threads of a
+    worker draw, too.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder) / "found.json"
+        given = json.dumps([name, source, seed, epochs, quick, str(answer)])
+        subprocess.run([sys.executable, "-c", ALONE, given], cwd=ROOT, check=True)
+        return json.loads(answer.read_text(encoding="utf-8"))
+
+
+def run_alone(name, source, seed, epochs, quick, answer):
+    """Makes one run and writes what it found as JSON."""
     folder = Path(tempfile.gettempdir()) / "aae_teach_runs"
     folder.mkdir(exist_ok=True)
-    return run(experiment, Data(source, quick=quick), epochs or experiment.epochs, folder, seed)
+    experiment = EXPERIMENTS[name]
+    found = run(experiment, Data(source, quick=quick), epochs or experiment.epochs, folder, seed)
+    Path(answer).write_text(json.dumps(measuring.tidy(found)), encoding="utf-8")
 
 
 def watched(rows, every):
