@@ -578,7 +578,7 @@ aae.plot_digits(
     np.concatenate([test_images[:10], *(each[:10] for each in copied.values())]),
     rows=("images", *copied),
     about="Ten test images above their copies: from 8 numbers softer, from one token another drawing of the "
-    "same digit in most cases, from four tokens of 64 nearly as from 8 numbers, from four of 4 blurred.",
+    "same digit in most cases, from four tokens of 64 nearly as from 8 numbers, from four of 4 now and then another digit.",
 )
 
 # %% [markdown]

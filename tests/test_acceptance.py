@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from aae_teach.checks.authoring.two_sample import LIMITS, held_out_images, mismatch
+from aae_teach.checks.registry import solutions
 from aae_teach.priors import Gaussian, Uniform
 
 from benchmarks.exercises.acceptance_ex03 import KINDS
@@ -53,3 +54,9 @@ def test_the_test_uses_up_none_of_the_global_random_numbers():
     first = mismatch(codes, PRIORS["normal"], np.random.default_rng(0))
     assert mismatch(codes, PRIORS["normal"], np.random.default_rng(0)) == first
     assert np.array_equal(np.random.get_state()[1], before)
+
+
+def test_no_right_answer_was_refused():
+    runs = read("refusals").runs
+    assert sum(run["refused"] for run in runs) == 0
+    assert {run["question"] for run in runs} == set(solutions())

@@ -111,7 +111,16 @@ def said(what, prior, form):
     return lambda: f"{read('acceptance_ex03').about[what][prior]:{form}}"
 
 
+def refusals():
+    """How many checks right answers went through, of how many questions, and how many refused them."""
+    runs = read("refusals").runs
+    checks = sum(run["answers"] * run["draws"] for run in runs)
+    refused = sum(run["refused"] for run in runs)
+    return f"{checks:,} checks of {len(runs)} questions, each with inputs of its own, refused {refused or 'none'}"
+
+
 SHOWN = {
+    "refusals.count": refusals,
     **{f"mistakes_{exercise}.table": functools.partial(table_of_mistakes, exercise) for exercise in COLUMNS},
     "mistakes_ex09.held_out": held_out_nearest,
     "diagnosed_runs.seeds": lambda: seeds_of(read("diagnosed_runs")),
