@@ -115,8 +115,8 @@ def refusals():
     """How many checks right answers went through, of how many questions, and how many refused them."""
     runs = read("refusals").runs
     checks = sum(run["answers"] * run["draws"] for run in runs)
-    refused = sum(run["refused"] for run in runs)
-    return f"{checks:,} checks of {len(runs)} questions, each with inputs of its own, refused {refused or 'none'}"
+    refused = sum(run["refused"] for run in runs) or "none"
+    return f"{checks:,} checks of {len(runs)} questions, each with inputs of its own, refused {refused}"
 
 
 SHOWN = {
