@@ -3,6 +3,7 @@
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.checks.authoring.door import as_array
+from aae_teach.checks.outcomes import draw_again
 from aae_teach.metrics import energy_distance
 from aae_teach.priors import GaussianMixture
 from scipy.spatial.distance import cdist, pdist
@@ -11,6 +12,7 @@ SHAPE_COUNT = 4000  # codes on which a shape is judged, so that chance moves its
 # Of 600 sets of 300 codes that the petals drew themselves, one in a hundred was farther from 1,000 more.
 BY_CHANCE = 0.1
 SAMPLES = 1000  # of the prior, as the question asks
+LIMITS = (0.01, 0.05, 0.1, 0.99)  # the share of the prior that has less density: asked for, and mistaken
 AT_ONCE, MOST = 30, 60  # sets of codes that one draw holds and that are compared, so that a check is quick
 
 
@@ -56,26 +58,30 @@ def match(answer, random):
         raise NotYet(f"{seen.size} numbers", "3 numbers", reason)
     _check_distance(seen[0], codes, noted)
     _check_chance(seen[1], noted, count)
-    densities = np.asarray(
-        prior.log_density(np.array(prior.sample(20_000, seed=int(random.integers(2**31)))))
-    )
-    limits = np.quantile(densities, (0.002, 0.01, 0.03))
-    least, share, most = (np.mean(np.asarray(prior.log_density(codes)) < limit) for limit in limits)
-    if least - 1e-6 <= seen[2] <= most + 1e-6:
+    many = np.array(prior.sample(20_000, seed=int(random.integers(2**31))))
+    # The answer's own limit, most likely, is a quantile of the most codes that it drew.
+    ours, theirs = (np.asarray(prior.log_density(each)) for each in (many, max(noted.drawn, key=len)))
+    inside = np.asarray(prior.log_density(codes))
+    least, share, most = (np.mean(inside < np.quantile(ours, part)) for part in (0.004, 0.01, 0.02))
+    exact, *others, nearly_all = (np.mean(inside < np.quantile(theirs, part)) for part in LIMITS)
+    if not (most < others[0] < others[1] and abs(1 - 2 * share) > 0.05):
+        draw_again()  # too few codes lie between these limits
+    if least - 1e-6 <= seen[2] <= most + 1e-6 or abs(seen[2] - exact) < 1e-6:
         seen[2] = share  # a limit from few samples is a little off
     slips = (
         (1 - share, "This is the share of codes inside. Asked is the share outside: below the limit."),
-        (1.0, "Nearly all codes count. The limit leaves 1 % of the prior below it: the quantile 0.01."),
+        (
+            nearly_all,
+            "Nearly all codes count. The limit leaves 1 % of the prior below it: the quantile 0.01.",
+        ),
         (share * count, "This is a count. Divide by the number of codes."),
         *(
-            (
-                np.mean(np.asarray(prior.log_density(codes)) < np.quantile(densities, part)),
-                f"The limit leaves 1 % of the prior below it; this one leaves {100 * part:.0f} %.",
-            )
-            for part in (0.05, 0.1)
+            (value, f"The limit leaves 1 % of the prior below it; this one leaves {100 * part:.0f} %.")
+            for part, value in zip(LIMITS[1:], others)
         ),
         (0.01, "This is the share that any limit from the codes themselves has; the limit is the prior's."),
     )
+    slips = sorted(slips, key=lambda slip: abs(slip[0] - seen[2]))
     shown, reason = (f"a share of {seen[2]:.3g}", f"about {share:.2f}"), "Count codes below the limit."
     # Chance moves a count by as much as its share, so that slip is compared as a share.
     near = 0.02 if seen[2] <= 1 else 0.035 * count
