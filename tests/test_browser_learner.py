@@ -61,16 +61,33 @@ def cell_with(page, text):
     return found
 
 
+# Each run has a number of its own.
+HAS_RUN = "([prompt, before]) => /\\[\\d+\\]/.test(prompt.innerText) && prompt.innerText !== before"
+
+
+def run(page, cell):
+    """Runs the cell that was clicked into, and returns what stands below it."""
+    prompt = cell.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function(HAS_RUN, arg=[prompt.element_handle(), before])
+    page.wait_for_timeout(300)
+    return cell.locator(".jp-OutputArea").inner_text()
+
+
 def run_instead(page, cell, code):
     """Types other code into a cell, as a learner would, runs it, and returns what stands below it."""
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(code)
-    page.keyboard.press("Control+Enter")
-    prompt = cell.locator(".jp-InputPrompt")
-    page.wait_for_function("(each) => !each.innerText.includes('*')", arg=prompt.element_handle())
-    page.wait_for_timeout(300)
-    return cell.locator(".jp-OutputArea").inner_text()
+    return run(page, cell)
+
+
+def run_cell(page, number):
+    """Runs a cell of the notebook as it is, and returns what stands below it."""
+    cell = page.locator(".jp-CodeCell").nth(number)
+    cell.locator(".cm-content").click()
+    return run(page, cell)
 
 
 def look(page, name):
@@ -111,17 +128,6 @@ def test_from_the_stub_to_the_record(page, record):
     entry = json.loads(record.read_text())["questions"]["ex00.pixels"]
     assert entry == {"state": "right", "attempts": 2, "hints": 1, "asked": 0}
     assert not page.complaints
-
-
-def run_cell(page, number):
-    """Runs a cell of the notebook, and returns what stands below it."""
-    cell = page.locator(".jp-CodeCell").nth(number)
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-    prompt = cell.locator(".jp-InputPrompt")
-    page.wait_for_function("(each) => /\\[\\d+\\]/.test(each.innerText)", arg=prompt.element_handle())
-    page.wait_for_timeout(300)
-    return cell.locator(".jp-OutputArea").inner_text()
 
 
 def test_a_prediction_is_kept_and_shown_below_the_result_by_mouse_and_keyboard(page, record):
