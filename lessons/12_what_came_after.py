@@ -583,7 +583,7 @@ aae.plot_digits(
 
 # %% [markdown]
 # Over five seeds the error of copies in thousandths is <!-- measured: claims_12.no_tokens -->8.5, 8.8, 8.9, 8.9, 9.0<!-- end --> with 8 numbers, <!-- measured: claims_12.one_token -->13.2, 13.4, 13.4, 13.4, 13.4<!-- end --> with one token, and <!-- measured: claims_12.four_tokens -->9.5, 9.6, 9.8, 9.9, 9.9<!-- end --> with four.
-# Four tokens of 64 entries name 64 · 64 · 64 · 64 codes, almost 17 million, with as many entries as the one token, 256. They also tell more: 24 bits against 8. With equal bits, four tokens of 4, the error is <!-- measured: claims_12.equal_bits -->19.9, 20.5, 21.0, 21.2, 21.3<!-- end -->. That is no accident: four books of 4 name 256 codes, which one book of 256 could hold as well. What four tokens save is entries, not bits.
+# Four tokens of 64 entries name 64 · 64 · 64 · 64 codes, almost 17 million, with as many entries as the one token, 256. They also tell more: 24 bits against 8. With equal bits, four tokens of 4, the error is <!-- measured: claims_12.equal_bits -->19.9, 20.5, 21.0, 21.2, 21.3<!-- end -->. Something like it was to be expected: four books of 4 name 256 codes, which one book of 256 could hold as well. What four tokens save is entries, not bits.
 #
 # ### The prior became a model of its own
 #
