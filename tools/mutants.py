@@ -2,8 +2,9 @@
 
 Every right answer of the zoo is changed on its syntax tree: a number, a comparison, an axis, a term, a line,
 an argument and so on. Each changed answer has to be refused. One that is accepted gives what a right answer
-gives for all that the question's text allows, and is listed with the reason in tests/zoo/equivalent.json; any
-other is a hole in the check, and fails the run.
+gives for all that the question's text allows. It is either found to be no other answer (it leaves the same
+value, or spoils an argument that cannot be spoiled), or it is listed with the reason in
+tests/zoo/equivalent.json; any other is a hole in the check, and fails the run.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import signal
 import sys
 import time
 
+import numpy as np
 import zoo
 from aae_teach.checks.outcomes import RIGHT, judge
 from aae_teach.checks.registry import find_question
@@ -45,11 +47,24 @@ class Mutant:
     def name(self):
         return f"{self.known.path.stem}: {self.what}"
 
-    def answer(self):
-        """Runs the changed cell after what stands above it."""
-        names = zoo.above(self.known.question)
+    def names(self):
+        """Runs the changed cell after what stands above it; returns its names, `spoiled` among them."""
+        names = {**zoo.above(self.known.question), "spoiled": []}
         zoo.run(self.code, f"<{self.known.name}: {self.what}>", names)
-        return names[self.known.question.split(".")[1]]
+        return names
+
+    def is_another(self, names):
+        """Whether the changed cell, which left these names and was accepted, differs from the right one."""
+        if self.what.endswith("is changed in place"):
+            return bool(names["spoiled"])
+        answer = names[self.known.question.split(".")[1]]
+        if callable(answer):
+            return True
+        try:
+            np.testing.assert_equal(answer, self.known.answer())
+        except AssertionError:
+            return True
+        return False
 
 
 def mutants(known):
@@ -64,15 +79,17 @@ def mutants(known):
             yield Mutant(known, what, code)
 
 
-def is_accepted(mutant, draws=DRAWS):
-    """Whether a check takes the mutant for a right answer, for every one of some draws."""
+def accepted(mutant, draws=DRAWS):
+    """The names that a mutant leaves, if a check accepts it for all of some draws; else {}."""
     question = find_question(mutant.known.question)
     try:
         with at_most(SECONDS):
-            answer = mutant.answer()
-            return all(judge(question, answer, seed).state == RIGHT for seed in range(draws))
+            names = mutant.names()
+            answer = names[mutant.known.question.split(".")[1]]
+            right = all(judge(question, answer, seed).state == RIGHT for seed in range(draws))
+            return names if right else {}
     except Exception:  # a cell that fails, or an answer without an end, is no right answer
-        return False
+        return {}
 
 
 @contextlib.contextmanager
@@ -110,19 +127,23 @@ def try_question(name, draws=DRAWS, seconds=float("inf")):
     """Puts the mutants of a question's right answers through its check, as far as the time allows.
 
     Returns:
-        Dict: "mutants", "killed", "equivalent", "seconds", and "surviving", a list of `Mutant`.
+        Dict: "mutants", "killed", "no other" (see `Mutant.is_another`), "listed", "seconds", and "surviving",
+        a list of `Mutant`.
     """
-    found = {"mutants": 0, "killed": 0, "equivalent": 0, "surviving": [], "seconds": 0.0}
+    found = {"mutants": 0, "killed": 0, "no other": 0, "listed": 0, "surviving": [], "seconds": 0.0}
     start, known = time.perf_counter(), listed()
     rights = [each for each in zoo.known_answers() if each.question == name and each.right]
     for mutant in (mutant for right in rights for mutant in mutants(right)):
         if time.perf_counter() - start > seconds:
             break
         found["mutants"] += 1
-        if not is_accepted(mutant, draws):
+        names = accepted(mutant, draws)
+        if not names:
             found["killed"] += 1
+        elif not mutant.is_another(names):
+            found["no other"] += 1
         elif reason_for(mutant, known):
-            found["equivalent"] += 1
+            found["listed"] += 1
         else:
             found["surviving"].append(mutant)
     found["seconds"] = time.perf_counter() - start
@@ -136,15 +157,16 @@ def main(arguments=None):
     parser.add_argument("--seconds", type=float, default=float("inf"), help="at most, for each question")
     options = parser.parse_args(arguments)
     names = dict.fromkeys(known.question for known in zoo.known_answers())
-    table = Table("question", "mutants", "killed", "equivalent", "surviving", "seconds")
+    table = Table("question", "mutants", "killed", "no other", "listed", "surviving", "seconds")
     surviving, console = [], Console()
     for name in names:
         if name.startswith(tuple(options.questions)):
             with contextlib.redirect_stdout(None):
                 found = try_question(name, options.draws, options.seconds)
             surviving += found["surviving"]
-            counts = found["mutants"], found["killed"], found["equivalent"], len(found["surviving"])
-            table.add_row(name, *map(str, counts), f"{found['seconds']:.0f}")
+            counts = [found[each] for each in ("mutants", "killed", "no other", "listed")]
+            counts += [len(found["surviving"]), round(found["seconds"])]
+            table.add_row(name, *map(str, counts))
             for mutant in found["surviving"]:
                 console.print(f"{name}/{mutant.name}", markup=False, soft_wrap=True)
     console.print(table)

@@ -167,11 +167,14 @@ def of_function(node):
 
 
 def _spoiling(body, argument):
-    """The lines of a function, after which an array that it was given is another one."""
+    """The lines of a function, after which an array that it was given is another one.
+
+    `spoiled`, a list that has to stand above the function, notes that there was something to spoil.
+    """
     kept = ast.parse(f"given = {argument}").body
     spoil = ast.parse(
-        "if isinstance(given, list):\n    given.reverse()\n"
-        "elif hasattr(given, 'flags') and given.ndim:\n    given += 1"
+        "if isinstance(given, list):\n    given.reverse(); spoiled.append(given)\n"
+        "elif hasattr(given, 'flags') and given.ndim:\n    given += 1; spoiled.append(given)"
     ).body
     return [*kept, ast.Try(body=body, handlers=[], orelse=[], finalbody=spoil)]
 
