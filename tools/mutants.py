@@ -4,7 +4,7 @@ Every right answer of the zoo is changed on its syntax tree: a number, a compari
 an argument and so on. Each changed answer has to be refused. One that is accepted gives what a right answer
 gives for all that the question's text allows. It is either found to be no other answer (it leaves the same
 value, or spoils an argument that cannot be spoiled), or it is listed with the reason in
-tests/zoo/equivalent.json; any other is a hole in the check, and fails the run.
+equivalent.json, in the exercise's folder of tests/zoo; any other is a hole in the check, and fails the run.
 """
 
 import argparse
@@ -24,7 +24,6 @@ from mutations import mutations
 from rich.console import Console
 from rich.table import Table
 
-LISTED = zoo.ZOO / "equivalent.json"
 SECONDS = 10  # for one answer; a loop that was changed may never end
 DRAWS = 2
 
@@ -113,7 +112,11 @@ def at_most(seconds):
 
 def listed():
     """What may be accepted: {question: {the change, without its line: why nothing wrong comes of it}}."""
-    return json.loads(LISTED.read_text(encoding="utf-8"))
+    return {
+        f"{path.parent.name}.{name}": reasons
+        for path in sorted(zoo.ZOO.glob("*/equivalent.json"))
+        for name, reasons in json.loads(path.read_text(encoding="utf-8")).items()
+    }
 
 
 def reason_for(mutant, known=None):
