@@ -22,7 +22,10 @@ os.environ["AAE_TEACH_CACHE"] = os.path.join(tempfile.mkdtemp(), "cache")
 import numpy as np
 import pytest
 
+from tests.turns import turn
+
 ROOT = Path(__file__).resolve().parent.parent
+MEASURED = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
@@ -71,11 +74,39 @@ def lock():
     return load_script("lock")
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Prints the times that browser tests measured, next to their budgets."""
+def measured():
+    """The lines of what browser tests of this process measured."""
     browser = sys.modules.get("tests.browser")
-    for line in browser.MEASURED if browser else ():
+    return list(browser.MEASURED) if browser else []
+
+
+def pytest_sessionfinish(session):
+    """Hands what was measured by a worker to the process that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["measured"] = measured()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash.setdefault(MEASURED, []).extend(getattr(node, "workeroutput", {}).get("measured", []))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Prints the times that browser tests measured, next to their budgets."""
+    for line in measured() + config.stash.get(MEASURED, []):
         terminalreporter.write_line(line)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """Tests in a browser take turns, before their time limit begins."""
+    if item.get_closest_marker("browser") is None:
+        return (yield)
+    worker = getattr(item.config, "workerinput", {"workerid": "gw0", "workercount": 1})
+    number, count = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    alone = item.get_closest_marker("clock") is not None
+    with turn(item.config.cache.mkdir("turns"), number, count, alone):
+        return (yield)
 
 
 def pytest_collection_modifyitems(items):

@@ -80,6 +80,7 @@ def value(page, name):
 
 
 @pytest.mark.timeout(900)  # the machine may do other work
+@pytest.mark.clock
 def test_it_trains_to_the_end_as_the_steady_recipe_does(open_lab):
     page = open_lab(f"{STILL}&layers=codes")
     assert value(page, "copy error") > 0.1

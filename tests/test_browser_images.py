@@ -55,6 +55,7 @@ def decoded(model, code):
     return np.asarray(model.decoder(np.float32([code])))[0]
 
 
+@pytest.mark.clock
 def test_the_plane_decodes_walks_and_draws_in_colour(open_page, tmp_path, model, digits):  # noqa: F811
     widget = explore.plane(model, digits, extent=10)
     page = open_page(widget.to_html(tmp_path / "plane.html"))

@@ -349,6 +349,7 @@ def test_the_explorers_are_accessible(gallery, selector):
     assert not browser.small_targets(gallery)
 
 
+@pytest.mark.clock
 def test_moves_are_drawn_in_time(gallery):
     work, waits = browser.time_moves(gallery, canvas_of(gallery))
     high = browser.report("plane in JupyterLab, pointer event to drawn picture", work, "16 ms")

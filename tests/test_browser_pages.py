@@ -196,6 +196,7 @@ def test_the_replay_is_scrubbed_to_an_epoch_by_mouse_and_keys(open_page, replay_
     assert np.abs(browser.ink(canvas) - still).mean() > 0.01
 
 
+@pytest.mark.clock
 def test_the_replay_plays_to_its_end_at_50_frames_a_second(open_page, replay_page):
     page = open_page(replay_page)
     page.get_by_label("speed").select_option("16")
@@ -247,6 +248,7 @@ def test_without_javascript_a_picture_with_words_stands_there(open_page, plane_p
     assert image.bounding_box()["width"] > 300
 
 
+@pytest.mark.clock
 def test_a_move_is_drawn_within_the_frame_that_brings_it(open_page, plane_page):
     page = open_page(plane_page)
     work, waits = browser.time_moves(page, page.locator("canvas.aae-plane"))

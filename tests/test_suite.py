@@ -56,11 +56,11 @@ def paths(command):
 
 
 def test_every_test_runs_in_one_stage(suite, root):
-    """Those in a browser run alone; all others side by side, with lessons and solutions after them."""
+    """All run side by side: first what needs no notebook, last those in a browser."""
     stages = suite.test_stages(2)
     assert {marks(command) for command in stages.values()} == {"not browser", None, "browser"}
-    alone = [name for name, command in stages.items() if "--numprocesses=2" not in command]
-    assert alone == ["tests in a browser"]
+    assert all("--numprocesses=2" in command for command in stages.values())
+    assert list(stages)[-1] == "tests in a browser"
     notebooks = [command for command in stages.values() if paths(command)]
     lessons = [f"notebooks/{path.name}" for path in (root / "notebooks").glob("*.ipynb")]
     assert sorted(each for command in notebooks for each in paths(command)) == sorted([*lessons, "solutions"])

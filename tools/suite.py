@@ -96,8 +96,8 @@ def test_stages(count, root=ROOT):
         "tests": [*PYTEST, "tests", "-m", tests, *side_by_side(count)],
         "solutions, and lessons without a whole run": [*notebooks, *_names(root, whole), "solutions"],
         DRY: [*notebooks, *_names(root, dry)],
-        # They mind the time that a move takes, so nothing runs beside them.
-        "tests in a browser": [*PYTEST, "tests", "-m", "browser"],
+        # After the others: some mind the time that a move takes, and run alone (tests/turns.py).
+        "tests in a browser": [*PYTEST, "tests", "-m", "browser", *side_by_side(count)],
     }
     return stages if dry else {name: command for name, command in stages.items() if name != DRY}
 
