@@ -3,9 +3,9 @@
 import ast
 
 import mutants
+import mutations
 import pytest
 import zoo
-from mutations import mutations
 
 # A number and a choice among candidates.
 HELD = ("ex08.at_home", "ex09.pick_bandwidth")
@@ -20,7 +20,10 @@ def count(codes, labels, classes):
 
 def test_one_place_is_changed_at_a_time():
     tree = ast.parse(CODE)
-    found = {what.split(": ", 1)[1]: ast.unparse(ast.fix_missing_locations(t)) for what, t in mutations(tree)}
+    found = {
+        what.split(": ", 1)[1]: ast.unparse(ast.fix_missing_locations(t))
+        for what, t in mutations.mutations(tree)
+    }
     assert ast.unparse(tree) == ast.unparse(ast.parse(CODE))
     for change in (
         "`range(classes)` becomes `range(5)`",
@@ -48,7 +51,7 @@ def test_what_is_listed_is_a_change_of_a_right_answer():
     for question, reasons in mutants.listed().items():
         names = set()
         for right in (each for each in known if each.question == question and each.right):
-            changes = {mutant.what.split(": ", 1)[1] for mutant in mutants.mutants(right)}
+            changes = mutations.names(mutants.tree_of(right))
             names |= changes | {f"{right.path.stem}: {change}" for change in changes}
         assert set(reasons) <= names
         assert all(reasons.values())

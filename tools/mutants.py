@@ -66,11 +66,16 @@ class Mutant:
         return False
 
 
+def tree_of(known):
+    """The syntax tree of an answer, without its docstring; lines are counted without it, too."""
+    tree = ast.parse(known.path.read_text(encoding="utf-8"))
+    tree.body = tree.body[1:]
+    return ast.parse(ast.unparse(tree))
+
+
 def mutants(known):
     """Every `Mutant` of a right answer."""
-    tree = ast.parse(known.path.read_text(encoding="utf-8"))
-    tree.body = tree.body[1:]  # without the docstring
-    tree = ast.parse(ast.unparse(tree))
+    tree = tree_of(known)
     whole = ast.unparse(tree)
     for what, changed in mutations(tree):
         code = ast.unparse(ast.fix_missing_locations(changed))

@@ -79,6 +79,11 @@ def mutations(tree):
             yield f"line {getattr(node, 'lineno', 0)}: {said}", changed
 
 
+def names(tree):
+    """What every change of every node is called, without its line."""
+    return {said for node in ast.walk(tree) for said, _ in changes(node)}
+
+
 def changes(node):
     """Yields pairs (what, function that changes such a node in place)."""
     for kind, make in CHANGES.items():
