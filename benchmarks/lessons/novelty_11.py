@@ -36,21 +36,21 @@ def prepared(held_out, seed):
     return digits, images, np.concatenate([full.y_test, full.y_train[~normal]]) == held_out
 
 
-def train(numbers, adversary, images, seed):
+def train(numbers, adversary, images, seed, epochs=EPOCHS, hidden=HIDDEN):
     """An autoencoder for images (n, 784), trained; its prior is N(0, 1) if it has an adversary."""
     keras.utils.set_random_seed(seed)
-    steps, start = EPOCHS * -(-len(images) // 100), "glorot_uniform"
+    steps, start = epochs * -(-len(images) // 100), "glorot_uniform"
     networks = [
-        aae.build_encoder(numbers, 784, HIDDEN, start),
-        aae.build_decoder(numbers, 784, HIDDEN[::-1], start),
+        aae.build_encoder(numbers, 784, hidden, start),
+        aae.build_decoder(numbers, 784, hidden[::-1], start),
     ]
     if adversary:
-        networks += [aae.build_discriminator(numbers, HIDDEN, start), aae.Gaussian(numbers, stddev=1.0)]
+        networks += [aae.build_discriminator(numbers, hidden, start), aae.Gaussian(numbers, stddev=1.0)]
     model = (aae.AdversarialAutoencoder if adversary else aae.Autoencoder)(*networks, seed=seed)
     phases = 3 if adversary else 1
     # Compiling with XLA takes longer than so short a training.
     model.compile(*(aae.steady_optimizer(steps) for _ in range(phases)), jit_compile=False)
-    model.fit(images, batch_size=100, epochs=EPOCHS, verbose=0)
+    model.fit(images, batch_size=100, epochs=epochs, verbose=0)
     return model
 
 
