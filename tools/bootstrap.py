@@ -87,8 +87,8 @@ def run(command, what, **settings):
     code = subprocess.call([str(part) for part in command], env=clean_environ(**settings))
     if code:
         raise SetupError(
-            "%s stopped with status %d; the reason is above. Run the same command again to go on, and "
-            "`make clean` first if it stops at the same place." % (what, code)
+            "%s stopped with status %d; the reason is above. New packages need a network. Run the same "
+            "command again to go on, and `make clean` first if it stops at the same place." % (what, code)
         )
 
 

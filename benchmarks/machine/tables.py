@@ -102,7 +102,21 @@ def minutes_for_a_thousand():
     return f"{1000 * run['seconds'] / run['copies'] / 60:.0f}"
 
 
+def kills_of_setups():
+    """How set-ups ended that were killed at a random moment and run again: a sentence."""
+    result = read("killed_setups")
+    online, offline = (result.values("works", again=each) for each in ("online", "offline"))
+    untouched = np.sum(result.values("users_python_untouched"))
+    return (
+        f"killed at {len(result.runs)} random moments and run again, it left the user's own Python as it was "
+        f"{untouched} times; with a network {np.sum(online)} of {len(online)} runs ended in a working "
+        f"environment, and without one {np.sum(offline)} of {len(offline)}, the other "
+        f"{np.sum(~offline)} in a sentence"
+    )
+
+
 SHOWN = {
+    "killed_setups.sentence": kills_of_setups,
     "notebook_times.table": table_of_times,
     "matrix.table": table_of_versions,
     "hub_sizes.table": table_of_sizes,
