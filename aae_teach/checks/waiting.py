@@ -1,6 +1,7 @@
 """Says that a check still works, when it takes long: an answer that never ends looks the same."""
 
 import contextlib
+import contextvars
 import threading
 
 from aae_teach.checks.outcomes import running_shell
@@ -17,7 +18,8 @@ def told_while_working(name):
         text = f"{name}: still checking. If your function may never end, interrupt this cell."
         lines.append(_shown(text))
 
-    timer = threading.Timer(SILENCE, tell)
+    # ipykernel 7.0 knows by its context which cell a thread writes below.
+    timer = threading.Timer(SILENCE, contextvars.copy_context().run, [tell])
     timer.daemon = True
     timer.start()
     try:
