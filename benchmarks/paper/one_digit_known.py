@@ -26,9 +26,9 @@ FOLDS, EPOCHS, HIDDEN, NUMBERS = 5, 40, (256, 128), 16
 SHARES = (10, 20, 30, 40, 50)  # percent of novelties
 SETTINGS = {
     "AAE": (NUMBERS,),
-    "no adversary": (NUMBERS,),
     "PCA": (16, 32, 64),
     "neighbours": (1, 3, 5),
+    "no adversary": (NUMBERS,),
 }
 
 
