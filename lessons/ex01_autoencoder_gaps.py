@@ -463,7 +463,7 @@ for name, marked in marks.items():
 # ## 12. Write: draw codes that avoid gaps
 #
 # You have the codes of all training images. Write a function that draws new codes near them.
-# New means: not copies of the given codes. The same seed gives the same draws, another seed gives others.
+# New means: copies neither of the given codes nor of each other. The same seed gives the same draws, another seed gives others.
 #
 # - Difficulty: 4 of 5. Minutes: 12.
 # - Expected: `count` rows; at most 5 % of them farther than 2 from every given code, when the codes form two islands.

@@ -100,7 +100,7 @@ def gap_share(answer, random):
     """Write pictures, training images, held-out images -> share of pictures beyond the 95 % limit."""
     function = as_function(answer)
     training, held_out = random.uniform(size=(60, 9)), random.uniform(size=(400, 9))
-    held_out[:2] += 1
+    held_out[:2] += 2
     # From copies of real images to noise ever farther away, so that every limit gives another share; so many
     # of them that the quantile 0.94 does as well.
     away = np.linspace(0, 1.2, 600)[:, None]
@@ -118,6 +118,7 @@ def gap_share(answer, random):
     neighbours = [beyond(limit) for limit in np.sort(real)[[place + 1, place]]]
     slack = 0.6 / len(pictures)
     if neighbours[0] - slack <= seen <= neighbours[1] + slack:
+        _check_limit(function)
         return (
             "Real images would give 0.05. It tells how far from training images, not whether a digit is read."
         )
@@ -152,6 +153,16 @@ def gap_share(answer, random):
     raise NotYet(f"a share of {seen:.5g}", f"{right:.5g}", reason)
 
 
+def _check_limit(function):
+    """Pictures as far from training images as held-out ones are: their distances are 1, in any arithmetic."""
+    training = np.kron(np.eye(5), np.ones(4)).astype("float32")
+    held_out, pictures = (np.abs(training - np.eye(5, 20, place, "float32")) for place in (0, 9))
+    seen = as_number(function(pictures, training, held_out))
+    if abs(seen) > 0.01:
+        reason = "A picture at the limit itself is not strange: real ones lie as far away."
+        raise NotYet(f"{seen:.5g} for pictures as far away as all held-out images", "0", reason)
+
+
 @question(
     "ex01.draw_codes",
     hints=(
@@ -177,6 +188,9 @@ def draw_codes(answer, random):
     nearest = all_distances(drawn, codes).min(axis=1)
     if np.mean(nearest < 1e-6) > 0.5:
         raise NotYet("codes that exist", "new ones", "These codes would show reconstructions again.")
+    if len(np.unique(drawn, axis=0)) < 0.95 * count:
+        reason = "One shift for all gives the same code again. Move each by its own: size=(count, 2)."
+        raise NotYet("codes that come several times", "new ones", reason)
     lost = np.mean(nearest > 2)
     if lost > 0.05:
         raise NotYet(f"{lost:.0%} of the draws in a gap", "at most 5 %", _why_in_gap(drawn, codes))

@@ -20,7 +20,7 @@ def moved(answer, random):
     encoder, decoder = small_networks(12, random)
     # Neither symmetric nor orthogonal, so that a transposed matrix is not an inverse.
     matrix = np.array([[2.0, 1.0], [-0.5, 1.5]]) + random.uniform(-0.2, 0.2, (2, 2))
-    shift = random.uniform(3, 6, 2)
+    shift = random.permutation([-1, 1]) * random.uniform(3, 6, 2)  # codes have both signs
     matrix, shift = matrix.astype("float32"), shift.astype("float32")
     images = random.uniform(size=(9, 12)).astype("float32")
     seen = function(encoder, decoder, matrix.copy(), shift.copy())

@@ -31,11 +31,12 @@ def undecided_share(answer, random):
 
 
 def _voters(random):
-    labels = random.permutation(np.repeat(np.arange(4), 25))
+    rows = random.permutation(np.repeat(np.arange(4), 25))
     centres = random.uniform(size=(4, 9))
-    training = (centres[labels] + random.normal(0, 0.18, (100, 9))).astype("float32")
+    training = (centres[rows] + random.normal(0, 0.18, (100, 9))).astype("float32")
     weights = random.dirichlet(np.full(4, 0.3), 150)
-    return (weights @ centres).astype("float32"), training, labels
+    digits = np.r_[random.choice(9, 3, replace=False), 9]  # the last one, too, has votes
+    return (weights @ centres).astype("float32"), training, digits[rows]
 
 
 def _undecided_and_slips(pictures, training, labels):
