@@ -310,7 +310,8 @@ def test_picture_has_a_fixed_size_and_every_part_is_labelled(decoder):
     assert Image.open(io.BytesIO(code_sliders.image.value)).size == (224, 224)
     parts = [*code_sliders.sliders, code_sliders.reset_button, code_sliders.random_button]
     assert all(part.description for part in parts)
-    assert code_sliders.image.tooltip
+    # Pictures of ipywidgets 7, as on Colab, have none.
+    assert code_sliders.image.tooltip or not code_sliders.image.has_trait("tooltip")
     # Without this key in its state, the front end of ipywidgets 8.1 shows a JavaScript error, no picture.
     assert code_sliders.image.get_state()["description"] == ""
     assert sliders(build_decoder(image_size=64)).image.layout.width == "64px"

@@ -31,7 +31,8 @@ def register():
             # an error; this sends it to the terminal instead. What Python prints still reaches the cell.
             extra_arguments=["--IPKernelApp.capture_fd_output=False"],
         )
-        return KernelSpecManager().install_kernel_spec(path, NAME, prefix=sys.prefix)
+        # Text, for jupyter_client before 8 takes no Path.
+        return KernelSpecManager().install_kernel_spec(str(path), NAME, prefix=sys.prefix)
 
 
 def send_notices_to_terminal():
