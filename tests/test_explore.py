@@ -311,7 +311,7 @@ def test_picture_has_a_fixed_size_and_every_part_is_labelled(decoder):
     parts = [*code_sliders.sliders, code_sliders.reset_button, code_sliders.random_button]
     assert all(part.description for part in parts)
     # Pictures of ipywidgets 7, as on Colab, have none.
-    assert code_sliders.image.tooltip or not code_sliders.image.has_trait("tooltip")
+    assert not code_sliders.image.has_trait("tooltip") or code_sliders.image.tooltip
     # Without this key in its state, the front end of ipywidgets 8.1 shows a JavaScript error, no picture.
     assert code_sliders.image.get_state()["description"] == ""
     assert sliders(build_decoder(image_size=64)).image.layout.width == "64px"

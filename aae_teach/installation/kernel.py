@@ -31,7 +31,7 @@ def register():
             # an error; this sends it to the terminal instead. What Python prints still reaches the cell.
             extra_arguments=["--IPKernelApp.capture_fd_output=False"],
         )
-        # Text, for jupyter_client before 8 takes no Path.
+        # As text, for ipykernel 6 hands a Path through, which Jupyter does not take.
         return KernelSpecManager().install_kernel_spec(str(path), NAME, prefix=sys.prefix)
 
 
