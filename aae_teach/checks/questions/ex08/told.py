@@ -21,7 +21,7 @@ def centre(answer, random):
     """Write images (n, height, width) -> the same, each shifted so that its mean of ink is in the middle."""
     function = as_function(answer)
     side = random.choice([-3, 3], 2)  # on which all of them lie, more or less
-    images = np.stack([_blot(random, side) for _ in range(12)])
+    images = np.stack([_blot(random, side) for _ in range(24)])
     seen = as_array(function(images.copy()), "images")
     if seen.shape != images.shape:
         raise NotYet(
@@ -48,7 +48,7 @@ def _blot(random, side):
     top, left = np.array([HEIGHT, WIDTH]) // 2 - 5 + side + random.integers(-2, 3, 2)
     ink = random.uniform(0.2, 0.4, (10, 10))
     rows, columns = (slice(0, 4), slice(6, 10))[:: random.choice([-1, 1])]
-    ink[rows, columns] += 2.0
+    ink[rows, columns] += random.uniform(0.5, 4.0)  # the mean may lie anywhere between two pixels
     image[top : top + 10, left : left + 10] = ink / ink.max()
     return image
 
