@@ -122,15 +122,18 @@ def draw_codes(answer, random):
     function = as_function(answer)
     latent_dim = int(random.integers(2, 5))
     means = random.uniform(2, 5, latent_dim).astype("float32") * random.choice([-1, 1], latent_dim)
-    # No standard deviation near 1, where a variance would look the same.
-    log_variances = random.uniform(1.0, 1.8, latent_dim).astype("float32") * random.choice(
+    # Far from 1, so that variances, their logarithms and roots differ.
+    log_variances = random.uniform(1.8, 2.4, latent_dim).astype("float32") * random.choice(
         [-1, 1], latent_dim
     )
-    many = [tf.constant(np.tile(each, (6000, 1)).astype("float32")) for each in (means, log_variances)]
+    # The images of the second half have other means and variances than those of the first.
+    pairs = [np.stack([each, -each]).astype("float32") for each in (means, log_variances)]
+    many = [tf.constant(np.repeat(each, 6000, axis=0)) for each in pairs]
     codes = np.asarray(function(*many))
-    if codes.shape != (6000, latent_dim):
-        raise NotYet(f"shape {codes.shape}", f"shape {(6000, latent_dim)}", "One code for each image.")
-    _check_draws(codes, means, np.exp(log_variances / 2))
+    if codes.shape != (12000, latent_dim):
+        raise NotYet(f"shape {codes.shape}", f"shape {(12000, latent_dim)}", "One code for each image.")
+    for half, means, log_variances in zip(np.split(codes, 2), *pairs):
+        _check_draws(half, means, np.exp(log_variances / 2))
     _check_fresh(function, many)
     _check_path(function, many)
     return "The randomness comes from outside, so a gradient finds its way to the mean and the variance."
