@@ -29,7 +29,7 @@ CHANGES = (
         {"discriminator"},
         "Only its first array changed. Compare all of its arrays, not the last one.",
     ),
-    ("one late entry", {"generator"}, "One weight of its last array changed, and the others did not."),
+    ("sign", {"generator"}, "One weight of its last array changed its sign, and the others did not."),
     ("all far up", {"generator"}, "This one raised all weights by 1."),
     ("all up", {"generator", "discriminator"}, "A phase can move both, if it is written badly."),
     ("all up", set(), ""),
@@ -46,7 +46,8 @@ SMALL = (
 ALONE = (
     *({how} for how, _, _ in CHANGES),
     {"up and down", "exchanged"},
-    {"last array", "one late entry"},
+    {"exchanged", "sign"},
+    {"last array", "sign"},
     set(),
 )
 ONE = "One weight changed and the others did not. It takes one only: any."
@@ -102,9 +103,11 @@ def _change(network, how, random):
     """Moves weights by as little as a step of training does."""
     arrays = network.get_weights()
     steps = [np.zeros_like(each) for each in arrays]
-    if how in ("one entry", "one late entry"):
-        place = 0 if how == "one entry" else -1
-        steps[place].flat[random.integers(steps[place].size)] = STEP
+    if how == "one entry":
+        steps[0].flat[random.integers(steps[0].size)] = STEP
+    elif how == "sign":
+        one = int(np.abs(arrays[-1]).argmax())
+        steps[-1].flat[one] = -2 * arrays[-1].flat[one]
     elif how == "exchanged":
         weights = arrays[0].ravel()
         one = int(random.integers(weights.size))
@@ -137,9 +140,9 @@ def _refuse(seen, movers, said, overlooked):
         reason = "This one stood still. Return its name only if its weights differ from before."
     elif overlooked == every:
         reason = NEVER
-    elif overlooked == every - {"all far up", "exchanged"} or overlooked == every - {"all far up"}:
+    elif "all far up" not in overlooked and overlooked >= every - {"all far up", "exchanged", "sign"}:
         reason = SMALL
-    elif {"one entry", "one late entry", "exchanged"} <= overlooked:
+    elif {"one entry", "sign", "exchanged"} <= overlooked:
         reason = ONE
     elif overlooked == {"one entry", "exchanged", "first array"}:
         reason = "What changes in the first array alone is not seen. Compare all arrays, not the last one."
