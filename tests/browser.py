@@ -98,6 +98,7 @@ def jupyterlab(folder, state, **settings):
         f"--LabApp.workspaces_dir={state / 'work'}",
     ]
     command += ["--LanguageServerManager.autodetect=False", "--LabApp.news_url=None"]
+    command += ["--MappingKernelManager.transport_encryption=auto"]
     environ = {**os.environ, "JUPYTER_RUNTIME_DIR": str(state / "runtime"), "TF_CPP_MIN_LOG_LEVEL": "2"}
     environ["AAE_TEACH_STRICT"] = "0"  # claims are held where the notebooks themselves are tested
     environ |= {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_DATA_DIR": str(state / "data")}

@@ -332,6 +332,7 @@ def test_lab_listens_on_this_machine_only_and_keeps_its_token(bootstrap, checkou
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in command
     assert command[-2:] == ["--port", "9999"]
     assert not any("token" in part or "password" in part for part in command)
+    assert "--MappingKernelManager.transport_encryption=auto" in command
 
 
 @pytest.mark.parametrize(("user", "allowed"), [(0, True), (1000, False)])

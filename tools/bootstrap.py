@@ -307,6 +307,8 @@ def lab_command(environment, options):
     command.append("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
     command.append("--LabApp.news_url=None")
     command.append("--LanguageServerManager.autodetect=False")
+    # Kernels and server talk encrypted; otherwise each kernel warns in the terminal that they do not.
+    command.append("--MappingKernelManager.transport_encryption=auto")
     # JupyterLab refuses to run as root, which is all that a container or a cloud machine may offer.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
