@@ -32,6 +32,7 @@ def share_by_chance(answer, random):
         )
         raise NotYet(f"a share of {seen:.3g} for a ring and a cloud", "nearly 0", reason)
     real, fake, right = pair_with_share(random, 0.15, 0.3)
+    real, fake = 0.2 * real, 0.2 * fake  # distances below 1 and above it, as the ring has
     seen = as_number(answer(real.astype("float32"), fake.astype("float32"), 100))
     if abs(seen - right) > 0.2:
         reason = "The heap was not divided: mix real and fake points, then divide." if seen < 0.02 else ""

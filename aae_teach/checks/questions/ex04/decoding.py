@@ -60,7 +60,7 @@ def step_sizes(answer, random):
 def generate(answer, random):
     """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev²)."""
     function = as_function(answer)
-    stddev = float(random.uniform(3, 8))
+    stddev = float(random.uniform(3, 7))
     codes = _drawn_codes(function, 2, stddev, 3000, random)
     _check_codes(codes, stddev)
     if np.allclose(codes, _drawn_codes(function, 2, stddev, 3000, random), atol=1e-3):
@@ -102,7 +102,7 @@ def _check_codes(codes, stddev):
     if np.abs(np.corrcoef(codes.T) - np.eye(codes.shape[1])).max() > 0.2:
         reason = "The numbers of a code hang together. Draw (count, latent_dim) of them, each by itself."
         raise NotYet("codes on a line", "independent numbers in each code", reason)
-    if np.any(np.abs(codes.mean(axis=0)) > 0.2 * spread):
+    if np.any(np.abs(codes.mean(axis=0)) > 0.1 * spread):
         seen = f"codes with means {as_text(codes.mean(axis=0))}"
         raise NotYet(seen, "codes with mean 0", "The prior N(0, stddev²) is centred at 0.")
     if np.abs(within - 0.683) > 0.04:

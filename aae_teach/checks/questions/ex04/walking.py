@@ -46,7 +46,9 @@ class Line:
             raise NotYet(f"codes of shape {codes.shape}", f"shape (n, {len(self.start)})", reason)
         self.asked += len(codes)
         way = self.end - self.start
-        return self.names[((codes - self.start) @ way / (way @ way) >= self.border).astype(int)]
+        t = (codes - self.start) @ way / (way @ way)
+        # Well before start and behind end lie other borders.
+        return self.names[((t >= self.border) ^ (t < -0.05) ^ (t > 1.05)).astype(int)]
 
 
 def _check_border(given, line):
