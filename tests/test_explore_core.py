@@ -81,7 +81,24 @@ def convolutions():
         *(layers.Conv2DTranspose(40, 4, 2, "same", activation="relu"),),
         *(layers.Conv2DTranspose(1, 4, 2, "same", activation="sigmoid"),),
     )
-    return {"convolutional decoder": decoder, "convolutional encoder": encoder, "wide convolutions": wide}
+    # Values below 0 too, so that what lies outside of an image shows if it counts.
+    pooled = convolutional(
+        14,
+        *(keras.Input((216,)), layers.Reshape((9, 8, 3)), layers.Conv2D(4, 3, padding="same")),
+        *(layers.MaxPooling2D(2, padding="same"), layers.SpatialDropout2D(0.2)),
+        *(layers.AveragePooling2D((3, 2), (2, 1), "same"), layers.Conv2D(4, 2)),
+        *(layers.AveragePooling2D((2, 1), 1), layers.MaxPooling2D((1, 2), 1)),
+        *(layers.GlobalAveragePooling2D(), layers.Dense(2)),
+    )
+    rows = (keras.Input((216,)), layers.Reshape((9, 8, 3)))
+    largest = convolutional(15, *rows, layers.Conv2D(2, 3), layers.GlobalMaxPooling2D())
+    return {
+        "convolutional decoder": decoder,
+        "convolutional encoder": encoder,
+        "wide convolutions": wide,
+        "pooled": pooled,
+        "largest": largest,
+    }
 
 
 def networks():
@@ -105,6 +122,8 @@ def networks():
         "convolutional decoder": (convolved["convolutional decoder"], 32, codes),
         "convolutional encoder": (convolved["convolutional encoder"], 32, images[:, :216]),
         "wide convolutions": (convolved["wide convolutions"], 8, codes[:2]),
+        "pooled": (convolved["pooled"], 32, images[:, :216]),
+        "largest": (convolved["largest"], 32, images[:, :216]),
     }
 
 
@@ -205,9 +224,9 @@ def test_many_images_are_convolved_in_portions(monkeypatch):
         (keras.layers.UpSampling2D(2, interpolation="bilinear"), "interpolation 'bilinear'"),
         (keras.layers.Conv2D(2, 3, dilation_rate=2), "dilation_rate"),
         (keras.layers.Conv2D(2, 3, groups=2), "2 groups"),
-        (keras.layers.MaxPooling2D(), "is a MaxPooling2D; an explorer knows only Dense"),
+        (keras.layers.LayerNormalization(), "is a LayerNormalization; an explorer knows only Dense"),
     ],
-    ids=["bilinear", "dilated", "groups", "pooling"],
+    ids=["bilinear", "dilated", "groups", "other"],
 )
 def test_a_layer_on_images_that_is_not_known_is_named(layer, words):
     start = keras.layers.Conv2D(2, 3, padding="same")

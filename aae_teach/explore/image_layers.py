@@ -9,8 +9,8 @@ import math
 import numpy as np
 
 NAMES = (
-    "Conv2D, Conv2DTranspose, UpSampling2D, Cropping2D, ZeroPadding2D, BatchNormalization, LeakyReLU, "
-    "Reshape, Flatten"
+    "Conv2D, Conv2DTranspose, UpSampling2D, Cropping2D, ZeroPadding2D, MaxPooling2D, AveragePooling2D, "
+    "GlobalMaxPooling2D, GlobalAveragePooling2D, BatchNormalization, LeakyReLU, Reshape, Flatten"
 )
 
 
@@ -29,6 +29,7 @@ def pack(layer, weights):
         Dicts with `kind` "convolution" (`kernel`, float32 (height, width, inputs, outputs); `bias`;
         `transposed`; `strides`; `offset`, rows and columns that lie before the first one; shapes), "window"
         (`offset`, which pixel of the input the first one of the output is; shapes), "upsampling" (`factor`;
+        shapes), "pooling" (`window`, its rows and columns; `mean`, or else the largest; `strides`; `offset`;
         shapes), "rescaling" of each channel, or "activation". Shapes are `input_shape` and `output_shape`,
         [height, width, channels].
 
@@ -49,6 +50,8 @@ def pack(layer, weights):
             layer, layer.interpolation == "nearest", f"interpolation {layer.interpolation!r}", "'nearest'"
         )
         return [{"kind": "upsampling", "factor": [int(factor) for factor in layer.size], **_shapes(layer)}]
+    if kind.removeprefix("Global") in ("MaxPooling2D", "AveragePooling2D"):
+        return [_pooling(layer, kind)]
     if kind in ("Cropping2D", "ZeroPadding2D"):
         cut = layer.cropping if kind == "Cropping2D" else layer.padding
         sign = 1 if kind == "Cropping2D" else -1
@@ -56,8 +59,28 @@ def pack(layer, weights):
     return None
 
 
+def _pooling(layer, kind):
+    """A pooling; a global one has a window as large as the image."""
+    shapes = _shapes(layer)
+    *whole, channels = shapes["input_shape"]
+    window, strides, offset = whole, whole, [0, 0]
+    if kind.startswith("Global"):
+        shapes["output_shape"] = [1, 1, channels]
+    else:
+        window, strides = ([int(each) for each in sizes] for sizes in (layer.pool_size, layer.strides))
+        if layer.padding == "same":
+            offset = _offset_of_same(whole, shapes["output_shape"], window, strides)
+    mean = "Average" in kind
+    about = {"mean": mean, "window": window, "strides": strides, "offset": offset, "transposed": False}
+    return {"kind": "pooling", **about, **shapes}
+
+
+def _offset_of_same(large, small, window, strides):
+    """TensorFlow's rule for "same": of rows and columns that are missing, what is left over comes after."""
+    return [max(0, (small[k] - 1) * strides[k] + window[k] - large[k]) // 2 for k in (0, 1)]
+
+
 def _convolution(layer, weights, transposed):
-    """A convolution. Its offset follows from TensorFlow's rule for "same": what is left over comes after."""
     _require(layer, set(layer.dilation_rate) == {1}, f"dilation_rate {layer.dilation_rate}", "1")
     _require(layer, getattr(layer, "groups", 1) == 1, f"{getattr(layer, 'groups', 1)} groups", "1")
     shapes = _shapes(layer)
@@ -66,8 +89,7 @@ def _convolution(layer, weights, transposed):
     small = shapes["input_shape" if transposed else "output_shape"]
     offset = [0, 0]
     if layer.padding == "same":
-        needed = [(small[k] - 1) * layer.strides[k] + layer.kernel_size[k] - large[k] for k in (0, 1)]
-        offset = [max(0, each) // 2 for each in needed]
+        offset = _offset_of_same(large, small, layer.kernel_size, layer.strides)
     kernel = weights[0].transpose(0, 1, 3, 2) if transposed else weights[0]
     return {
         "kind": "convolution",
@@ -108,6 +130,8 @@ def steps(layer):
         return lambda values: _window(layer, values)
     if layer["kind"] == "upsampling":
         return lambda values: _enlarge(layer, values)
+    if layer["kind"] == "pooling":
+        return lambda values: _pool(layer, values)
     kernel, bias = layer["kernel"], layer["bias"]
     if "scales" in layer:
         kernel = kernel * layer["scales"].reshape(*kernel.shape[:3], 1)
@@ -162,6 +186,23 @@ def _gather(layer, kernel, values):
         _product(padded[:, rows, columns], weights) for rows, columns, weights in _taps(layer, kernel)
     )
     return _flat(total)
+
+
+def _pool(layer, values):
+    images = _images(values, layer["input_shape"])
+    everywhere, (top, left) = np.ones(layer["window"]), layer["offset"]
+    height, width, channels = layer["input_shape"]
+    # What lies outside is never the largest, and does not count in a mean.
+    room, outside = _room(layer, everywhere, (height, width)), 0 if layer["mean"] else -np.inf
+    padded = np.full((len(images), *room, channels), outside, np.float32)
+    padded[:, top : top + height, left : left + width] = images
+    inside = np.zeros(room, np.float32)
+    inside[top : top + height, left : left + width] = 1
+    places = [(rows, columns) for rows, columns, _ in _taps(layer, everywhere)]
+    seen = [padded[:, rows, columns] for rows, columns in places]
+    if not layer["mean"]:
+        return _flat(np.max(seen, axis=0))
+    return _flat(sum(seen) / sum(inside[rows, columns] for rows, columns in places)[..., None])
 
 
 def _spread(layer, kernel, values):

@@ -8,7 +8,8 @@ from aae_teach.pictures import pixel_range
 from . import image_layers
 
 ACTIVATIONS = ("linear", "relu", "sigmoid", "tanh", "leaky_relu", "elu", "silu", "softplus")
-LAYERS = "Dense, Rescaling, Activation, ReLU, Dropout, GaussianNoise, InputLayer"
+INACTIVE = ("InputLayer", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise")  # unless trained
+LAYERS = f"Dense, Rescaling, Activation, ReLU, {', '.join(INACTIVE)}"
 FEW = 20_000  # kernels with fewer weights stay float32: they cost little and carry the codes
 LARGE = 1_000_000  # bytes of weights above which int8 is sent, a quarter of them
 
@@ -124,7 +125,7 @@ def _check_single_chain(model):
 def _pack_layer(layer):
     """Returns what one layer does as a list of one dict, or of none, on copies of its weights."""
     kind, weights = _kind(layer), [np.array(array, np.float32) for array in layer.get_weights()]
-    if kind in ("InputLayer", "Dropout", "GaussianNoise"):  # dropout and noise only act while training
+    if kind in INACTIVE:
         return []
     if kind == "Dense":
         kernel, bias = weights if len(weights) == 2 else (*weights, np.zeros(layer.units, np.float32))

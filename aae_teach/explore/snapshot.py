@@ -137,7 +137,7 @@ def _steps(layer):
         steps.append(lambda values: _product(values, kernel) + bias)
     if layer["kind"] == "rescaling":
         steps.append(lambda values: _rescaled(values, layer["scale"], layer["offset"]))
-    if layer["kind"] in ("convolution", "window", "upsampling"):
+    if layer["kind"] in ("convolution", "window", "upsampling", "pooling"):
         steps.append(image_layers.steps(layer))
     if layer.get("activation") == "leaky_relu":
         steps.append(lambda values: np.where(values > 0, values, layer["slope"] * values))

@@ -57,3 +57,32 @@ export function enlarge(layer, inputs) {
   const [down, across] = layer.factor;
   return pick(layer, inputs, (row, column) => [Math.floor(row / down), Math.floor(column / across)]);
 }
+
+// The largest value in each window, or the mean of those that lie inside of the image.
+export function pool(layer, inputs) {
+  const { values, mean, window, strides, offset } = layer;
+  const [height, width, channels] = layer.input_shape;
+  const [rows, columns] = layer.output_shape;
+  for (let row = 0, k = 0; row < rows; row += 1) {
+    const [top, bottom] = inside(row * strides[0] - offset[0], window[0], height);
+    for (let column = 0; column < columns; column += 1, k += channels) {
+      const [left, right] = inside(column * strides[1] - offset[1], window[1], width);
+      values.fill(mean ? 0 : -Infinity, k, k + channels);
+      for (let y = top; y < bottom; y += 1) {
+        for (let x = left; x < right; x += 1) {
+          for (let j = 0, i = (y * width + x) * channels; j < channels; j += 1, i += 1) {
+            values[k + j] = mean ? values[k + j] + inputs[i] : Math.max(values[k + j], inputs[i]);
+          }
+        }
+      }
+      const count = mean ? (bottom - top) * (right - left) : 1;
+      for (let j = 0; j < channels; j += 1) values[k + j] /= count;
+    }
+  }
+  return values;
+}
+
+// The part of a window that lies on an image: first place, and the one after the last.
+function inside(first, size, end) {
+  return [Math.max(0, first), Math.min(end, first + size)];
+}

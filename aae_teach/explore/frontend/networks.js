@@ -13,7 +13,12 @@ const ACTIVATIONS = {
   silu: (x) => x * ACTIVATIONS.sigmoid(x),
   softplus: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
 };
-const ON_IMAGES = { convolution: convolutions.convolve, window: convolutions.shift, upsampling: convolutions.enlarge };
+const ON_IMAGES = {
+  convolution: convolutions.convolve,
+  window: convolutions.shift,
+  upsampling: convolutions.enlarge,
+  pooling: convolutions.pool,
+};
 
 // int8 (..., outputs) with one scale for each row -> float32 of the same shape.
 function dequantise(kernel, scales) {
