@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 pytest.importorskip("latex2mathml", reason="what makes the site needs Python 3.11")
-from website import buttons, capture, links, mathematics, outputs, places, staging
+from website import buttons, capture, links, mathematics, outputs, places, running, staging
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
@@ -91,6 +91,17 @@ def test_broken_links_and_foreign_files_are_found(tmp_path):
     found = links.broken(tmp_path)
     assert [sentence.split()[0] for sentence in found] == ["a.html", "b.html", "b.html"]
     assert "no such place" in found[0] and "cdn.example" in found[1] and "no.png" in found[2]
+
+
+@pytest.mark.trains  # starts a kernel
+def test_a_run_finds_what_was_measured_beforehand(root, tmp_path):
+    """Lesson 03b reads such results; the folder that a run has for itself is no part of the course."""
+    code = "import json, pathlib\njson.loads(pathlib.Path('benchmarks/lessons/four_changes_03.json').read_text())"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"{code}['about']['data']")])
+    nbformat.write(notebook, tmp_path / "reader.ipynb")
+    (tmp_path / "runs").mkdir()
+    folder = running.run(root, tmp_path / "reader.ipynb", tmp_path / "runs")
+    assert running.outputs(folder)[0][0].data["text/plain"] == "'digits'"
 
 
 def test_log_lines_and_overwritten_progress_are_left_out(tmp_path):

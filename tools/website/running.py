@@ -82,6 +82,11 @@ def _executed(notebook, pages, root, path):
     set_up = SET_UP.format(tools=str(Path(root) / "tools"), pages=str(pages))
     notebook.cells.insert(0, nbformat.v4.new_code_cell(set_up))
     with tempfile.TemporaryDirectory() as elsewhere, _surroundings(root, elsewhere):
+        # Lessons read runs that were made beforehand, in the course's folder above them.
+        for result in Path(root).glob("benchmarks/lessons/*.json"):
+            copy = Path(elsewhere) / result.relative_to(root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(result, copy)
         where = {"metadata": {"path": elsewhere}}
         client = NotebookClient(
             notebook, timeout=SECONDS, kernel_name="python3", store_widget_state=False, resources=where
