@@ -96,8 +96,9 @@ def test_broken_links_and_foreign_files_are_found(tmp_path):
 @pytest.mark.trains  # starts a kernel
 def test_a_run_finds_what_was_measured_beforehand(root, tmp_path):
     """Lesson 03b reads such results; the folder that a run has for itself is no part of the course."""
-    code = "import json, pathlib\njson.loads(pathlib.Path('benchmarks/lessons/four_changes_03.json').read_text())"
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"{code}['about']['data']")])
+    path = "pathlib.Path('benchmarks/lessons/four_changes_03.json')"
+    code = f"import json, pathlib\njson.loads({path}.read_text())['about']['data']"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     nbformat.write(notebook, tmp_path / "reader.ipynb")
     (tmp_path / "runs").mkdir()
     folder = running.run(root, tmp_path / "reader.ipynb", tmp_path / "runs")
