@@ -6,9 +6,12 @@ from aae_teach.checks import NotYet, as_function, question
 LAST, FEWEST_SEEDS = 10, 5
 BROKEN = {"initializer": "article", "beta_1": 0.9, "input_scale": 1.0, "rate": "constant"}
 OTHER = {"initializer": "glorot_uniform", "beta_1": 0.5, "input_scale": 5.0, "rate": "cosine"}
-KINDS = ("settles", "settles late", "never", "some seeds", "comes near", "swings", "leaves")
+KINDS = ("settles", "settles late", "never", "some seeds", "comes near", "swings", "leaves", "too late")
 # Worlds in which each way to be deceived gives another answer; further ones are drawn.
-WORLDS = (("settles", "comes near", "swings", "leaves"), ("settles", "settles late", "never", "some seeds"))
+WORLDS = (
+    ("settles", "comes near", "swings", "leaves"),
+    ("settles", "settles late", "too late", "some seeds"),
+)
 
 
 class Trainings:
@@ -50,10 +53,12 @@ class Trainings:
             kind = "settles" if self.needed in changed else "never"
         if kind == "some seeds":  # of any five seeds, at least the second one fails
             kind = "never" if place % 2 else "settles"
-        until = epochs - LAST if kind == "settles late" else int(random.integers(8, 20))
+        until = epochs - LAST if kind in ("settles late", "too late") else int(random.integers(8, 20))
         if kind == "never":
             return far
         curve = np.r_[far[:until], near[until:]]
+        if kind == "too late":  # at the limit, and not below it, ten epochs before the end
+            curve[-LAST] = 1.0
         if kind == "comes near":
             curve[-int(random.integers(12, 16)) :] = random.uniform(1.5, 4)
         if kind == "swings":  # near at the end, but away on the whole

@@ -37,11 +37,14 @@ def moved_by(answer, random):
         def phase(movers=movers, calls=calls):
             calls.append(None)
             for name in movers:
-                # One entry goes up and another down: a sum over the weights does not see it. Or both go down,
-                # which a look for larger weights overlooks. Steps of a training are as small.
+                # One entry goes up and another down, by as little as in a training: a sum over the weights
+                # does not see it. Or one turns its sign: looks for larger weights, or at sizes, miss it.
                 variable = networks[name].trainable_variables[-2 if len(movers) == 1 else 0]
                 change = np.zeros(variable.shape, "float32")
-                change.flat[:2] = 4e-4 if len(movers) == 1 else -4e-4, -4e-4
+                if len(movers) == 1:
+                    change.flat[:2] = 4e-4, -4e-4
+                else:
+                    change.flat[np.argmax(variable)] = -2 * np.max(variable)
                 variable.assign_add(change)
 
         # A dict may have other names.
