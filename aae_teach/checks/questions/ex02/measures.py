@@ -47,14 +47,6 @@ def share_by_chance(answer, random):
 
 def _check_few(answer, real, fake, random):
     """Two heaps of three equal points each: of 20 divisions two are as far apart, and `times` is kept to."""
-    places = random.integers(1, 4, (2, 1, 2)) * np.array([-1, 1])[:, None, None]
-    points = np.repeat(places, 3, axis=1).astype("float32")  # whole numbers, whose means are exact
-    seen = as_number(answer(*points, 200))
-    if not 0.012 < seen < 0.3:  # the two as far apart count, too, not only the measured one
-        reason = (
-            "Each half may hold points of both: draw without replacement from the heap of all six points."
-        )
-        raise NotYet(f"a share of {seen:.3g} for three equal points beside three others", "0.1", reason)
     for times in (7, 13):
         seen = as_number(answer(real.astype("float32"), fake.astype("float32"), times))
         counts = seen * times, seen * (times + 1)
@@ -63,6 +55,14 @@ def _check_few(answer, real, fake, random):
                 f"A share of {times} distances is a whole number divided by {times}. Divide `times` times."
             )
             raise NotYet(f"a share of {seen:.5g} with times = {times}", f"a multiple of 1/{times}", reason)
+    places = random.integers(1, 4, (2, 1, 2)) * np.array([-1, 1])[:, None, None]
+    points = np.repeat(places, 3, axis=1).astype("float32")  # whole numbers, whose means are exact
+    seen = as_number(answer(*points, 200))
+    if not 0.012 < seen < 0.3:  # the two as far apart count, too, not only the measured one
+        reason = (
+            "Each half may hold points of both: draw without replacement from the heap of all six points."
+        )
+        raise NotYet(f"a share of {seen:.3g} for three equal points beside three others", "0.1", reason)
 
 
 def pair_with_share(random, low, high):
