@@ -4,7 +4,7 @@ import numpy as np
 from aae_teach.checks import NotYet, as_function, question
 from aae_teach.checks.authoring.door import as_array, as_text
 
-COUNT = 4000
+COUNT = 60_000
 
 
 def draw_twice(function, *arguments, shape):
@@ -38,11 +38,11 @@ def _same_points(first, second):
 def roll(answer, random):
     """Write roll(count, turns, inner, outer): codes (count, 2) evenly along a spiral, without noise."""
     function = as_function(answer)
-    for _ in range(2):
-        turns, inner, outer = random.uniform((1.2, 1, 8), (2.5, 3, 12)).tolist()
+    for scale in (1, 0.05):
+        turns, inner, outer = (random.uniform((2, 2, 9), (2.6, 4, 12)) * (1, scale, scale)).tolist()
         codes, _ = draw_twice(function, COUNT, turns, inner, outer, shape=(COUNT, 2))
         radius = np.hypot(*codes.T)
-        if radius.min() < inner - 0.05 or radius.max() > outer + 0.05:
+        if radius.min() < inner - 0.005 * outer or radius.max() > 1.005 * outer:
             seen = f"distances from 0 of {radius.min():.3g} to {radius.max():.3g}"
             reason = "u from 0 to 1 leads from `inner` to `outer`. Mix their squares, and take the root last."
             raise NotYet(seen, f"{inner:.3g} to {outer:.3g}", reason)
@@ -54,21 +54,24 @@ def roll(answer, random):
 
 def _check_spiral(codes, radius, angle):
     wanted = radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    if np.allclose(codes, wanted, atol=0.05):
+    near = 0.005 * radius.max()
+    if np.allclose(codes, wanted, atol=near):
         return
     reason = "The angle grows in step with the radius: 2 pi turns (radius - inner) / (outer - inner)."
-    if np.allclose(codes, wanted * [1, -1], atol=0.05):
+    if np.allclose(codes, wanted * [1, -1], atol=near):
         reason = "The spiral runs clockwise: code 2 is radius * sin(angle), with a plus."
-    elif np.allclose(codes, wanted[:, ::-1], atol=0.05):
+    elif np.allclose(codes, wanted[:, ::-1], atol=near):
         reason = "Code 1 is radius * cos(angle), code 2 radius * sin(angle); yours are exchanged."
     first = int(np.argmax(np.abs(codes - wanted).max(axis=1)))
     raise NotYet(f"a code at {as_text(codes[first])}", f"{as_text(wanted[first])} at this radius", reason)
 
 
 def _check_even(place):
-    shares = np.histogram(place, bins=4, range=(0, 1))[0] / len(place)
-    if np.abs(shares - 0.25).max() < 0.05:
+    parts = np.histogram(place, bins=20, range=(0, 1))[0] / len(place)
+    # A true length, not "nearly" one, differs by 0.003 in the innermost part, chance by 0.001.
+    if np.abs(parts - 0.05).max() < 0.0085:
         return
+    shares = parts.reshape(4, 5).sum(axis=1)
     reason = "Spread the square of the radius evenly, not the radius nor the angle: outer turns are longer."
     if shares[-1] > 0.3:
         reason = "Now the outer turns have too many. The length of a turn grows as its radius, no faster."

@@ -165,6 +165,9 @@ def masked_loss(answer, random):
     unknown = np.abs(np.asarray(tf.convert_to_tensor(gradient)))[labels < 0].max()
     if unknown > 1e-7:
         raise NotYet("a gradient at an image without a label", "none there", "It must count for nothing.")
+    single = np.where(np.arange(len(labels)) == np.argmax(labels), labels, -1)
+    seen = function(tf.constant(logits), tf.constant(single))
+    check_number(seen, float(_masked(logits, single)), (), "the loss with one label")
     none = as_number(function(tf.constant(logits), tf.constant(np.full_like(labels, -1))))
     if not np.isclose(none, 0, atol=1e-6):
         reason = "Without a known label the mean divides 0 by 0. One such batch would spoil every weight."

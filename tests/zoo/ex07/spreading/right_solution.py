@@ -4,9 +4,9 @@
 def spreading(images, image_digits, subsets, test_images, test_digits):
     differences = []
     for positions in subsets:
-        given = np.full(len(images), -1)
-        given[positions] = image_digits[positions]
+        told = np.full(len(images), -1)
+        told[positions] = image_digits[positions]
         machine = SVC(C=10).fit(images[positions], image_digits[positions])
-        spread = LabelSpreading(kernel="knn").fit(images, given)
+        spread = LabelSpreading(kernel="knn").fit(images, told)
         differences.append(spread.score(test_images, test_digits) - machine.score(test_images, test_digits))
     return np.mean(differences), np.std(differences, ddof=1) / np.sqrt(len(differences))
