@@ -111,7 +111,7 @@ FAULTS = (
     # Both sides of each threshold.
     ({"copies": 0.62}, {"copies"}, "Its last reconstruction loss is 62 % of the first one: above 60 %."),
     ({"copies": 0.58}, set(), "Its last reconstruction loss is 58 % of the first one: not above 60 %."),
-    ({"early": 2.0, "discriminator": 0.96}, {"discriminator"}, "Its discriminator loss ends at 0.96: below 1."),
+    ({"early": 2, "discriminator": 0.96}, {"discriminator"}, "Its discriminator loss ends at 0.96: below 1."),
     ({"early": 0.3, "discriminator": 1.04}, set(), "Its discriminator loss ends at 1.04: not below 1."),
     ({"discriminator": 1.0}, set(), "Its discriminator loss ends at 1, which is not below 1."),
     ({"mean": (0.32, 0.0)}, {"means"}, "A mean lies 32 % of the standard deviation from 0: above 30 %."),

@@ -1,11 +1,10 @@
 """Questions of exercise 05 on the match: three numbers, a shape that one of them misses, what style stays."""
 
-import collections
-
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.outcomes import draw_again
+from aae_teach.checks.questions.ex05.sampling import NotedPrior
 from aae_teach.metrics import energy_distance
 from aae_teach.priors import GaussianMixture
 from scipy.spatial.distance import cdist, pdist
@@ -16,37 +15,6 @@ BY_CHANCE = 0.1
 SAMPLES = 1000  # of the prior, as the question asks
 LIMITS = (0.05, 0.1, 0.99)  # shares of the prior that have less density: mistaken ones; 0.01 is asked for
 PRIMES = (61, 67, 71, 73, 79, 83, 89)  # so that a sample of a round number holds no sets of so many codes
-AT_ONCE, MOST = 30, 60  # sets of codes that one draw holds and that are compared, so that a check is quick
-
-
-class NotedPrior:
-    """A prior that notes how many codes it was asked for, and what it gave."""
-
-    def __init__(self, prior):
-        self.prior, self.drawn, self.scale = prior, [], prior.scale
-
-    def sample(self, count, seed=None):
-        self.drawn.append(np.asarray(self.prior.sample(int(count), seed=seed)))
-        return self.drawn[-1]
-
-    def log_density(self, codes):
-        return self.prior.log_density(codes)
-
-    def blocks(self, count):
-        """All that was drawn in sets of so many codes, one at a time or several at once."""
-        fitting = [each for each in self.drawn if len(each) in range(count, AT_ONCE * count + 1, count)]
-        return [block for each in fitting for block in np.split(each, len(each) // count)][:MOST]
-
-    def shares_below(self, densities):
-        """The least and the largest share of densities below the quantile 0.01 of codes drawn for it alone.
-
-        Those are large samples of a size that was asked for once or twice, if there are any.
-        """
-        large = [each for each in self.drawn if len(each) >= 400]
-        sizes = collections.Counter(map(len, large))
-        for each in [each for each in large if sizes[len(each)] <= 2] or large:
-            parts = 0.01 - 1 / len(each), 0.01 + 1 / len(each)
-            yield [np.mean(densities < q) for q in np.quantile(self.log_density(each), parts)]
 
 
 @question(
@@ -64,11 +32,11 @@ def match(answer, random):
     prior = GaussianMixture(components=components, radius=float(random.uniform(7, 9)))
     many = np.array(prior.sample(20_000, seed=int(random.integers(2**31))))
     ours = np.asarray(prior.log_density(many))
-    sets = [prior.sample(count, seed=int(random.integers(2**31))) for _ in range(30)]
-    good = np.array(sets[_distances(sets, [many[:SAMPLES]])[:, 0].argmin()])
+    sets = many[SAMPLES : SAMPLES + 30 * count].reshape(30, count, 2)
+    good = sets[_distances(sets, [many[:SAMPLES]])[:, 0].argmin()]
     noted = NotedPrior(prior)
     _check_distance(_three(function(good.copy(), noted))[0], good, noted)  # below 0: an unbiased estimate
-    codes, moved = np.array(sets[0]), round(random.uniform(0.32, 0.4) * count)
+    codes, moved = np.array(sets[0]), round(random.uniform(0.2, 0.26) * count)
     codes[:moved] = random.normal(0, 0.3, (moved, 2))  # in the middle, far from all petals
     ordered = many[ours.argsort()]  # by density: 200 of them lie below the limit
     for place, least in enumerate((10, 295, 340, 1200)):

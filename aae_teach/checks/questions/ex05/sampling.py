@@ -1,10 +1,43 @@
 """Questions of exercise 05 on drawing real codes: what every sampler must do, and an even spiral."""
 
+import collections
+
 import numpy as np
 from aae_teach.checks import NotYet, as_function, question
 from aae_teach.checks.authoring.door import as_array, as_text
 
 COUNT = 60_000
+AT_ONCE, MOST = 30, 60  # sets of codes that one draw holds and that are compared, so that a check is quick
+
+
+class NotedPrior:
+    """A prior that notes how many codes it was asked for, and what it gave."""
+
+    def __init__(self, prior):
+        self.prior, self.drawn, self.scale = prior, [], prior.scale
+
+    def sample(self, count, seed=None):
+        self.drawn.append(np.asarray(self.prior.sample(int(count), seed=seed)))
+        return self.drawn[-1]
+
+    def log_density(self, codes):
+        return self.prior.log_density(codes)
+
+    def blocks(self, count):
+        """All that was drawn in sets of so many codes, one at a time or several at once."""
+        fitting = [each for each in self.drawn if len(each) in range(count, AT_ONCE * count + 1, count)]
+        return [block for each in fitting for block in np.split(each, len(each) // count)][:MOST]
+
+    def shares_below(self, densities):
+        """The least and the largest share of densities below the quantile 0.01 of codes drawn for it alone.
+
+        Those are large samples of a size that was asked for once or twice, if there are any.
+        """
+        large = [each for each in self.drawn if len(each) >= 400]
+        sizes = collections.Counter(map(len, large))
+        for each in [each for each in large if sizes[len(each)] <= 2] or large:
+            parts = 0.01 - 1 / len(each), 0.01 + 1 / len(each)
+            yield [np.mean(densities < q) for q in np.quantile(self.log_density(each), parts)]
 
 
 def draw_twice(function, *arguments, shape):

@@ -119,8 +119,8 @@ def style_told(answer, random):
     function, labels = as_function(answer), random.permutation(np.repeat(np.arange(10), 40))
     centres = random.permutation(np.linspace(-6, 6, 10))[labels]
     # Most styles lie in the middle and some far off, so that a median is no mean.
-    steps = random.choice([-2, 0, 2], (400, 3), p=(0.08, 0.84, 0.08))
-    codes = (steps + 0.3 * random.normal(size=(400, 3))).astype("float32")
+    steps = random.choice([-2, 0, 2], (400, 3), p=(0.06, 0.88, 0.06))
+    codes = (steps + 0.15 * random.normal(size=(400, 3))).astype("float32")
     style = codes @ random.choice([-1, 1], 3) * random.uniform(0.8, 1.2)
     seen = as_number(function(codes, centres + style + random.normal(0, 0.2, 400), labels))
     if seen > 1.5:
