@@ -205,7 +205,10 @@ def _place(filename):
     """The name that the learner knows a file by: the cell in a notebook, else the file's name."""
     compiler = getattr(running_shell(), "compile", None)
     known = compiler.format_code_name(filename) if hasattr(compiler, "format_code_name") else None
-    return " ".join(known) if known else Path(filename).name
+    if known:
+        return " ".join(known)
+    # IPython 7, as on Colab, names a cell's code by a number in a folder of the kernel.
+    return "your cell" if Path(filename).parent.name.startswith("ipykernel_") else Path(filename).name
 
 
 def running_shell():
