@@ -108,11 +108,10 @@ def kills_of_setups():
     online, offline = (result.values("works", again=each) for each in ("online", "offline"))
     untouched = np.sum(result.values("users_python_untouched"))
     return (
-        f"with {result.about['packages']} of the packages, killed at {len(result.runs)} random moments and run "
-        f"again, it left the user's own Python as it was "
-        f"{untouched} times; with a network {np.sum(online)} of {len(online)} runs ended in a working "
-        f"environment, and without one {np.sum(offline)} of {len(offline)}, the other "
-        f"{np.sum(~offline)} in a sentence"
+        f"with {result.about['packages']} of the packages, killed at {len(result.runs)} random moments and "
+        f"run again, it left the user's own Python as it was {untouched} times; with a network "
+        f"{np.sum(online)} of {len(online)} runs ended in a working environment, and without one "
+        f"{np.sum(offline)} of {len(offline)}, the other {np.sum(~offline)} in a sentence"
     )
 
 
