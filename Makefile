@@ -39,6 +39,7 @@ notebooks: ## build the notebooks from lessons/; ARGS=--check only compares
 	@$(venv_python) tools/build_notebooks.py $(ARGS)
 	@$(venv_python) tools/build_reference.py $(ARGS)
 	@$(venv_python) tools/build_reliability.py $(ARGS)
+	@$(venv_python) tools/build_lab_kernel.py $(ARGS)
 
 zoo: ## put every known mistake and right answer through its check; ARGS=ex03 chooses
 	@$(bootstrap) install-dev

@@ -8,12 +8,19 @@ import aae_teach as aae
 import pytest
 from aae_teach.explore import cells
 from aae_teach.explore.still import StillPicture
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 from ipywidgets.widgets.widget import _instances
 
 
 class Picture(StillPicture, Widget):
     """The smallest explorer."""
+
+
+def shown():
+    """One that a page has asked for."""
+    picture = Picture()
+    assert picture.model_id
+    return picture
 
 
 @pytest.fixture
@@ -40,21 +47,20 @@ def is_open(widget):
 )
 def test_a_cell_that_runs_again_replaces_its_explorers_alone(shell):
     shell.run("first")
-    pair = Picture(), Picture()
+    pair = shown(), shown()
     shell.run("second")
-    other = Picture()
+    other = shown()
     assert all(map(is_open, (*pair, other)))
     shell.run("first")
-    new = Picture()
+    new = shown()
     assert is_open(new) and is_open(other) and not any(map(is_open, pair))
 
 
 def test_what_was_replaced_leaves_the_memory(shell):
     shell.run("cell")
-    shown = Picture()
-    shell.user_ns |= {"Out": {3: shown, 4: "text"}, "_3": shown, "_": shown, "mine": "kept"}
-    former = weakref.ref(shown)
-    del shown
+    former = shown()
+    shell.user_ns |= {"Out": {3: former, 4: "text"}, "_3": former, "_": former, "mine": "kept"}
+    former = weakref.ref(former)
     shell.run("cell")
     Picture()
     gc.collect()
@@ -64,10 +70,35 @@ def test_what_was_replaced_leaves_the_memory(shell):
 
 def test_where_no_cell_is_known_nothing_is_closed(monkeypatch):
     monkeypatch.setattr(cells, "_shell", lambda: None)
-    first, second = Picture(), Picture()
+    first, second = shown(), shown()
     assert is_open(first) and is_open(second)
 
 
 def test_explorers_of_the_library_are_replaced():
     for explorer in (aae.explore.Plane, aae.explore.Compare, aae.explore.Replay):
         assert issubclass(explorer, StillPicture)
+
+
+@pytest.mark.fault(
+    "200 explorers are made in one kernel and not shown", "those that nobody needs leave the memory"
+)
+def test_what_no_page_asks_for_leaves_the_memory(monkeypatch):
+    monkeypatch.setattr(cells, "_shell", lambda: None)
+    digits = aae.load_digits()
+    networks = aae.build_encoder(2, 784, (4,)), aae.build_decoder(2, 784, (4,))
+    model = aae.Autoencoder(*networks)
+    made = [weakref.ref(aae.explore.plane(model, digits)) for _ in range(3)]
+    kept = aae.explore.plane(model, digits)
+    gc.collect()
+    assert [each() for each in made] == [None] * 3
+    assert kept.comm is None
+    assert (
+        kept._repr_mimebundle_()[0]["application/vnd.jupyter.widget-view+json"]["model_id"] == kept.model_id
+    )
+    assert is_open(kept)
+
+
+def test_an_explorer_in_a_box_is_known_to_its_page():
+    inside = Picture()
+    assert VBox([inside]).get_state()["children"] == [f"IPY_MODEL_{inside.model_id}"]
+    assert is_open(inside)

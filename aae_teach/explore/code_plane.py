@@ -157,16 +157,22 @@ class Plane(StillPicture, anywidget.AnyWidget):
             return page.to_html(self, path, "plane", TITLE, TEXT, **changes)
 
     def _choose_images(self, digits):
-        chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
+        self._digits = digits
+        self._chosen = chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
         decoder = self._model.decoder
-        self._images = maps.as_rows(digits.x_train[chosen], decoder)
+        images = self._images
         held_out = maps.as_rows(digits.x_test[:HELD_OUT], decoder)
-        self.pictures = maps.fewer_levels(as_bytes(self._images, self._shape))
+        self.pictures = maps.fewer_levels(as_bytes(images, self._shape))
         self.test_pictures = as_bytes(held_out[:CHOICES], self._shape)
         self.labels, self.test_labels = digits.y_train[chosen].tolist(), digits.y_test[:CHOICES].tolist()
         if self._shape[2] == 1:
-            self.digit_size = maps.digit_size(as_pictures(self._images, self._shape))
-        self.gap_limit = maps.gap_limit(self._images, held_out)
+            self.digit_size = maps.digit_size(as_pictures(images, self._shape))
+        self.gap_limit = maps.gap_limit(images, held_out)
+
+    @property
+    def _images(self):
+        # Made when they are needed: kept, they would be four fifths of a plane's memory.
+        return maps.as_rows(self._digits.x_train[self._chosen], self._model.decoder)
 
     def _take_weights(self):
         parts = {name: getattr(self._model, name) for name in PARTS if hasattr(self._model, name)}

@@ -38,9 +38,10 @@ PAGE = """\
 </html>
 """
 
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'unsafe-inline'"
 
-WORKERS = "; worker-src blob:"
+# What the Lab's training needs besides: a worker from a text, and WebAssembly in it.
+WORKERS = " 'wasm-unsafe-eval'; worker-src blob:"
 
 WIDGET_ONLY = ("layout", "tabbable", "tooltip", "comm", "still", "alt")
 
@@ -136,7 +137,7 @@ def to_html(widget, path, module, title, paragraphs=(), workers=False, width=110
         module: name of the front-end module, such as "plane".
         title: of the page, plain text.
         paragraphs: sentences above the widget, plain text.
-        workers: whether the page may start Web Workers from texts that it holds.
+        workers: whether the page may start Web Workers and WebAssembly from texts that it holds.
         width: of the page's column at most, in pixels.
         styles: the style sheet; None for the one that all explorers share.
         **changes: values of traits that differ in the page.

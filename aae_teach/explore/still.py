@@ -14,7 +14,9 @@ class StillPicture(traitlets.HasTraits):
     """Mix-in, before `anywidget.AnyWidget`, that puts a picture with alt text beside the widget.
 
     A subclass defines `_still_figure()`, which returns a figure with `alt` as aae_teach.plots makes them;
-    it is drawn when it is first asked for. Or it sets `still` and `alt` itself.
+    it is drawn when it is first asked for. Or it sets `still` and `alt` itself. The widget is not known to
+    pages before one asks for it: ipywidgets keeps what is known to pages, with its images and weights, until
+    it is closed.
 
     Attributes:
         still: data: URL of a PNG.
@@ -27,6 +29,19 @@ class StillPicture(traitlets.HasTraits):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         replace_former(self)
+
+    _wanted = False  # by a page
+
+    def open(self):
+        if self._wanted:
+            super().open()
+
+    @property
+    def model_id(self):
+        if not self._wanted:
+            self._wanted = True
+            self.open()
+        return super().model_id
 
     @traitlets.default("still")
     def _draw_still(self):

@@ -22,21 +22,46 @@ function blobs(count = 700, train = 500) {
 const trainerOf = (changes = {}) => trainers.createTrainer(blobs(), { ...states.DEFAULTS, hidden: "32-16", epochs: 4, ...changes });
 const kernelOf = (trainer, part) => trainer.model.parts[part].layers[0].kernel;
 
-test("products of every size are those of plain loops", () => {
+const turnedOver = (matrix, rows, columns) => Float32Array.from({ length: rows * columns }, (_, k) => matrix[(k % rows) * columns + Math.floor(k / rows)]);
+
+function assertProducts(workshop) {
   const source = random.createRandom(1);
-  for (const [rows, columns, depth] of [[1, 1, 1], [4, 4, 3], [7, 5, 6], [9, 12, 2], [10, 3, 8]]) {
-    const a = Float32Array.from({ length: rows * depth }, source.normal);
-    const b = Float32Array.from({ length: depth * columns }, source.normal);
+  const draw = (length) => Float32Array.from({ length }, source.normal);
+  // The last is more than the memory holds at first.
+  for (const [rows, columns, depth] of [[1, 1, 1], [4, 8, 3], [7, 5, 6], [9, 12, 2], [10, 3, 8], [6, 20, 9000]]) {
+    const [a, b, bias] = [draw(rows * depth + 3), draw(depth * columns), draw(columns)];
+    const sizes = { rows, columns, depth };
+    const expected = Float32Array.from({ length: rows * columns }, (_, place) => {
+      const [r, c] = [Math.floor(place / columns), place % columns];
+      let sum = 0;
+      for (let k = 0; k < depth; k += 1) sum += a[r * depth + k] * b[k * columns + c];
+      return sum;
+    });
+    const near = (found, added) => found.every((value, k) => Math.abs(value - expected[k] - added(k)) < 1e-5 * Math.max(10, depth));
     const out = new Float32Array(rows * columns);
-    matrix.multiply(out, a, depth, 1, b, columns, 1, rows, columns, depth);
-    for (let r = 0; r < rows; r += 1) {
-      for (let c = 0; c < columns; c += 1) {
-        let sum = 0;
-        for (let k = 0; k < depth; k += 1) sum += a[r * depth + k] * b[k * columns + c];
-        assert.ok(Math.abs(out[r * columns + c] - sum) < 1e-5);
-      }
+    const ways = [[a, b, sizes], [turnedOver(a, rows, depth), b, { ...sizes, turned: "a" }], [a, turnedOver(b, depth, columns), { ...sizes, turned: "b" }]];
+    for (const given of ways) {
+      matrix.multiply(out.fill(NaN), ...given, workshop);
+      assert.ok(near(out, () => 0), `${rows} ${columns} ${depth} ${given[2].turned}`);
     }
+    matrix.multiply(out, a, b, { ...sizes, bias }, workshop);
+    assert.ok(near(out, (k) => bias[k % columns]), `${rows} ${columns} ${depth} bias`);
   }
+}
+
+test("products of every size are those of plain loops", () => {
+  assertProducts(matrix.createWorkshop());
+  assertProducts(matrix.createPlainWorkshop());
+});
+
+test("a browser without WebAssembly, or without its vectors, computes in plain loops", (context) => {
+  const plain = String(matrix.createPlainWorkshop().multiply);
+  assert.notEqual(String(matrix.createWorkshop().multiply), plain);
+  assert.equal(String(matrix.createWorkshop("AAAA").multiply), plain); // bytes that it does not know
+  const kept = globalThis.WebAssembly;
+  context.after(() => (globalThis.WebAssembly = kept));
+  delete globalThis.WebAssembly;
+  assert.equal(String(matrix.createWorkshop().multiply), plain);
 });
 
 test("a seed repeats its numbers, streams differ, and normal numbers are normal", () => {

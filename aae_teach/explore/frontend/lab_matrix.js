@@ -1,80 +1,91 @@
-// Products of matrices on Float32Arrays, for the Lab's training: one kernel with strides does all three that a dense
-// layer needs. Tiles of four by four keep sixteen sums at hand; a plain triple loop takes two to three times as long.
+// Products of matrices on Float32Arrays, for the Lab's training: one function does all three that a dense layer needs.
 
-// out[r * columns + c] = (bias ? bias[c] : 0) + sum over k of a[r * aRow + k * aStep] * b[k * bStep + c * bColumn]
-export function multiply(out, a, aRow, aStep, b, bStep, bColumn, rows, columns, depth, bias = null) {
-  const [wholeRows, wholeColumns] = [rows - (rows % 4), columns - (columns % 4)];
-  for (let r = 0; r < wholeRows; r += 4) {
-    for (let c = 0; c < wholeColumns; c += 4) {
-      tile(out, a, r * aRow, aRow, aStep, b, c * bColumn, bStep, bColumn, columns, r * columns + c, depth, bias, c);
-    }
-  }
+import * as kernel from "./lab_kernel.js";
+
+// Where the products are made: its memory as floats, and what multiplies tiles in it.
+export function createWorkshop(code = kernel.CODE) {
+  const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+  // Browsers of before 2023, and phones that are locked down, may not know its instructions.
+  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes)) return createPlainWorkshop();
+  const { memory, multiply } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+  const workshop = {
+    floats: new Float32Array(memory.buffer),
+    multiply,
+    hold(count) {
+      if (count <= workshop.floats.length) return;
+      memory.grow(Math.ceil((4 * count - memory.buffer.byteLength) / 65536));
+      workshop.floats = new Float32Array(memory.buffer);
+    },
+  };
+  return workshop;
+}
+
+// Does the same as lab_kernel.wat, in seven times as long.
+export function createPlainWorkshop() {
+  const workshop = {
+    floats: new Float32Array(0),
+    hold(count) {
+      if (count > workshop.floats.length) workshop.floats = new Float32Array(count);
+    },
+    multiply(rows, columns, depth, ...bytes) {
+      const { floats } = workshop;
+      const [width, a, aRow, aStep, b, bias, out] = bytes.map((distance) => distance / 4);
+      for (let r = 0; r < rows; r += 1) {
+        for (let c = 0; c < columns; c += 1) {
+          let sum = floats[bias + c];
+          for (let k = 0, i = a + r * aRow, j = b + c; k < depth; k += 1, i += aStep, j += width) sum += floats[i] * floats[j];
+          floats[out + r * width + c] = sum;
+        }
+      }
+    },
+  };
+  return workshop;
+}
+
+let ours = null; // made at the first product: the page itself makes none
+
+// out[r, c] = bias[c] + sum over k of a[r, k] * b[k, c]. Matrices are flat, row by row. turned: "a" or "b" for one that
+// is given as its transpose; bias: null for zeros.
+export function multiply(out, a, b, { rows, columns, depth, turned = "", bias = null }, workshop = (ours ??= createWorkshop())) {
+  // Whole tiles: rows and columns that are there for no one are filled with zeros.
+  const [high, wide] = [upTo(rows, 4), upTo(columns, 8)];
+  const placeB = upTo(high * depth, 4);
+  const placeBias = placeB + depth * wide;
+  const placeOut = placeBias + wide;
+  workshop.hold(placeOut + high * wide);
+  const { floats } = workshop;
+  if (turned === "a") copy(a, depth, rows, floats, 0, high);
+  else copy(a, rows, depth, floats, 0, depth);
+  if (turned === "b") copyTurned(b, depth, columns, floats, placeB, wide);
+  else copy(b, depth, columns, floats, placeB, wide);
+  floats.fill(0, placeBias, placeOut);
+  if (bias) floats.set(bias, placeBias);
+  const [aRow, aStep] = turned === "a" ? [1, high] : [depth, 1];
+  const distances = [wide, 0, aRow, aStep, placeB, placeBias, placeOut].map((count) => 4 * count);
+  workshop.multiply(high, wide, depth, ...distances);
   for (let r = 0; r < rows; r += 1) {
-    for (let c = r < wholeRows ? wholeColumns : 0; c < columns; c += 1) {
-      let sum = bias ? bias[c] : 0;
-      let [i, j] = [r * aRow, c * bColumn];
-      for (let k = 0; k < depth; k += 1, i += aStep, j += bStep) sum += a[i] * b[j];
-      out[r * columns + c] = sum;
-    }
+    for (let c = 0, k = placeOut + r * wide; c < columns; c += 1, k += 1) out[r * columns + c] = floats[k];
   }
 }
 
-function tile(out, a, start, aRow, aStep, b, from, bStep, bColumn, columns, place, depth, bias, c) {
-  let a0 = bias ? bias[c] : 0;
-  let a1 = bias ? bias[c + 1] : 0;
-  let a2 = bias ? bias[c + 2] : 0;
-  let a3 = bias ? bias[c + 3] : 0;
-  let [b0, b1, b2, b3, c0, c1, c2, c3, d0, d1, d2, d3] = [a0, a1, a2, a3, a0, a1, a2, a3, a0, a1, a2, a3];
-  let i = start;
-  let j = from;
-  const [row1, row2, row3] = [aRow, 2 * aRow, 3 * aRow];
-  const [column1, column2, column3] = [bColumn, 2 * bColumn, 3 * bColumn];
-  for (let k = 0; k < depth; k += 1) {
-    const w0 = b[j];
-    const w1 = b[j + column1];
-    const w2 = b[j + column2];
-    const w3 = b[j + column3];
-    let x = a[i];
-    a0 += x * w0;
-    a1 += x * w1;
-    a2 += x * w2;
-    a3 += x * w3;
-    x = a[i + row1];
-    b0 += x * w0;
-    b1 += x * w1;
-    b2 += x * w2;
-    b3 += x * w3;
-    x = a[i + row2];
-    c0 += x * w0;
-    c1 += x * w1;
-    c2 += x * w2;
-    c3 += x * w3;
-    x = a[i + row3];
-    d0 += x * w0;
-    d1 += x * w1;
-    d2 += x * w2;
-    d3 += x * w3;
-    i += aStep;
-    j += bStep;
+const upTo = (count, whole) => Math.ceil(count / whole) * whole;
+
+// Copies a matrix to a place where its rows follow each other after `wide` numbers.
+function copy(matrix, rows, columns, floats, place, wide) {
+  if (wide === columns) {
+    floats.set(matrix.subarray(0, rows * columns), place);
+    return;
   }
-  let k = place;
-  out[k] = a0;
-  out[k + 1] = a1;
-  out[k + 2] = a2;
-  out[k + 3] = a3;
-  k += columns;
-  out[k] = b0;
-  out[k + 1] = b1;
-  out[k + 2] = b2;
-  out[k + 3] = b3;
-  k += columns;
-  out[k] = c0;
-  out[k + 1] = c1;
-  out[k + 2] = c2;
-  out[k + 3] = c3;
-  k += columns;
-  out[k] = d0;
-  out[k + 1] = d1;
-  out[k + 2] = d2;
-  out[k + 3] = d3;
+  floats.fill(0, place, place + rows * wide);
+  for (let r = 0; r < rows; r += 1) {
+    for (let c = 0, k = place + r * wide; c < columns; c += 1, k += 1) floats[k] = matrix[r * columns + c];
+  }
+}
+
+// Copies the transpose of a matrix that has rows and columns exchanged.
+function copyTurned(matrix, rows, columns, floats, place, wide) {
+  floats.fill(0, place, place + rows * wide);
+  for (let c = 0; c < columns; c += 1) {
+    for (let r = 0, k = place + c; r < rows; r += 1, k += wide) floats[k] = matrix[c * rows + r];
+  }
 }

@@ -47,7 +47,7 @@ export function forward(network, inputs, rows, tape) {
   let values = inputs;
   network.layers.forEach((layer, k) => {
     const out = (tape.outputs[k] = sized(tape.outputs[k], rows * layer.outputs));
-    matrix.multiply(out, values, layer.inputs, 1, layer.kernel, layer.outputs, 1, rows, layer.outputs, layer.inputs, layer.bias);
+    matrix.multiply(out, values, layer.kernel, { rows, columns: layer.outputs, depth: layer.inputs, bias: layer.bias });
     activate(layer.activation, out, rows * layer.outputs);
     values = out;
   });
@@ -74,7 +74,7 @@ export function backward(network, tape, outputGradient, { frozen = false, wanted
     if (!frozen) layerGradients(layer, before, slope, rows);
     if (k === 0 && !wanted) return null;
     const next = (tape.slopes[k] = sized(tape.slopes[k], rows * layer.inputs));
-    matrix.multiply(next, slope, layer.outputs, 1, layer.kernel, 1, layer.outputs, rows, layer.inputs, layer.outputs);
+    matrix.multiply(next, slope, layer.kernel, { rows, columns: layer.inputs, depth: layer.outputs, turned: "b" });
     slope = next;
   }
   return slope;
@@ -90,7 +90,7 @@ function slopeBefore(activation, slope, outputs, length) {
 
 function layerGradients(layer, before, slope, rows) {
   const { inputs, outputs, kernelGradient, biasGradient } = layer;
-  matrix.multiply(kernelGradient, before, 1, inputs, slope, outputs, 1, inputs, outputs, rows);
+  matrix.multiply(kernelGradient, before, slope, { rows: inputs, columns: outputs, depth: rows, turned: "a" });
   for (let j = 0; j < outputs; j += 1) {
     let sum = 0;
     for (let r = 0, k = j; r < rows; r += 1, k += outputs) sum += slope[k];
