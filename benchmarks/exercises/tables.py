@@ -119,8 +119,38 @@ def refusals():
     return f"{checks:,} checks of {len(runs)} questions, each with inputs of its own, refused {refused}"
 
 
+def row_of_mutants(name, runs):
+    counts = (sum(run[key] for run in runs) for key in ("mutants", "killed", "no_other", "listed"))
+    mean = np.mean([run["check_mean"] for run in runs])
+    slowest = max(run["check_slowest"] for run in runs)
+    return name, *counts, f"{mean:.2f}", f"{slowest:.2f}"
+
+
+def table_of_mutants(by_question):
+    """A row for each question or each exercise: what became of its mutants, and what a check of it takes."""
+    groups = {}
+    for run in read("mutants").runs:
+        name = run["question"] if by_question else run["question"].split(".")[0]
+        groups.setdefault(name, []).append(run)
+    title = "question" if by_question else "exercise"
+    columns = (title, "mutants", "refused", "no other answer", "listed", "mean check, s", "slowest, s")
+    return table(columns, [row_of_mutants(*group) for group in groups.items()])
+
+
+def share_of_mutants():
+    """How many mutants that are another answer were refused."""
+    runs = read("mutants").runs
+    killed, listed = (sum(run[key] for run in runs) for key in ("killed", "listed"))
+    survived = sum(len(run["surviving"]) for run in runs) or "none"
+    others = killed + listed + sum(len(run["surviving"]) for run in runs)
+    return f"{killed:,} of {others:,} are refused, {listed} are listed, {survived} of them survives unlisted"
+
+
 SHOWN = {
     "refusals.count": refusals,
+    "mutants.count": share_of_mutants,
+    "mutants.exercises": functools.partial(table_of_mutants, False),
+    "mutants.questions": functools.partial(table_of_mutants, True),
     **{f"mistakes_{exercise}.table": functools.partial(table_of_mistakes, exercise) for exercise in COLUMNS},
     "mistakes_ex09.held_out": held_out_nearest,
     "diagnosed_runs.seeds": lambda: seeds_of(read("diagnosed_runs")),
