@@ -41,6 +41,7 @@ AREAS = {
         "explore_live",
         "explore_replay",
         "explore_cells",
+        "explore_copies",
         "plots",
     ],
 }

@@ -9,7 +9,8 @@ import traitlets
 from aae_teach.pictures import as_bytes, as_pictures
 
 from . import arrays, frontend, maps, packing, page
-from .snapshot import NumpyNetwork, largest_error
+from .copies import copied, table
+from .snapshot import largest_error
 from .still import StillPicture
 
 LAYERS, SHOWN = ("codes", "prior", "discriminator", "grid", "gaps"), ("codes", "prior")
@@ -33,7 +34,8 @@ def plane(model, digits, extent=None, axes=(0, 1), code_full=None):
 
     Args:
         model: `AdversarialAutoencoder`, or `Autoencoder`, which has neither prior nor discriminator to show.
-            Its weights are copied; after further training call `refresh()` of what is returned.
+            Its weights are copied; after further training call `refresh()` of what is returned. Of a decoder
+            that only Keras can compute the plane shows pictures of 41 x 41 places, and says so.
         digits: `Digits` with images of the model's size, drawn by their `image_shape`; at most 1,500 training
             images are sent along, in 16 levels of grey or of each colour.
         extent: the plane runs from -extent to extent; None fits it to the codes and the prior.
@@ -45,7 +47,7 @@ def plane(model, digits, extent=None, axes=(0, 1), code_full=None):
         `Plane`, a widget.
 
     Raises:
-        TypeError: model or digits are of another kind, or a layer cannot be copied.
+        TypeError: model or digits are of another kind, or a network is no chain of layers.
         ValueError: sizes do not fit each other.
 
     Source:
@@ -65,7 +67,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
         drawing: uint8 (height, width), the drawn image, 0 for paper to 255 for ink, or (height, width, 3) in
             colour; or None.
         test_choice: number of the test image that is shown instead of a drawing, or -1.
-        decoder, encoder, discriminator: the networks as `packing.pack` gives them, or {}.
+        decoder, encoder, discriminator: the networks as `packing.pack` or `copies.table` give them, or {}.
         gap_map: bool (41, 41), which codes on an even grid over the plane are gaps, lowest row first.
         logit_map: float32 (81, 81), the discriminator's logits on such a grid; or None.
         pixel_error: largest error of a decoded pixel that rounding the weights has made.
@@ -114,11 +116,8 @@ class Plane(StillPicture, anywidget.AnyWidget):
         }
         self._choose_images(digits)
         self._take_weights()
-        if extent is None:
-            codes = self._networks["encoder"](self._images)
-            self.extent = maps.fitting_extent(codes[:, self.axes], self._prior)
-        else:
-            self.extent = extent
+        fitting = maps.fitting_extent(self.codes[:, self.axes], self._prior)
+        self.extent = fitting if extent is None else extent
         self._draw_maps()
         self.observe(self._on_other_plane, ["axes", "code_full", "extent"])
 
@@ -159,9 +158,7 @@ class Plane(StillPicture, anywidget.AnyWidget):
     def _choose_images(self, digits):
         self._digits = digits
         self._chosen = chosen = np.random.default_rng(0).permutation(len(digits.x_train))[:PICTURES]
-        decoder = self._model.decoder
-        images = self._images
-        held_out = maps.as_rows(digits.x_test[:HELD_OUT], decoder)
+        images, held_out = self._images, maps.as_rows(digits.x_test[:HELD_OUT], self._model.decoder)
         self.pictures = maps.fewer_levels(as_bytes(images, self._shape))
         self.test_pictures = as_bytes(held_out[:CHOICES], self._shape)
         self.labels, self.test_labels = digits.y_train[chosen].tolist(), digits.y_test[:CHOICES].tolist()
@@ -176,9 +173,9 @@ class Plane(StillPicture, anywidget.AnyWidget):
 
     def _take_weights(self):
         parts = {name: getattr(self._model, name) for name in PARTS if hasattr(self._model, name)}
-        decoder = self._model.decoder
-        self._packed = {name: packing.pack_part(part, name, decoder) for name, part in parts.items()}
-        self._networks = {name: NumpyNetwork(packed) for name, packed in self._packed.items()}
+        copies = {name: copied(part, name, self._model.decoder) for name, part in parts.items()}
+        self._networks = {name: network for name, (network, _) in copies.items()}
+        self._packed = {name: packed for name, (_, packed) in copies.items()}
         large = packing.are_large(self._packed.values())
         for name, packed in self._packed.items():
             setattr(self, name, packing.to_int8(packed) if large else packed)
@@ -186,8 +183,12 @@ class Plane(StillPicture, anywidget.AnyWidget):
 
     def _draw_maps(self):
         with self._lock:
+            decoder = self._networks["decoder"]
+            if decoder.reason:
+                self._packed["decoder"] = table(decoder, self.extent, self.axes, self.code_full)
+                self.decoder = self._packed["decoder"]
             self.pixel_error = self._pixel_error(self.decoder)
-            found = maps.gaps(self._networks["decoder"], self._grid(GAP_STEPS), self._images, self.gap_limit)
+            found = maps.gaps(decoder, self._grid(GAP_STEPS), self._images, self.gap_limit)
             self.gap_map = found.reshape(GAP_STEPS, GAP_STEPS)
             if "discriminator" in self._networks:
                 logits = self._networks["discriminator"](self._grid(LOGIT_STEPS))
@@ -197,7 +198,8 @@ class Plane(StillPicture, anywidget.AnyWidget):
         return maps.plane_codes(steps, self.extent, self.axes, self.code_full)
 
     def _pixel_error(self, packed):
-        return largest_error(self._networks["decoder"], packed, self._grid(21))
+        decoder = self._networks["decoder"]
+        return 0.0 if decoder.reason else largest_error(decoder, packed, self._grid(21))
 
     def _on_other_plane(self, change):
         self._draw_maps()

@@ -10,10 +10,9 @@ import numpy as np
 import traitlets
 from aae_teach.pictures import as_pictures, picture_shape
 
-from . import enlarged, frontend, packing
-from .image_layers import UnknownLayerError
+from . import enlarged, frontend
+from .copies import copied
 from .slider_page import SliderPage
-from .snapshot import KerasNetwork, NumpyNetwork
 
 STEPS = 100  # of a slider, from 0 to the extent
 WIDTH = "440px"
@@ -64,7 +63,7 @@ class CodeSliders(widgets.HBox):
             raise ValueError(f"extent is {extent}; expected a positive number.")
         self._decoder, self._extent = decoder, float(extent)
         self._format = f".{max(1, math.ceil(-math.log10(extent / STEPS)))}f"
-        self._network = _take(decoder)
+        self._network = copied(decoder, "decoder", decoder)[0]
         self._shape = _image_shape(self._network, decoder, image_shape)
         self._draws = _draw_codes(prior, self._network.input_size, self._extent)
         self._next_draw = 0
@@ -116,7 +115,7 @@ class CodeSliders(widgets.HBox):
         wraps = widgets.Layout(flex_flow="row wrap")
         buttons = widgets.HBox([self.reset_button, self.random_button], layout=wraps)
         parts = [*self.sliders, buttons, self.slow_connection, self.coordinates]
-        if reason := getattr(self._network, "reason", ""):
+        if reason := self._network.reason:
             text = f"Keras decodes in the kernel, and waits for a cell that trains: {html.escape(reason)}."
             parts.append(widgets.HTML(text))
         # A narrow window shortens the sliders, and no number or word.
@@ -152,7 +151,7 @@ class CodeSliders(widgets.HBox):
 
     def refresh(self):
         """Takes the decoder's weights anew, as after further training, and shows the same code again."""
-        network = _take(self._decoder)
+        network = copied(self._decoder, "decoder", self._decoder)[0]
         with self._lock:
             self._network = network
             self._show()
@@ -213,13 +212,6 @@ class _Names(anywidget.AnyWidget):
     _esm = frontend.source("names")
     _css = frontend.sheet("disconnected")
     count = traitlets.Int().tag(sync=True)
-
-
-def _take(decoder):
-    try:
-        return NumpyNetwork(packing.pack_part(decoder, "decoder", decoder))
-    except UnknownLayerError as unknown:
-        return KerasNetwork(decoder, str(unknown).split(";")[0])
 
 
 def _image_shape(network, decoder, image_shape):

@@ -7,7 +7,8 @@ from aae_teach.pictures import as_bytes
 from aae_teach.recording import Recording, as_recording
 
 from . import maps, packing, recorded
-from .snapshot import NumpyNetwork, largest_error
+from .copies import copied, table
+from .snapshot import largest_error
 
 PICTURES, HELD_OUT = 1500, 500  # training images that are sent, held-out ones that set the limit of gaps
 
@@ -89,14 +90,10 @@ class ComparedModels:
 
     def take_weights(self):
         """Copies the weights of the models as they are now."""
-        self._packed = [self._pack(model, "decoder") for model in self._models]
-        self.decoders = [NumpyNetwork(packed) for packed in self._packed]
-        encoders = [NumpyNetwork(self._pack(model, "encoder")) for model in self._models]
+        copies = [copied(model.decoder, "decoder", model.decoder) for model in self._models]
+        self.decoders, self._packed = [network for network, _ in copies], [packed for _, packed in copies]
+        encoders = [copied(model.encoder, "encoder", model.decoder)[0] for model in self._models]
         self.codes = [encoder(self._images) for encoder in encoders]
-
-    @staticmethod
-    def _pack(model, part):
-        return packing.pack_part(getattr(model, part), part, model.decoder)
 
     def last_codes(self):
         """For each column (codes, labels)."""
@@ -112,8 +109,12 @@ class ComparedModels:
         small, columns = small or packing.are_large(self._packed), []
         grid = maps.plane_codes(21, extent, axes, np.zeros(self.latent_dim))
         for k, name in enumerate(self.names):
-            packed = packing.to_int8(self._packed[k]) if small else self._packed[k]
-            error = largest_error(self.decoders[k], packed, grid) if small else 0.0
+            packed, decoder, error = self._packed[k], self.decoders[k], 0.0
+            if decoder.reason:
+                packed = table(decoder, extent, axes, np.zeros(self.latent_dim))
+            elif small:
+                packed = packing.to_int8(packed)
+                error = largest_error(decoder, packed, grid)
             prior = self.priors[k].to_config() if self.priors[k] is not None else {}
             column = {"name": name, "decoder": packed, "codes": self.codes[k], "prior": prior}
             columns.append({**column, "pixel_error": error})

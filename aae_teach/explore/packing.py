@@ -67,15 +67,17 @@ def to_int8(packed):
     """The same packed network with int8 kernels where they are large, about a quarter of the size.
 
     Returns:
-        Dict as of `pack`; a layer whose kernel is int8 also has `scales`, float32 (rows,): one for each row
-        of the kernel, the weights of one input.
+        Dict as of `pack`, or as it was where it has no layers; a layer whose kernel is int8 also has
+        `scales`, float32 (rows,): one for each row of the kernel, the weights of one input.
     """
+    if "layers" not in packed:
+        return packed
     return {**packed, "layers": [_quantised(layer) for layer in packed["layers"]]}
 
 
 def are_large(networks):
     """Whether packed networks together have too many bytes for the browser, and had better be int8."""
-    values = [value for packed in networks for layer in packed["layers"] for value in layer.values()]
+    values = [value for packed in networks for layer in packed.get("layers", ()) for value in layer.values()]
     return sum(value.nbytes for value in values if isinstance(value, np.ndarray)) > LARGE
 
 
@@ -115,7 +117,7 @@ def _check_single_chain(model):
     layer_names = {layer.name for layer in model.layers}
     for entry in model.get_config()["layers"]:
         if entry["name"] not in layer_names:
-            raise TypeError(
+            raise image_layers.UnknownLayerError(
                 f"{model.name} holds the operation {entry['class_name']}; expected only {LAYERS}."
             )
         if len(entry["inbound_nodes"]) > 1:

@@ -4,10 +4,7 @@ A callback of a widget may run while a cell trains the same network. It must nei
 nor see half an update, so it reads a copy.
 """
 
-import math
-
 import numpy as np
-from aae_teach.pictures import to_unit
 
 from . import image_layers, packing
 
@@ -42,6 +39,8 @@ class NumpyNetwork:
     Args:
         packed: what `packing.pack` or `packing.to_int8` returned.
     """
+
+    reason = ""  # of a `KerasNetwork`
 
     def __init__(self, packed):
         self._steps = tuple(step for layer in packed["layers"] for step in _steps(layer))
@@ -80,30 +79,6 @@ class NumpyNetwork:
         for step in self._steps:
             values = step(values)
         return values
-
-
-class KerasNetwork:
-    """A copy of a network with layers that `NumpyNetwork` does not know, computed by Keras in the kernel.
-
-    It never changes either, but it is slower, and waits for a cell that trains.
-
-    Args:
-        decoder: Keras model from codes (n, latent_dim) to images.
-        reason: what `NumpyNetwork` does not know, in words.
-    """
-
-    def __init__(self, decoder, reason):
-        import keras
-
-        self._model, self.reason = keras.models.clone_model(decoder), reason
-        self._model.set_weights(decoder.get_weights())
-        sizes = (math.prod(shape[1:]) for shape in (decoder.input_shape, decoder.output_shape))
-        self.input_size, self.output_size = sizes
-
-    def __call__(self, codes):
-        """Pictures in [0, 1] as rows of numbers, float32 (n, output_size)."""
-        outputs = np.asarray(self._model(np.asarray(codes, np.float32)))
-        return to_unit(outputs.reshape(len(outputs), -1), self._model)
 
 
 def largest_error(network, packed, inputs):

@@ -226,3 +226,16 @@ test("a drawing on an oblong pad is centred", () => {
   assert.deepEqual([Math.min(...inked.map((k) => k % 20)), Math.max(...inked.map((k) => k % 20))], [8, 11]);
   assert.deepEqual([Math.min(...inked.map((k) => Math.floor(k / 20))), Math.max(...inked.map((k) => Math.floor(k / 20)))], [3, 6]);
 });
+
+test("a table gives the picture of the nearest place of the plane", () => {
+  // Three by three places from -2 to 2, two pixels each: column and row of the place, in 255ths.
+  const bytes = Uint8Array.from({ length: 18 }, (_, k) => (k % 2 ? Math.floor(k / 6) : (k / 2) % 3));
+  const layer = { kind: "table", pictures: { view: new DataView(bytes.buffer), dtype: "uint8", shape: [9, 2] }, steps: 3, extent: 2, axes: [2, 0] };
+  const network = core.unpack({ input_size: 3, output_size: 2, layers: [layer], reason: "it holds an Add" });
+  const at = (code) => [...core.decode(network, code)].map((value) => Math.round(255 * value));
+  assert.equal(network.reason, "it holds an Add");
+  assert.deepEqual(at([-2, 9, -2]), [0, 0]);
+  assert.deepEqual(at([-2, 9, 2]), [2, 0]); // the third number goes along the columns
+  assert.deepEqual(at([0.9, 9, -1.1]), [0, 1]);
+  assert.deepEqual(at([50, 9, -50]), [0, 2]);
+});

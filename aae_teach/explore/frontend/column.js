@@ -2,6 +2,7 @@
 
 import * as core from "./core.js";
 import * as recorded from "./recorded.js";
+import * as spaces from "./space.js";
 
 // Stands in for a widget's model: values of the column, else the widget's own.
 export function columnModel(model, k) {
@@ -45,8 +46,14 @@ export function lossesAt(losses, epoch) {
   ]);
 }
 
-// Errors of rounding, one for each column, or "" where nothing was rounded.
+// What keeps decoded images from being exact: decoders that only Keras can compute, and rounding; or "".
 export function errorText(columns) {
+  const tables = columns.filter((each) => each.decoder?.reason);
+  const places = tables.map(({ name, decoder }) => spaces.placesText(decoder.reason, ` of ${name}`));
+  return [...places, roundingText(columns)].filter(Boolean).join(" ");
+}
+
+function roundingText(columns) {
   if (!columns.some((each) => each.pixel_error > 1e-7)) return "";
   const number = (error) => (error >= 0.001 ? error.toFixed(3) : error.toFixed(6));
   const found = columns.map((each) => `${each.name} ${number(each.pixel_error)}`).join(", ");

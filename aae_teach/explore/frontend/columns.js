@@ -67,8 +67,9 @@ export function modelColumn(model, k, { size, set, select, describe }) {
   function showSelected() {
     const index = selected();
     readout.set("selected image", index < 0 ? null : column.placeText(selectedCode(), model.get("extent")));
-    copy.element.hidden = index < 0;
-    if (index < 0) return;
+    // Pictures of places are no copies of images.
+    copy.element.hidden = index < 0 || space.networks.decoder.reason !== "";
+    if (copy.element.hidden) return;
     const code = arrays.at(arrays.read(own.get("codes")), index);
     copy.show(core.decode(space.networks.decoder, code), "reconstruction");
   }

@@ -30,6 +30,7 @@ function dequantise(kernel, scales) {
 // packed: as made by packing.pack in Python. Returns a network for `decode`.
 export function unpack(packed) {
   const layers = packed.layers.map((layer) => {
+    if (layer.kind === "table") return { ...layer, pictures: arrays.read(layer.pictures) };
     if (layer.kind === "rescaling") return { ...layer, scale: arrays.read(layer.scale), offset: arrays.read(layer.offset) };
     const values = (shape) => new Float32Array(shape.reduce((product, size) => product * size, 1));
     if (!layer.kernel) return layer.output_shape ? { ...layer, values: values(layer.output_shape) } : layer;
@@ -44,7 +45,7 @@ export function unpack(packed) {
       values: values(layer.output_shape ?? [outputs]),
     };
   });
-  return { inputSize: packed.input_size, outputSize: packed.output_size, layers };
+  return { inputSize: packed.input_size, outputSize: packed.output_size, layers, reason: packed.reason ?? "" };
 }
 
 function dense(layer, inputs) {
@@ -65,12 +66,22 @@ function rescale(layer, inputs) {
   return Float32Array.from(inputs, (value, i) => value * pick(layer.scale, i) + pick(layer.offset, i));
 }
 
+// What Keras has decoded at the node of the plane's grid that is nearest to a code.
+function lookUp({ pictures, steps, extent, axes }, code) {
+  const [column, row] = axes.map((axis) => {
+    const node = Math.round(((code[axis] + extent) / (2 * extent)) * (steps - 1));
+    return Math.min(steps - 1, Math.max(0, node));
+  });
+  return Float32Array.from(arrays.at(pictures, row * steps + column), (value) => value / 255);
+}
+
 // One vector through a network: code -> image, image -> code, code -> [logit]. Returns `out`, or a new array.
 export function decode(network, input, out = new Float32Array(network.outputSize)) {
   let values = input;
   for (const layer of network.layers) {
     if (layer.kind === "dense") values = dense(layer, values);
     else if (layer.kind === "rescaling") values = rescale(layer, values);
+    else if (layer.kind === "table") values = lookUp(layer, values);
     else if (layer.kind in ON_IMAGES) values = ON_IMAGES[layer.kind](layer, values);
     else values = Float32Array.from(values);
     const activate = ACTIVATIONS[layer.activation ?? "linear"];

@@ -160,6 +160,10 @@ function explain(model, space) {
   const error = model.get("pixel_error");
   if (error > 1e-4) parts.push(`Weights are rounded to 8 bits; the largest pixel error against the exact decoder, on a ` +
       `21 by 21 grid over the plane, is ${error.toFixed(3)} (ink is 1).`);
+  const { reason } = space.networks.decoder;
+  if (reason) parts.push(spaces.placesText(reason));
+  const unknown = model.get("encoder").reason;
+  if (unknown) parts.push(`Nothing can be drawn here, as browsers cannot compute the encoder: ${unknown}.`);
   const others = space.networks.decoder.inputSize - 2;
   if (others) parts.push(`Of the code's ${others + 2} dimensions the plane shows ` +
       `${model.get("axes").map((axis) => axis + 1).join(" and ")}; the others stay as they are.`);

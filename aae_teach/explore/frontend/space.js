@@ -47,6 +47,11 @@ export function createSpace(model) {
   return space;
 }
 
+// Where only Keras can compute a decoder, and why.
+export function placesText(reason, whose = "") {
+  return `Keras has decoded the plane${whose} at 41 by 41 places; the picture is that of the nearest one. Browsers cannot compute this decoder: ${reason}.`;
+}
+
 // What is said about a code, in the read-out and aloud.
 export function reportCode(space, model, code) {
   const image = space.decode(code);
