@@ -7,6 +7,7 @@ from aae_teach.checks.registry import solutions
 from aae_teach.priors import Gaussian, Uniform
 
 from benchmarks.exercises.acceptance_ex03 import KINDS
+from benchmarks.exercises.mutants import LONG
 from benchmarks.measuring import read
 
 PRIORS = {
@@ -60,3 +61,10 @@ def test_no_right_answer_was_refused():
     runs = read("refusals").runs
     assert sum(run["refused"] for run in runs) == 0
     assert {run["question"] for run in runs} == set(solutions())
+
+
+def test_no_changed_answer_survives_and_no_check_is_slow():
+    runs = read("mutants").runs
+    assert {run["question"] for run in runs} == set(solutions()) - set(LONG)
+    assert [run["question"] for run in runs if run["surviving"]] == []
+    assert max(run["check_slowest"] for run in runs) < 5

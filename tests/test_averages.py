@@ -68,6 +68,7 @@ def averages(network):
     return [variable.numpy() for variable in network.non_trainable_variables]
 
 
+@pytest.mark.trains
 @pytest.mark.filterwarnings("ignore:The .*discriminator contains BatchNormalization")
 @pytest.mark.fault("BatchNormalization in a network", "its averages move only in phases that train it")
 @pytest.mark.parametrize("build", [adversarial, critic, steered, semi_supervised, gan])

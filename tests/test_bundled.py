@@ -26,6 +26,7 @@ def test_patches_are_what_the_photographs_show(patches):
         assert np.array_equal(np.round(255 * first), photograph[:32, :32])
 
 
+@pytest.mark.trains
 def test_no_pixel_is_in_a_training_patch_and_in_a_test_patch():
     place = np.arange(427 * 640 * 3).reshape(427, 640, 3)
     train = bundled._cut(place, 0, bundled.TRAINED)
@@ -42,6 +43,7 @@ def test_both_photographs_give_as_many_patches(patches):
         assert labels.dtype == np.int64 and np.ptp(np.bincount(labels)) == 0 and len(labels) > 1000
 
 
+@pytest.mark.trains
 def test_letters_are_bright_on_black_and_inside_of_the_picture(letters):
     assert letters.image_shape == (28, 28) and letters.x_train.dtype == np.float32
     pixels = np.concatenate([letters.x_train, letters.x_test]).reshape(-1, 28, 28)

@@ -61,6 +61,7 @@ def test_targets_go_with_their_images_through_the_shuffled_batches():
     )
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("noise", [0.2, _falling(0.2)], ids=["number", "schedule"])
 @pytest.mark.parametrize("name", ["clustering", "semi-supervised"])
 def test_noise_is_saved_with_the_model(name, noise, tmp_path):

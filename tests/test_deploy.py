@@ -39,6 +39,7 @@ def runs(prefix, *command):
     return subprocess.run(command, cwd=prefix, env=environ, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.trains
 @pytest.mark.fault(
     "a home volume hides the folder that the image was built from", "course and `start` run on"
 )

@@ -19,6 +19,7 @@ def digits():
     return aae.load_digits("digits")
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("measure", ["test_mse", "neighbour_accuracy", "energy_distance"])
 def test_it_is_as_good_as_its_recipe_with_other_seeds(steady, digits, measure):
     result = measuring.read("steady_example")
@@ -51,6 +52,7 @@ def test_it_is_small():
     assert sum(path.stat().st_size for path in example.FOLDER.iterdir()) < 1_000_000
 
 
+@pytest.mark.trains
 def test_explorers_take_it(steady, digits, tmp_path):
     assert aae.explore.plane(steady.model, digits).to_html(tmp_path / "plane.html").stat().st_size < 3_000_000
     assert aae.explore.replay(steady.recording).to_html(tmp_path / "replay.html").stat().st_size < 3_000_000

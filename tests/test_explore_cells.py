@@ -11,6 +11,9 @@ from aae_teach.explore.still import StillPicture
 from ipywidgets import VBox, Widget
 from ipywidgets.widgets.widget import _instances
 
+from .small import adversarial_autoencoder
+from .test_explore_plane import small_digits
+
 
 class Picture(StillPicture, Widget):
     """The smallest explorer."""
@@ -84,9 +87,7 @@ def test_explorers_of_the_library_are_replaced():
 )
 def test_what_no_page_asks_for_leaves_the_memory(monkeypatch):
     monkeypatch.setattr(cells, "_shell", lambda: None)
-    digits = aae.load_digits()
-    networks = aae.build_encoder(2, 784, (4,)), aae.build_decoder(2, 784, (4,))
-    model = aae.Autoencoder(*networks)
+    digits, model = small_digits(), adversarial_autoencoder()
     made = [weakref.ref(aae.explore.plane(model, digits)) for _ in range(3)]
     kept = aae.explore.plane(model, digits)
     gc.collect()

@@ -24,6 +24,7 @@ def residual_autoencoder(activation="sigmoid"):
     return aae.AdversarialAutoencoder(*networks, aae.Gaussian(2, stddev=2.0))
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
 def test_keras_computes_what_numpy_does_not_know(activation):
     model = residual_autoencoder(activation)
@@ -48,6 +49,7 @@ def test_a_chain_of_known_layers_is_packed_as_before():
     assert isinstance(network, NumpyNetwork) and not network.reason and packed["layers"]
 
 
+@pytest.mark.trains
 @pytest.mark.fault(
     "a plane of networks with residual connections", "Keras decodes places of it, and the plane says so"
 )

@@ -195,6 +195,7 @@ def test_contours_of_a_prior_are_drawn_as_in_the_figures():
     assert frontend.FOLDER.joinpath("draw.js").read_text().count(f'OUTLINE = "{figure.OUTLINE}"') == 1
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("bits", (32, 8))
 def test_packed_networks_return_what_keras_returns(bits):
     for model, _, inputs in networks().values():

@@ -75,6 +75,7 @@ def test_the_plane_decodes_oblong_colours_as_keras_does(variant):
     assert plane.alt and "in colour" in plane.alt
 
 
+@pytest.mark.trains
 def test_a_page_of_the_plane_holds_convolutions(tmp_path):
     explore.plane(model(), digits()).to_html(tmp_path / "plane.html")
     assert '"convolution"' in (tmp_path / "plane.html").read_text()

@@ -105,6 +105,7 @@ def test_axes_choose_dimensions_and_may_be_set_anew():
     assert widget.logits is None
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize(
     "options",
     [
@@ -233,6 +234,7 @@ def test_the_page_stands_alone_and_keeps_the_place(tmp_path):
         np.testing.assert_array_equal(state[name], getattr(widget, name))
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("epochs", [60, 1000])
 def test_pages_of_long_trainings_stay_under_3_megabytes(tmp_path, epochs):
     run = recording(epochs, 2000, prior=aae.Gaussian(), pictures=12, side=28, phases=True)
@@ -256,6 +258,7 @@ def test_pages_of_long_trainings_stay_under_3_megabytes(tmp_path, epochs):
         assert f"This page holds the first {points} of 2000 codes." in path.read_text("utf-8")
 
 
+@pytest.mark.trains
 def test_no_tensorflow_keras_or_matplotlib_is_needed_to_replay(tmp_path, root):
     path = recording(prior=aae.SwissRoll(), phases=True).save(tmp_path / "run")
     program = (

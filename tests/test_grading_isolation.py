@@ -258,6 +258,7 @@ def test_a_learner_s_own_files_are_there_and_a_neighbour_s_are_not(enclosure, tm
     assert said(enclosure, program, tmp_path, view=view_for(anna)) == [["anna.py"], False]
 
 
+@pytest.mark.trains
 @enclosures
 def test_all_of_it_ends_with_the_grader_and_nothing_stays(enclosure, tmp_path):
     program = """

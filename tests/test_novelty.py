@@ -95,6 +95,7 @@ def test_outside_a_uniform_prior_the_score_is_infinite():
     assert found.scores([[10.0, 0.0, 0.0, 0.0]])["prior"] == np.inf
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("name", ["adversarial", "steered", "vae"])
 def test_models_of_the_library_have_scores(name):
     model = small.model(name)

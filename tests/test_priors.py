@@ -35,6 +35,7 @@ def test_samples_have_shape_type_and_scale(prior):
         assert np.sqrt(codes.var(axis=0).mean()) == pytest.approx(prior.scale, rel=0.05)
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("prior", PLANE, ids=repr)
 def test_density_integrates_to_one_and_predicts_the_samples(prior):
     codes = np.asarray(prior.sample(40_000, seed=1))
@@ -132,6 +133,7 @@ def test_a_seed_repeats_and_a_generator_moves_on():
     assert not np.array_equal(prior.sample(9, generator), prior.sample(9, generator))
 
 
+@pytest.mark.trains
 @pytest.mark.parametrize("prior", ALL, ids=repr)
 def test_samples_are_new_at_every_step_of_a_compiled_function(prior):
     generator = keras.random.SeedGenerator(0)

@@ -61,6 +61,7 @@ LITERALS = {
     "stddev": 5.0, "latent_dim": 2, "share": 0.1, "seed": 0, "s": 5.0, "h": 0.2, "bandwidth": 0.2,
     "turns": 2, "inner": 1, "outer": 10, "least": 1.0, "ratio": 1.0, "per_class": 10, "times": 20,
 }  # fmt: skip
+PRINTING = ("verbose",)  # arguments that change only what is printed
 WRAPPED = {
     "rounded": "round({}, 1)",
     "without its sign": "abs({})",
@@ -71,8 +72,9 @@ WRAPPED = {
 
 def mutations(tree):
     """Yields pairs (what was changed, the changed tree) for every change of every node."""
+    printing = _of_printing(tree)
     for number, node in enumerate(ast.walk(tree)):
-        for said, change in changes(node):
+        for said, change in () if node in printing else changes(node):
             changed = copy.deepcopy(tree)
             twin = next(each for place, each in enumerate(ast.walk(changed)) if place == number)
             change(twin)
@@ -81,7 +83,14 @@ def mutations(tree):
 
 def names(tree):
     """What every change of every node is called, without its line."""
-    return {said for node in ast.walk(tree) for said, _ in changes(node)}
+    printing = _of_printing(tree)
+    return {said for node in ast.walk(tree) if node not in printing for said, _ in changes(node)}
+
+
+def _of_printing(tree):
+    """The values of arguments that change only what is printed."""
+    keywords = (each for each in ast.walk(tree) if isinstance(each, ast.keyword))
+    return {keyword.value for keyword in keywords if keyword.arg in PRINTING}
 
 
 def changes(node):
@@ -140,7 +149,7 @@ def of_call(node):
     ):
         yield _set(node, "args", [node.args[1], node.args[0], *node.args[2:]])
     for place, keyword in enumerate(node.keywords):
-        if keyword.arg:
+        if keyword.arg and keyword.arg not in PRINTING:
             yield _set(node, "keywords", node.keywords[:place] + node.keywords[place + 1 :])
 
 

@@ -1,6 +1,6 @@
 """Right answers that a machine has changed in one place: how many of each question are refused, and how fast.
 
-    python -m benchmarks.exercises.mutants                      about an hour of one core
+    python -m benchmarks.exercises.mutants                      twenty minutes of one core
     python -m benchmarks.exercises.mutants --only ex08 ex09     a trial with some, which writes nothing
 
 `make mutants` names those that survive; here they are counted. A check is timed with every right answer of

@@ -141,9 +141,9 @@ def share_of_mutants():
     """How many mutants that are another answer were refused."""
     runs = read("mutants").runs
     killed, listed = (sum(run[key] for run in runs) for key in ("killed", "listed"))
-    survived = sum(len(run["surviving"]) for run in runs) or "none"
-    others = killed + listed + sum(len(run["surviving"]) for run in runs)
-    return f"{killed:,} of {others:,} are refused, {listed} are listed, {survived} of them survives unlisted"
+    surviving = sum(len(run["surviving"]) for run in runs)
+    others = killed + listed + surviving
+    return f"{killed:,} of {others:,} are refused, {listed:,} are listed, {surviving or 'none'} survives unlisted"
 
 
 SHOWN = {
