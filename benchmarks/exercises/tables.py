@@ -143,7 +143,8 @@ def share_of_mutants():
     killed, listed = (sum(run[key] for run in runs) for key in ("killed", "listed"))
     surviving = sum(len(run["surviving"]) for run in runs)
     others = killed + listed + surviving
-    return f"{killed:,} of {others:,} are refused, {listed:,} are listed, {surviving or 'none'} survives unlisted"
+    survives = f"{surviving or 'none'} survives unlisted"
+    return f"{killed:,} of {others:,} are refused, {listed:,} are listed, {survives}"
 
 
 SHOWN = {
