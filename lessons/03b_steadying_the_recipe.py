@@ -29,7 +29,12 @@ train_images, prior = digits.x_train[:1500], aae.Gaussian(latent_dim=2, stddev=5
 
 # Runs that take too long for a lesson were made beforehand, on the embedded digits.
 folders = [Path.cwd(), *Path.cwd().parents, Path.cwd() / "course"]
-results = next(folder / "benchmarks/lessons" for folder in folders if (folder / "benchmarks").is_dir())
+results = next((folder / "benchmarks/lessons" for folder in folders if (folder / "benchmarks").is_dir()), None)
+if results is None:
+    raise FileNotFoundError(
+        f"No folder of the course lies around {Path.cwd()}, and this lesson reads results from its benchmarks. "
+        "Open the notebook where it lies in the course, in notebooks/."
+    )
 runs, starts = (
     json.loads((results / f"{name}_03.json").read_text())["runs"] for name in ("four_changes", "thrown_out")
 )
