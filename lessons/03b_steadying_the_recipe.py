@@ -29,7 +29,9 @@ train_images, prior = digits.x_train[:1500], aae.Gaussian(latent_dim=2, stddev=5
 
 # Runs that take too long for a lesson were made beforehand, on the embedded digits.
 folders = [Path.cwd(), *Path.cwd().parents, Path.cwd() / "course"]
-results = next((folder / "benchmarks/lessons" for folder in folders if (folder / "benchmarks").is_dir()), None)
+results = next(
+    (folder / "benchmarks/lessons" for folder in folders if (folder / "benchmarks").is_dir()), None
+)
 if results is None:
     raise FileNotFoundError(
         f"No folder of the course lies around {Path.cwd()}, and this lesson reads results from its benchmarks. "
