@@ -237,12 +237,12 @@ if embedded:
 # A network with an adversary should beat a method of five lines. The competitors get the same training and validation images, and the same scores where they have them:
 #
 # - **PCA**, the best linear autoencoder: error of the copy, density of the code, both
-# - **nearest neighbours**: the distance in pixels to the nearest training images; no training at all
+# - **nearest neighbours**: the distance in pixels to the nearest training images; no training
 # - an **isolation forest**: how few random cuts single an image out (Liu and others, 2008)
 # - a **one-class SVM**: a smooth boundary around the training images (Schölkopf and others, 2001)
 # - the same autoencoder **without its adversary**
 #
-# Each digit is held out in turn, with five seeds. A simple method has three to five settings, such as the numbers in a code; for each digit the one is taken that was best for the *other nine*, so that nobody has looked at what is to be found. The networks have one setting, that of this lesson, so the terms favour the simple methods a little.
+# Each digit is held out in turn, with five seeds. A simple method has three to five settings, such as the numbers in a code; for each digit the one is taken that was best for the *other nine*, so that nobody has looked at what is to be found. The networks have one setting, so the terms favour the simple methods a little.
 #
 # **Predict:** who is first, and how far behind is the AAE?
 #
@@ -260,10 +260,10 @@ if embedded:
 # Areas under the ROC curve: the mean over ten digits and five seeds, then the lowest mean and, in brackets, its digit.
 #
 # Neighbours, at <!-- measured: novelty_11.neighbours -->0.99<!-- end -->, PCA with a density of its codes, at <!-- measured: novelty_11.pca_codes -->0.99<!-- end -->, and the SVM share the first place: in two decimals they are equal. The AAE comes to <!-- measured: novelty_11.aae_both -->0.93<!-- end --> with both scores.
-# If you want to find odd digits, take neighbours: no training, next to nothing to tune, and the better answer.
+# To find odd digits, take neighbours: no training, little to tune, and the better answer.
 # The adversary does not help. Without it, both scores together had the larger mean area in <!-- measured: novelty_11.without_ahead -->five<!-- end --> of five seeds. What it gives is a prior to draw from, and a detector draws nothing.
 #
-# Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for some 1,150 small, centred digits. On other pictures measure it, with neighbours and PCA in the same table, as the closer look does.
+# Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for some 1,150 small, centred digits. Elsewhere measure it, with neighbours and PCA beside it, as the closer look does.
 
 # %% [markdown]
 # ## Part 4: what each score cannot see
@@ -660,6 +660,6 @@ claim("area for another photograph, networks", found_in_patches["networks", "ano
 #
 # **Where to go next**
 #
-# - Pidhorskyi, Almohsen, Adjeroh and Doretto, *Generative Probabilistic Novelty Detection with Adversarial Autoencoders* ([arXiv 1807.02588](https://arxiv.org/abs/1807.02588)): a density of the image itself, from the code and from the copy. On MNIST, with half of the images novel, its authors state an F1 of 0.939; by their protocol our AAE reaches <!-- measured: one-digit-known.AAE -->0.899<!-- end -->, PCA <!-- measured: one-digit-known.PCA -->0.907<!-- end -->, and the AAE without its adversary <!-- measured: one-digit-known.no -->0.916<!-- end --> ([results](../docs/results.md#one-digit-is-known)).
+# - Pidhorskyi, Almohsen, Adjeroh and Doretto, *Generative Probabilistic Novelty Detection with Adversarial Autoencoders* ([arXiv 1807.02588](https://arxiv.org/abs/1807.02588)): a density of the image itself, from the code and from the copy. On MNIST, half of it novel, its authors state an F1 of 0.939; by their protocol our AAE [reaches](../docs/results.md#one-digit-is-known) <!-- measured: one-digit-known.AAE -->0.899<!-- end -->, without its adversary <!-- measured: one-digit-known.no -->0.916<!-- end -->.
 # - Nalisnick and others, *Do Deep Generative Models Know What They Don't Know?* ([arXiv 1810.09136](https://arxiv.org/abs/1810.09136)): likelihoods that are higher for what was never seen.
 # - Angelopoulos and Bates, *A Gentle Introduction to Conformal Prediction* ([arXiv 2107.07511](https://arxiv.org/abs/2107.07511)): what validation images promise.
