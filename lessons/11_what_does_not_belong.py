@@ -260,7 +260,7 @@ if embedded:
 # Areas under the ROC curve: the mean over ten digits and five seeds, then the lowest mean and, in brackets, its digit.
 #
 # Neighbours, at <!-- measured: novelty_11.neighbours -->0.99<!-- end -->, PCA with a density of its codes, at <!-- measured: novelty_11.pca_codes -->0.99<!-- end -->, and the SVM share the first place: in two decimals they are equal. The AAE comes to <!-- measured: novelty_11.aae_both -->0.93<!-- end --> with both scores.
-# To find odd digits, take neighbours: no training, little to tune, and the better answer.
+# To find odd digits, take neighbours: no training, little to tune, the better answer.
 # The adversary does not help. Without it, both scores together had the larger mean area in <!-- measured: novelty_11.without_ahead -->five<!-- end --> of five seeds. What it gives is a prior to draw from, and a detector draws nothing.
 #
 # Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for some 1,150 small, centred digits. Elsewhere measure it, with neighbours and PCA beside it, as the closer look does.
