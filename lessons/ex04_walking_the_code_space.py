@@ -347,7 +347,7 @@ for name, values in shown.items():
 # Write a function that says whether generated pictures are copies of training images: `True` or `False`, for all pictures together.
 # It must be able to fail: it has to find copies with noise, whose distance to the training images is not small, and must let new pictures pass, soft ones too.
 #
-# You get three arrays of images: the pictures, the training images, and held-out images from the same source. There may be nine training images for each held-out one, or one for each.
+# You get three arrays of images: the pictures, the training images, and held-out images from the same source. There may be five or six training images for each held-out one, or one for each.
 #
 # - Difficulty: 4 of 5. Minutes: 15.
 # - Expected: one truth value. The next cell asks it about your model, and about a copier.

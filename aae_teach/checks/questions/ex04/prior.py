@@ -9,10 +9,15 @@ ENDED = "The search ended there. Radii up to 60 occur."
 
 
 class Space:
-    """A code space whose digits end at a radius that depends on the direction; beyond it all is strange."""
+    """A code space whose digits end at a radius that depends on the direction; beyond it all is strange.
 
-    def __init__(self, random):
-        mean, bulge = random.uniform(12, 35), random.uniform(0.2, 0.35)
+    Args:
+        random: NumPy Generator.
+        mean: of that radius, over all directions.
+    """
+
+    def __init__(self, random, mean):
+        bulge = random.uniform(0.2, 0.35)
         # Axes and diagonals are directions like others, so they lie neither at the shortest nor the longest.
         self.turn = random.uniform(0.35, 0.45) + random.integers(4) * np.pi / 2
         # One side reaches farther than the other, so that half a circle does not tell of the whole.
@@ -141,7 +146,9 @@ def trusted_radius(answer, random):
     for share in (0.1, float(random.uniform(0.25, 0.35))):
         # In one space a mistake may be right by luck, or two mistakes lead to one radius.
         for spaces in range(1, 6):
-            wrong = _judge_radius(function, Space(random), share, wrong)
+            # The second is as wide as the text allows: it holds up to 35 to 59.
+            mean = random.uniform(12, 35) if spaces != 2 else random.uniform(60, 62)
+            wrong = _judge_radius(function, Space(random, mean), share, wrong)
             if (spaces > 1 and wrong is None) or (wrong is not None and len(wrong[-1]) == 1):
                 break
     if wrong is not None:
