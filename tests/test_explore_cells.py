@@ -103,3 +103,10 @@ def test_an_explorer_in_a_box_is_known_to_its_page():
     inside = Picture()
     assert VBox([inside]).get_state()["children"] == [f"IPY_MODEL_{inside.model_id}"]
     assert is_open(inside)
+
+
+def test_with_ipywidgets_7_it_is_known_at_once():
+    class OfVersion7(Picture):
+        _ipython_display_ = None  # the method by which that version shows a widget
+
+    assert is_open(OfVersion7())

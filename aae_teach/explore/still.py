@@ -33,7 +33,8 @@ class StillPicture(traitlets.HasTraits):
     _wanted = False  # by a page
 
     def open(self):
-        if self._wanted:
+        # ipywidgets 7, as on Colab, shows by a number that it has only when it was opened at once.
+        if self._wanted or hasattr(self, "_ipython_display_"):
             super().open()
 
     @property
