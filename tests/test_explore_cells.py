@@ -8,14 +8,15 @@ import aae_teach as aae
 import pytest
 from aae_teach.explore import cells
 from aae_teach.explore.still import StillPicture
-from ipywidgets import VBox, Widget
+from ipywidgets import DOMWidget, VBox
+from ipywidgets.embed import embed_minimal_html
 from ipywidgets.widgets.widget import _instances
 
 from .small import adversarial_autoencoder
 from .test_explore_plane import small_digits
 
 
-class Picture(StillPicture, Widget):
+class Picture(StillPicture, DOMWidget):
     """The smallest explorer."""
 
 
@@ -110,3 +111,9 @@ def test_with_ipywidgets_7_it_is_known_at_once():
         _ipython_display_ = None  # the method by which that version shows a widget
 
     assert is_open(OfVersion7())
+
+
+def test_a_page_of_ipywidgets_holds_what_was_shown_and_refuses_the_rest(tmp_path):
+    embed_minimal_html(tmp_path / "page.html", views=[shown()])
+    with pytest.raises(ValueError, match=r"has not been shown.*to_html\(\"page\.html\"\)"):
+        embed_minimal_html(tmp_path / "other.html", views=[Picture()])

@@ -44,6 +44,15 @@ class StillPicture(traitlets.HasTraits):
             self.open()
         return super().model_id
 
+    def get_view_spec(self):
+        """What `ipywidgets.embed` asks of a widget after it has collected the state of those it knows."""
+        if self.comm is None:
+            raise ValueError(
+                f"This {type(self).__name__} has not been shown, so a page of ipywidgets does not hold it. "
+                'Its own page, to_html("page.html"), needs nothing else; or show it first.'
+            )
+        return super().get_view_spec()
+
     @traitlets.default("still")
     def _draw_still(self):
         figure = self._still_figure()
