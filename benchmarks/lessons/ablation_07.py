@@ -9,7 +9,6 @@ About 15 minutes on one core.
 import functools
 
 import aae_teach as aae
-import numpy as np
 
 from benchmarks import measuring
 from benchmarks.exercises.mistakes_ex07 import NoCategoryAdversary
@@ -18,15 +17,6 @@ from benchmarks.lessons import simple_07
 
 LABELS = 100
 ON_THE_SAME = ("semi", "no_category_adversary", "unbalanced", "fewer")
-
-
-def keep_as_many(digits, labels, seed):
-    """As many images as `keep_unbalanced` keeps, drawn from all digits alike; labelled images all stay."""
-    count = len(study.keep_unbalanced(digits, labels, seed)[0])
-    known = np.flatnonzero(labels >= 0)
-    others = np.random.default_rng(seed).permutation(np.flatnonzero(labels < 0))
-    kept = np.sort(np.concatenate([known, others[: count - len(known)]]))
-    return digits.x_train[kept], labels[kept]
 
 
 @functools.cache
@@ -42,7 +32,7 @@ def make(model, tested, seed):
     """The share of test images that a model gets wrong, and how many images it was trained with."""
     load = simple_07.load_part if tested == "parts" else study.load
     digits, known, names = load(aae.load_digits("digits"), seed, LABELS // 10)
-    given = {"unbalanced": study.keep_unbalanced, "fewer": keep_as_many}.get(model)
+    given = {"unbalanced": study.keep_unbalanced, "fewer": study.keep_as_many}.get(model)
     images, labels = given(digits, names, seed) if given else (digits.x_train, names)
     if model == "plain":
         classify = study.train_plain(reused(model), seed, digits, known)

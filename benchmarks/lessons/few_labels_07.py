@@ -44,6 +44,15 @@ def keep_unbalanced(digits, labels, seed):
     return digits.x_train[kept], labels[kept]
 
 
+def keep_as_many(digits, labels, seed):
+    """As many images as `keep_unbalanced` keeps, drawn from all digits alike; labelled images all stay."""
+    count = len(keep_unbalanced(digits, labels, seed)[0])
+    known = np.flatnonzero(labels >= 0)
+    others = np.random.default_rng(seed).permutation(np.flatnonzero(labels < 0))
+    kept = np.sort(np.concatenate([known, others[: count - len(known)]]))
+    return digits.x_train[kept], labels[kept]
+
+
 def build_plain(noise=NOISE["plain"], dropout=0.0, steps=STEPS):
     inputs = x = keras.Input((784,))
     x = keras.layers.GaussianNoise(noise)(x)

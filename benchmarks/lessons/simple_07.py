@@ -29,7 +29,9 @@ MODELS = {
     "codes": (50, 100),
     "spreading": (50, 100),
     "spreading_unbalanced": (100,),
+    "spreading_fewer": (100,),
 }
+KEPT = {"spreading_unbalanced": study.keep_unbalanced, "spreading_fewer": study.keep_as_many}
 BASES = {
     "SVM": lambda: CalibratedClassifierCV(SVC(C=10), ensemble=False),
     "logistic regression": lambda: LogisticRegression(max_iter=1000),
@@ -93,9 +95,7 @@ def make(model, labels, tested, seed):
     elif model == "pseudo":
         classifier = pseudo_labels().fit(digits.x_train, names)
     else:
-        data = digits.x_train, names
-        if model == "spreading_unbalanced":
-            data = study.keep_unbalanced(digits, names, seed)
+        data = KEPT[model](digits, names, seed) if model in KEPT else (digits.x_train, names)
         classifier = LabelSpreading(kernel="knn").fit(*data)
     answers = classifier.predict(digits.x_test)
     return {"test_error": np.mean(answers != digits.y_test), "test_images": len(answers)}

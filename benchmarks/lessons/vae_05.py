@@ -64,12 +64,6 @@ def directions_without(codes):
     return np.sum(np.bincount(sector, minlength=10) < 0.01 * len(codes))
 
 
-def chosen_rate(result, prior, model):
-    """The learning rate of the long runs under which codes came nearest, with the seed that chooses."""
-    runs = result.where(prior=prior, model=model, epochs=LONG, seed=CHOOSING)
-    return min(runs, key=lambda run: run["distance"])["rate"]
-
-
 def make(prior, model, epochs, rate, seed):
     keras.backend.clear_session()
     digits, prior = aae.load_digits("digits"), PRIORS[prior]
