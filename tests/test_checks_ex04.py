@@ -25,7 +25,7 @@ def test_each_misreading_of_the_grid_gives_other_numbers():
 
 
 def test_the_imagined_space_has_the_radius_that_it_says():
-    space = Space(np.random.default_rng(0))
+    space = Space(np.random.default_rng(0), mean=20.0)
     angles = np.random.default_rng(1).uniform(0, 2 * np.pi, 20_000)
     circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     for share in (0.1, 0.3):

@@ -14,9 +14,7 @@ class StillPicture(traitlets.HasTraits):
     """Mix-in, before `anywidget.AnyWidget`, that puts a picture with alt text beside the widget.
 
     A subclass defines `_still_figure()`, which returns a figure with `alt` as aae_teach.plots makes them;
-    it is drawn when it is first asked for. Or it sets `still` and `alt` itself. The widget is not known to
-    pages before one asks for it: ipywidgets keeps what is known to pages, with its images and weights, until
-    it is closed.
+    it is drawn when it is first asked for. Or it sets `still` and `alt` itself.
 
     Attributes:
         still: data: URL of a PNG.
@@ -33,6 +31,8 @@ class StillPicture(traitlets.HasTraits):
     _wanted = False  # by a page
 
     def open(self):
+        # ipywidgets keeps what is open, with its images and weights, until it is closed. So this is open when a
+        # page asks for it.
         # ipywidgets 7, as on Colab, shows by a number that it has only when it was opened at once.
         if self._wanted or hasattr(self, "_ipython_display_"):
             super().open()
@@ -45,7 +45,7 @@ class StillPicture(traitlets.HasTraits):
         return super().model_id
 
     def get_view_spec(self):
-        """What `ipywidgets.embed` asks of a widget after it has collected the state of those it knows."""
+        # `ipywidgets.embed` asks for it after it has collected the state of the widgets that it knows.
         if self.comm is None:
             raise ValueError(
                 f"This {type(self).__name__} has not been shown, so a page of ipywidgets does not hold it. "
