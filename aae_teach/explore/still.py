@@ -31,7 +31,7 @@ class StillPicture(traitlets.HasTraits):
     _wanted = False  # by a page
 
     def open(self):
-        # ipywidgets keeps what is open, with its images and weights, until it is closed. So this is open when a
+        # ipywidgets keeps what is open, with its images and weights, until it is closed. So this opens when a
         # page asks for it.
         # ipywidgets 7, as on Colab, shows by a number that it has only when it was opened at once.
         if self._wanted or hasattr(self, "_ipython_display_"):
