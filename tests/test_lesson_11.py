@@ -89,3 +89,11 @@ def test_each_fault_of_a_patch_has_another_detector():
     assert max(area("smoothness", "scratch")) < 0.5 and max(area("smoothness", "another photograph")) < 0.5
     for name in ("networks", "PCA"):
         assert min(tables_11.in_patches(f"on the line, {name}")) > 0.5
+
+
+def test_the_error_of_pca_falls_with_wide_codes_and_that_of_the_aae_does_not():
+    result = read("widths_11")
+    areas = {width: result.values("area", numbers=width).mean() for width in (4, 8, 16, 32, 64)}
+    assert areas[4] < areas[8] < areas[16] < min(areas[32], areas[64])
+    pca = [np.mean(read("simple_11").values("area_reconstruction", way="PCA", setting=k)) for k in (8, 64)]
+    assert pca[1] < pca[0] - 0.1

@@ -63,6 +63,13 @@ def pca_errors():
     return ", ".join(f"{by_digit('simple_11', key, 'area_reconstruction').mean():.2f}" for key in keys)
 
 
+def aae_errors():
+    """The same for the AAE."""
+    result = read("widths_11")
+    widths = sorted({run["numbers"] for run in result.runs})
+    return ", ".join(f"{result.values('area', numbers=width).mean():.2f}" for width in widths)
+
+
 def of_runs(what):
     """What each run of the AAE with 16 numbers found."""
     return read("novelty_11").values(what, way="AAE, 16")
@@ -112,4 +119,5 @@ SHOWN = {
     "novelty_11.false_alarms_span": lambda: span(100 * of_runs("false_alarms_both"), ".0f", " %"),
     "novelty_11.prior": lambda: mean_area("AAE", "prior"),
     "simple_11.pca_widths": pca_errors,
+    "widths_11.areas": aae_errors,
 }
