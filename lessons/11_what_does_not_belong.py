@@ -293,7 +293,7 @@ if embedded:
     claim("area of PCA's error, 48 numbers minus 16", copying[48] - copying[16], high=-0.1)
 
 # %% [markdown]
-# First a rise, then a fall. With 48 numbers nearly everything is copied (the digits are enlarged from 8 by 8 pixels, so 64 would do), the unseen digit about as well, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->. The AAE's rise, then stay: <!-- measured: widths_11.areas -->0.81, 0.85, 0.86, 0.87, 0.86<!-- end -->. So this explains PCA's misses, not the AAE's.
+# First a rise, then a fall. With 48 numbers nearly everything is copied (the digits are enlarged from 8 by 8 pixels, so 64 would do), the unseen digit about as well, and the error tells little. Over all digits and five seeds the mean areas with 4, 8, 16, 32 and 64 numbers are <!-- measured: simple_11.pca_widths -->0.79, 0.87, 0.81, 0.72, 0.62<!-- end -->. The AAE's rise, then stay: <!-- measured: widths_11.areas -->0.81, 0.85, 0.86, 0.87, 0.86<!-- end -->. Wide codes make PCA miss, not this AAE.
 # A narrow code is no cure: with few numbers normal images are copied badly, too, and the two errors overlap.
 #
 # ### A density of codes does not see what the encoder throws away

@@ -76,14 +76,15 @@ def test_a_plane_shows_what_keras_has_decoded(tmp_path):
     assert plane.alt
 
 
-def test_a_comparison_takes_both_kinds():
+def test_a_comparison_takes_both_kinds(tmp_path):
     digits = small_digits()
     models = {"residual": residual_autoencoder(), "chain": adversarial_autoencoder()}
-    compared = aae.explore.compare(models, digits, extent=4.0)
+    compared = aae.explore.compare(models, digits, extent=np.float32(4.0))
     residual_column, chain_column = compared.columns
     assert residual_column["decoder"]["layers"][0]["kind"] == "table"
     assert residual_column["pixel_error"] == 0 and chain_column["decoder"]["layers"][0]["kind"] == "dense"
     assert compared.decode()["residual"].shape == (4, 4)
+    assert compared.to_html(tmp_path / "compare.html").exists()
 
 
 def test_sliders_say_why_keras_decodes():

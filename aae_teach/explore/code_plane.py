@@ -20,7 +20,7 @@ GAP_STEPS, LOGIT_STEPS = 41, 81
 TITLE = "The plane of codes"
 TEXT = (
     "Every point of the plane is a code of two numbers, and the decoder makes an image of each. "
-    "Drag the ring, touch the plane, or use the arrow keys; everything is computed on this page.",
+    "Drag the ring, touch the plane, or use the arrow keys; the page needs nothing else.",
 )
 
 

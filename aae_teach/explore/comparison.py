@@ -16,7 +16,7 @@ TITLES = {"models": "Models compared", "recordings": "Training runs compared"}
 TEXTS = {
     "models": (
         "The same code is decoded by each model. Drag the ring, touch a plane, or use the arrow keys; select "
-        "a training image to see where each encoder puts it. Everything is computed on this page."
+        "a training image to see where each encoder puts it. The page needs nothing else."
     ),
     "recordings": (
         "How the codes of a fixed set of images moved through each training. Move the slider through the "

@@ -78,6 +78,7 @@ def table(network, extent, axes, code_full):
     """
     pictures = np.nan_to_num(network(maps.plane_codes(PLACES, extent, axes, code_full)))
     pictures = np.rint(np.clip(pictures, 0, 1) * 255).astype(np.uint8)
-    layer = {"kind": "table", "pictures": pictures, "steps": PLACES, "extent": extent, "axes": list(axes)}
+    place = {"steps": PLACES, "extent": float(extent), "axes": [int(axis) for axis in axes]}
+    layer = {"kind": "table", "pictures": pictures, **place}
     sizes = {"input_size": network.input_size, "output_size": network.output_size}
     return {**sizes, "reason": network.reason, "layers": [layer]}
