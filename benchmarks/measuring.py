@@ -126,7 +126,9 @@ def on_workers(client, make, keys):
         yield futures[future], future.result()
 
 
-def measure(path, wanted, make, options, *, data="digits", again=(), spread=one_by_one, **settings):
+def measure(
+    path, wanted, make, options, *, data="digits", again=(), spread=one_by_one, older=False, **settings
+):
     """Makes the wanted runs, prints each, and writes the result when it has all of them.
 
     Until then they stand in a file beside it, from which a measurement that was stopped goes on. Runs of the
@@ -140,6 +142,7 @@ def measure(path, wanted, make, options, *, data="digits", again=(), spread=one_
         data: name of the data set.
         again: those of the wanted runs that are made anew in any case.
         spread: `one_by_one`, or `on_workers` with a client.
+        older: True keeps runs of other versions and machines, too; each of them then says its versions.
         settings: what else the result says about itself.
     """
     path = Path(path).with_suffix(".json")
@@ -148,7 +151,7 @@ def measure(path, wanted, make, options, *, data="digits", again=(), spread=one_
     chosen = [key for key in wanted if key["seed"] in seeds[: options.seeds]]
     trial = len(chosen) < len(wanted)
     said = about(data, [seed for seed in seeds if seed is not None], **settings)
-    runs = [] if trial or options.fresh else known(said, ready, path)
+    runs = [] if trial or options.fresh else known(said, ready, path, older=older)
     runs = [run for run in runs if not any(belongs(run, key) for key in again)]
     missing = [key for key in chosen if not any(belongs(run, key) for run in runs)]
     for key, found in spread(make, missing):
@@ -163,12 +166,21 @@ def measure(path, wanted, make, options, *, data="digits", again=(), spread=one_
         ready.unlink(missing_ok=True)
 
 
-def known(said, *paths):
-    """The runs of the first file that exists, or none if it says something else about itself."""
+def known(said, *paths, older=False):
+    """The runs of the first file that exists, or none if it says something else about itself.
+
+    With `older` it may have other versions, and another machine; its runs then say which versions.
+    """
     path = next((path for path in paths if path.exists()), None)
-    result = json.loads(path.read_text(encoding="utf-8")) if path else {"about": {}}
-    same = {**result["about"], "seeds": said["seeds"]} == said
-    return result["runs"] if same else []
+    if path is None:
+        return []
+    result = Result(**json.loads(path.read_text(encoding="utf-8")))
+    varying = ("seeds", "versions", "machine") if older else ("seeds",)
+    if result.about | {name: said[name] for name in varying} != said:
+        return []
+    if result.about["versions"] == said["versions"]:
+        return result.runs
+    return [result.about["versions"] | run for run in result.runs]
 
 
 def belongs(run, key):

@@ -62,6 +62,18 @@ def test_what_is_held_is_kept_unless_asked_for_or_made_with_other_settings(bench
     assert len(bench.measure(epochs=3)) == 4
 
 
+def test_runs_of_older_versions_are_kept_where_that_is_wanted_and_say_so(bench, monkeypatch):
+    bench.measure(epochs=2)
+    older = measuring.versions()
+    monkeypatch.setattr(measuring, "versions", lambda: older | {"keras": "99.1"})
+    assert bench.measure(epochs=2, older=True, again=[{"seed": 3}]) == [("a", 3), ("b", 3)]
+    result = bench.result()
+    assert result["about"]["versions"]["keras"] == "99.1"
+    assert [run.get("keras") for run in result["runs"]] == [None, older["keras"]] * 2
+    # Other settings are another measurement, and without the wish other versions are, too.
+    assert len(bench.measure(epochs=3, older=True)) == len(bench.measure(epochs=2)) == 4
+
+
 def test_a_stopped_measurement_leaves_the_old_result_and_goes_on(bench):
     bench.measure(epochs=2)
     before, bench.stop_after = bench.path.read_bytes(), 3
