@@ -532,9 +532,9 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # <!-- end -->
 #
 # An *empty place* is one farther from every training code than 95 % of the codes of test images are, be it inside the hull or outside.
-# With every seed nearly all strange pictures come from empty places, and from outside the hull. Of each hundred strange pictures, <!-- measured: claims_01.strange_inside -->0.0, 0.0, 0.4, 0.8, 1.7<!-- end --> lay inside, sorted over <!-- measured: claims_01.seeds -->five<!-- end --> seeds. Undecided pictures also come from the codes of real images.
+# Of the strange pictures of N(0, 10²), nearly all come from empty places, and from outside the hull, with every seed. Of each hundred, <!-- measured: claims_01.strange_inside -->0.0, 0.0, 0.4, 0.8, 1.7<!-- end --> lay inside, sorted over <!-- measured: claims_01.seeds -->five<!-- end --> seeds. Undecided pictures also come from the codes of real images.
 # And nobody told us where the codes lie: sorted over the seeds, their mean lay <!-- measured: gaps_01.centres -->3.1, 3.4, 3.9, 4.0, 5.1, 5.7, 6.2, 9.8<!-- end --> away from (0, 0).
-# A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²). But it can be fitted only after training.
+# A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²), with a larger share of them near codes, and with most seeds more undecided ones. And it can be fitted only after training.
 
 # %% [markdown]
 # ## Check yourself
@@ -624,11 +624,11 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # %% [markdown]
 # ## Summary
 #
-# - A plain autoencoder copies well through two numbers, and most codes have neighbours of the same digit.
+# - Through two numbers the loss of a plain autoencoder falls to about two fifths of the lazy one, and most codes have neighbours of the same digit.
 # - The loss does not say where codes lie: any map that can be undone moves them without a change. Another seed gives another place.
 # - Two measures judge pictures. *Strange* is far from every training image, *undecided* is between digits. Neither means that no digit can be read.
-# - Nearly all strange pictures come from extrapolation, beyond the codes of the training images. Between codes the pictures stay near training images, and some are undecided.
-# - So the trouble with random draws is that nobody told us where the cloud of codes is: it is off-centre, and of another place and shape with every seed.
+# - Of draws from N(0, 10²), nearly all strange pictures come from extrapolation, beyond the codes of the training images. Between codes the pictures stay near training images, and some are undecided.
+# - So strange pictures come because nobody told us where the cloud of codes is: it is off-centre, and lies elsewhere with every seed.
 #
 # There are two ways out. One keeps all the codes of training images and draws near them; you do this in the exercise.
 # The other agrees beforehand on where codes must lie. The article compares that with an exam that has a syllabus.

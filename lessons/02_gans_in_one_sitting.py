@@ -399,7 +399,7 @@ claim("gradient of -ln D, after 300 steps over after 30", sizes[300][1] / sizes[
 
 # %% [markdown]
 # At first both gradients grow. Then, the surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ goes on growing.
-# For the saturating loss this discriminator is too strong, and the label 1 is the remedy. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the gradient vanishes.
+# For the saturating loss this discriminator is too strong; with the label 1 a gradient is left. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the first fades, and that the second may be unstable.
 
 # %% [markdown]
 # ## Watch them take turns
@@ -887,7 +887,7 @@ aae.plot_digits(
 #
 # - The discriminator learns real → 1, fake → 0. The generator learns fake → 1 through a discriminator that stands still.
 # - Guessing costs 2 ln 2 and ln 2. Losses near these values are no proof: measure the samples, beside what chance gives.
-# - A generator that takes too many steps for each of the discriminator's can collapse onto few modes.
+# - A generator that takes too many steps for each of the discriminator's can collapse onto one place, which may be no mode at all.
 # - Against a strong discriminator the gradient of the saturating loss fades.
 # - To find which setting is to blame, change one at a time.
 #

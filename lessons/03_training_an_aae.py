@@ -92,7 +92,7 @@ aae.plot_diagram("aae")
 # $$q(z) = \frac{1}{n} \sum_{i=1}^{n} q(z|x_i)$$
 #
 # To draw from it, take any image and then a code of that image. So the cloud of all codes is a sample of q(z), and the codes of a batch are a small one.
-# This is what the discriminator sees, beside samples of the prior p(z). The game is over when it cannot tell them apart: when q(z) = p(z).
+# This is what the discriminator sees, beside samples of the prior p(z). The ideal is q(z) = p(z). With one point for each image q(z) is a set of n points, so it can only come close.
 #
 # **Predict:** here the code is one number, and an encoder gives each of fifteen images a narrow range of codes. What will the mean of the curves look like?
 
@@ -415,7 +415,7 @@ aae.prediction(
     "it falls",
     "it rises",
     "it falls first, and rises later",
-    "it swings and ends where it began",
+    "it swings to the end and does not settle",
 )
 
 
@@ -455,7 +455,7 @@ article = aae.Recording(
 aae.plot_losses(article)
 
 # %% [markdown]
-# In this run the reconstruction loss falls. The discriminator's loss swings at first, and falls well below 2 ln 2. In the end it has **risen** to about 2 ln 2.
+# In this run the reconstruction loss falls. The discriminator's loss swings at first, and falls well below 2 ln 2. In the end it has **risen** to about 2 ln 2, unless your run collapsed.
 # The article took this as good news: the discriminator finds it harder and harder to tell the two apart.
 #
 # Why 2 ln 2? Let $p(z)$ be the density of the prior at a code and $q(z)$ that of the aggregated posterior.
@@ -506,8 +506,8 @@ claim(
 claim("untrained, Glorot weights: highest loss minus lowest", max(glorot) - min(glorot), low=0.2)
 
 # %% [markdown]
-# It does not. With tiny weights the answer hardly depends on the code, and the loss is 2 ln 2 for codes that match nothing.
-# With larger weights each discriminator is wrong in its own way.
+# It does not. With tiny weights every answer is near one half, and the loss is 2 ln 2 for codes that match nothing.
+# With larger weights the loss is a matter of luck: some untrained discriminators lie below 2 ln 2, some far above.
 # So to judge the codes, we must look at the codes.
 
 # %% [markdown]
@@ -571,10 +571,10 @@ if digits.name == "digits":
     claim("energy distance of four clumps", distances["four clumps"], low=0.3)
 
 # %% [markdown]
-# A distance above the band is more than chance. One inside says that so few codes cannot tell the two apart, not that they are equal: more codes have a narrower band.
+# Chance alone gives a distance above the band about once in forty times. One inside says that so few codes cannot tell the two apart, not that they are equal: more codes have a narrower band.
 #
 # Only the energy distance sees that the shape of the four clumps is wrong.
-# The trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop. In a longer training with five seeds the article's recipe came about this close, but for <!-- measured: four_changes_03.dead_article -->one<!-- end --> in which all codes fell into nearly one point ([lesson 03b](03b_steadying_the_recipe.ipynb) shows the five).
+# If your run did not collapse, the trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop. In a longer training with five seeds the article's recipe came about this close, but for <!-- measured: four_changes_03.dead_article -->one<!-- end --> in which all codes fell into nearly one point ([lesson 03b](03b_steadying_the_recipe.ipynb) shows the five).
 
 # %% [markdown]
 # ## Do the codes fill the prior?
@@ -657,7 +657,7 @@ print(inspect.getsource(aae.AdversarialAutoencoder.train_step))
 #
 # <details><summary>yes, these are 2 ln 2 and ln 2</summary>
 #
-# No: a discriminator whose answer does not depend on the code has these losses, too.
+# No: a discriminator that answers one half everywhere has these losses, too.
 #
 # </details>
 #
@@ -678,7 +678,7 @@ print(inspect.getsource(aae.AdversarialAutoencoder.train_step))
 #
 # - A discriminator forces the aggregated posterior q(z), the codes of all images together, onto a prior, from samples alone.
 # - Three phases have three losses, three optimizers and three lists of variables. A network is frozen by being left out of the list.
-# - The discriminator's loss rises towards 2 ln 2 when good codes leave it only guessing. But any discriminator whose answer does not depend on the code has this loss. So measure the codes, and read an energy distance beside its null band.
+# - The discriminator's loss rises towards 2 ln 2 when good codes leave it only guessing. But a discriminator that answers one half everywhere has this loss, too. So measure the codes, and read an energy distance beside its null band.
 #
 # **Exercise:** [ex03, training an AAE](../exercises/ex03_training_an_aae.ipynb). You write each phase yourself, and swap the prior.
 #

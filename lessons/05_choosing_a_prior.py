@@ -362,7 +362,7 @@ figure
 # | petals, VAE, rate 0.01 | 0.068, 0.084, 0.094, 0.210, 0.529 | 22, 22, 25, 31, 31 | 20, 20, 20, 21, 27 |
 # <!-- end -->
 #
-# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, and now its gaps are the emptier ones.
+# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer. Whose gaps are emptier depends on the VAE's rate; in the short runs its gaps were emptier, but <!-- measured: vae_05.petals_without -->0<!-- end --> of its ten petals held no codes.
 
 # %% [markdown]
 # ## Who decides where a digit goes?
@@ -426,7 +426,7 @@ if digits.name == "digits":
 #
 # - The discriminator sees codes and does not know of which images. Let the codes of two petals, filled as the prior fills them, change places: nothing changes for it.
 # - The reconstruction loss gains from similar images near each other, as the decoder is continuous. It does not count to ten.
-# - What is left open is decided by the start of the training, that is, by `seed`.
+# - What is left open is decided by chance: the starting weights, the order of images, the samples of the prior.
 
 # %% [markdown]
 # ## Labels steer
@@ -613,7 +613,7 @@ if digits.name == "digits":
     )
 
 # %% [markdown]
-# True labels steer, and keep the gaps emptier than the two others. Shuffled ones do not steer, and spoil the match. So it is not the wider input of the discriminator that helps, but what it says.
+# True labels steer, and keep the gaps emptier than the two others. Shuffled ones do not steer, and spoil the match: a label helps only if it fits its image.
 #
 # Petal 0 points to the right, and the others follow counter-clockwise. Which digits lie in a foreign petal?
 
@@ -754,7 +754,7 @@ aae.plot_digits(
 # %% [markdown]
 # ## What a steered code cannot do
 #
-# Choosing one petal out of ten uses up most of what two numbers can say.
+# Two numbers have to choose one of ten petals, and say the style.
 #
 # **Predict:** will a steered model copy better or worse than the one without labels?
 
@@ -818,7 +818,7 @@ if digits.name == "digits":
 #
 # What a steered code cannot do, then:
 #
-# - **Hold much style.** Two numbers have to say which digit and in which style.
+# - **Hold much style,** after these few steps. Two numbers have to say which digit and in which style.
 # - **Keep a handwriting and change the digit.** Nothing asks for it: the discriminator compares each petal with its own images only.
 # - **Correct itself.** An image in the wrong petal is mostly decoded as the wrong digit or as a blur.
 #
@@ -843,13 +843,13 @@ if digits.name == "digits":
 #
 # </details>
 #
-# <details><summary>the starting weights, and which images resemble each other</summary>
+# <details><summary>chance, and which images resemble each other</summary>
 #
 # Right: another seed fills the petals in another way.
 #
 # </details>
 #
-# **2. In each batch, the real codes come with the labels of the images. Why not with labels of their own, drawn evenly from 0 to 9?**
+# **2. Some labels are unknown. Why do the real codes of a batch come with the labels of its images, and not with labels drawn evenly from 0 to 9?**
 #
 # <details><summary>the two halves of the batch would differ in size</summary>
 #
@@ -859,7 +859,7 @@ if digits.name == "digits":
 #
 # <details><summary>only fakes would ever be called unknown, so the label would show which they are</summary>
 #
-# Right: the discriminator would look at the label, and the encoder would learn nothing from it.
+# Right: beside "unknown" it would look at the label alone, and the encoder would learn nothing from images without one.
 #
 # </details>
 #
@@ -896,7 +896,7 @@ if digits.name == "digits":
 # - A small energy distance does not mean that the shape is right: a ring passes for petals. Compare with two samples of the prior and with a wrong shape, and count codes in empty places as well.
 # - Uniform and gamma are nearly matched, petals with filled gaps. The Swiss roll is not, with labels or without.
 # - Without labels the petals hold mixtures. With labels beside the codes, and real codes from the part that belongs to the label, ten petals hold ten digits.
-# - Steering lays out a code space. As a classifier it is worse than the nearest training image, and two numbers keep hardly any style.
+# - Steering lays out a code space. As a classifier it is worse than the nearest training image, and its copies keep hardly any style here.
 #
 # **Exercise:** [ex05, choosing a prior](../exercises/ex05_choosing_a_prior.ipynb).
 #

@@ -452,7 +452,7 @@ if digits.name == "digits":
     )
 
 # %% [markdown]
-# Each digit's codes follow the prior now. Straight borders tell the digit hardly more often than chance, neighbours in about a quarter of the images, the label is obeyed nearly always, and a copy is still read as what it was.
+# Each digit's codes are near the prior now, though farther than chance. Straight borders tell the digit hardly more often than chance, neighbours in about a quarter of the images, the label is obeyed nearly always, and a copy is still read as what it was.
 # With more numbers there may be more room for the digit: try MNIST with its 15, and then with [`latent_dim = 4`](../docs/glossary.md#latent_dim).
 #
 # The first row does not say what it cost, for the columns differ in epochs. The table near the end compares equal ones.
@@ -460,7 +460,7 @@ if digits.name == "digits":
 # %% [markdown]
 # ### A trap: the code that says nothing at all
 #
-# An encoder that gives the same code to all images would do best in all of this: no digit can be told from it, and the decoder obeys, for it has nothing else.
+# An encoder that gives the same code to all images would do best in the last four rows: no digit can be told from it, and the decoder obeys, for it has nothing else.
 # So separation alone is no aim. The style has to be in the code as well.
 #
 # Two yardsticks. A decoder that knows the label alone can do no better than the mean image of each digit: a style code has to beat its error.
@@ -504,7 +504,7 @@ if digits.name == "digits":
     claim("variance of the slant, separated minus copying", told_styles[1] - copying_styles_told[1], low=0.0)
 
 # %% [markdown]
-# The error lies far below that of the mean images, so the code holds more than the digit. Compare the rows: the separated code tells more of the slant than the code that only copies. (They differ in more than one thing, so this does not say why.) It need not tell more of the width, and in this run none of the three tells of the thickness. Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of its variance.
+# The error lies far below that of the mean images, so the code holds more than the digit. Compare the rows: the separated code tells more of the slant than the code that only copies. (They differ in more than one thing, so this does not say why.) It need not tell more of the width, and in this run none of the three tells of the thickness. Sorted over five seeds, the separated code told <!-- measured: claims_06.slant -->0.48, 0.50, 0.51, 0.57, 0.60<!-- end --> of the slant's variance.
 # Where a share is low, the code has no room for this style, or it bends in the code, so that a straight line does not find it.
 
 # %% [markdown]
@@ -611,9 +611,9 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 # <!-- end -->
 #
 # - **The paper's adversary** matches the pile of all codes (every run but one lies within an energy distance of <!-- measured: label_leaks_06.second -->0.012<!-- end --> of the prior; one with labels at <!-- measured: label_leaks_06.farthest -->0.07<!-- end -->), and leaves most of the digit in the code.
-# - **Each change alone does most of the rest.** The label is obeyed nearly always, and both classifiers lose most of what they could read.
-# - **They do it in different ways.** Labels in the discriminator bring each digit's own codes to the prior in four of five runs; noise alone does so only in part, and makes the decoder obey better.
-# - **The style stays:** in the mean each change tells more of the slant.
+# - **Each change alone does most of the rest.** The label is obeyed nearly always, and both classifiers read far less.
+# - **They do it in different ways.** Labels in the discriminator bring each digit's own codes near the prior in four of five runs, and take out more of the digit; noise alone does so only in part, and makes the decoder obey better.
+# - **A part of the style stays:** in the mean each change tells more of the slant. With both, less is told of the width: <!-- measured: label_leaks_06.width_both -->0<!-- end --> of its variance in the mean, beside <!-- measured: label_leaks_06.width_paper -->0<!-- end -->.
 # - **Together** they match each digit most closely, and the label is obeyed in nearly every picture.
 # - **The price** is in the first column: with both changes the error is about a fifth larger.
 # - **What the neighbours find** stays above chance, 10 %, in every row.
@@ -635,7 +635,7 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 #
 # <details><summary>it stays, because nothing punishes a code for saying too much</summary>
 #
-# Right: and the decoder hardly uses the label, because the code says more.
+# Right: and the decoder hardly uses the label.
 #
 # </details>
 #
@@ -691,7 +691,7 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 # - Content is the label; style is how it is written. A decoder that is told the label can draw any digit in any style, if the code holds style alone.
 # - Being told is not enough. Trained to copy, the code keeps the digit and the decoder hardly uses the label.
 # - A prior for all codes together takes out only a part: parts that differ can add up to it. What counts is that each digit's own codes follow it.
-# - A discriminator that reads the label asks for just that, and noise on the codes leaves less room for the digit. Both are ours. Together they bring the linear classifier near chance, and nearly every label is obeyed.
+# - A discriminator that reads the label asks for just that, and noise on the codes helps as well. Both are ours. Together they bring the linear classifier near chance, and nearly every label is obeyed.
 # - Measure three things on held-out images: what a classifier reads from the code, whether the label is obeyed, and whether style is still there.
 #
 # **Exercise:** [ex06, style and content](../exercises/ex06_style_and_content.ipynb). You write in another's hand, and measure what leaks.

@@ -189,7 +189,7 @@ claim("one draw from the posterior, nats away from the exact value", abs(np.mean
 # An AAE and a VAE differ in what holds codes to the prior, in whether codes are drawn, and in the loss for copies. So a third model stands between them: an AAE with the VAE's loss for copies. From the first to the second only this loss changes; from the second to the third the two other things change together.
 #
 # All have the same networks, codes of 8 numbers, start, number of steps and input noise. The prior is the paper's: N(0, 5²) in 8 dimensions.
-# The generator phase of both AAEs learns at a third of the other phases' rate, as is common in GANs (Heusel and others, 2017). This rate was tuned by hand; nothing of the VAE was tuned.
+# The generator phase of both AAEs learns at a third of the other phases' rate; different rates are common in GANs (Heusel and others, 2017). This rate was tuned by hand; nothing of the VAE was tuned.
 
 # %%
 prior = aae.Gaussian(latent_dim=8, stddev=5.0)
@@ -405,7 +405,7 @@ if embedded:
 # - **300 centroids**: [k-means](../docs/glossary.md#k-means) puts 300 means into the training images; the generator returns one of them.
 # - **linear, 8 numbers**: the model of Part 2. Among models with codes of 8 numbers it is the simplest competitor.
 #
-# All have the noise $h$, chosen on validation images. For these three the likelihood is **exact**: the first two make a finite number of pictures, and the sum goes over all of them. A model makes infinitely many, and only a sample of them is looked at.
+# All have a noise $h$, chosen on validation images; the linear model's is fitted with it, to training images. For these three the likelihood is **exact**: the first two make a finite number of pictures, and the sum goes over all of them. A model makes infinitely many, and only a sample of them is looked at.
 #
 # **Predict:** who is ahead with 2,000 samples of each model? Who with 50,000? And who with importance sampling?
 
@@ -615,7 +615,7 @@ aae.plot_digits(
 # | nearest distance | are pictures as new as unseen images are? | whether the new is any good |
 # | distance to the prior | do codes lie where we will draw? | what the decoder makes of them |
 #
-# The paper's Table 1 gives Parzen estimates on MNIST with 10,000 samples: DBN 138, stacked CAE 121, deep GSN 214, GAN 225, GMMN with an autoencoder 282, AAE 340, each with an error of about 2 nats. Ours cannot be set beside these: other images make another scale.
+# The paper's Table 1 gives Parzen estimates on MNIST with 10,000 samples: DBN 138, stacked CAE 121, deep GSN 214, GAN 225, GMMN with an autoencoder 282, AAE 340, each with an error of 1 to 2 nats. Ours cannot be set beside these: other images make another scale.
 # The paper itself warns in section 3 that such estimates may mislead. Against the suspicion of copying, its Figure 5 has the nearest training images beside generated ones.
 #
 # ## Part 8: what to report
@@ -760,7 +760,7 @@ aae.plot_digits(
 # - Its logarithm is too low on average (Jensen), by tens to hundreds of nats here, and rises with the number of samples. So the number of samples decides how generators compare.
 # - Draws near the image's own code, with the encoder as the proposal, come much closer. A VAE is trained on that estimate with one draw.
 # - The VAE's formula is about each image, the AAE's discriminator about the aggregated posterior. All together, the codes of both came near the prior, though not as near as two of its samples are.
-# - A high number does not mean good pictures: 48 straight lines had the highest. So report several measures, simple competitors, seeds and pictures.
+# - A high number does not mean good pictures: a linear model with 48 numbers had the highest. So report several measures, simple competitors, seeds and pictures.
 #
 # ## The end of the course
 #
@@ -790,4 +790,4 @@ aae.plot_digits(
 #
 # - Tolstikhin and others, *Wasserstein Auto-Encoders* ([arXiv 1711.01558](https://arxiv.org/abs/1711.01558)): the AAE as one of a family, also with a distance in the adversary's place. [Lesson 12](12_what_came_after.ipynb) compares them.
 # - Heusel and others, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium* ([arXiv 1706.08500](https://arxiv.org/abs/1706.08500)): different rates for the two players, and the Fréchet inception distance.
-# - Wu, Burda, Salakhutdinov and Grosse, *On the Quantitative Analysis of Decoder-Based Generative Models* ([arXiv 1611.04273](https://arxiv.org/abs/1611.04273)): better estimates still, AAEs among the models.
+# - Wu, Burda, Salakhutdinov and Grosse, *On the Quantitative Analysis of Decoder-Based Generative Models* ([arXiv 1611.04273](https://arxiv.org/abs/1611.04273)): better estimates still, by annealed importance sampling, of several kinds of decoders.

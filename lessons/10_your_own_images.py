@@ -170,7 +170,7 @@ if ours:
 
 # %% [markdown]
 # The lower number is the honest one: it is about letters in a typeface that was not seen with them.
-# Is it the leak? The splits differ in one more way: by chance a sixth is put aside, by pairs a quarter. As a control, put as many aside by chance as by pairs. In <!-- measured: simple_10.seeds -->five<!-- end --> such splits the nearest image named <!-- measured: simple_10.by_chance -->80, 82, 82, 83, 83<!-- end --> % rightly, each time more than the <!-- measured: simple_10.by_pairs -->76<!-- end --> % of the split by pairs. So a part of the difference is the leak.
+# Is it the leak? The splits differ in one more way: by chance a sixth is put aside, by pairs a quarter. As a control, put as many aside by chance as by pairs. In <!-- measured: simple_10.seeds -->five<!-- end --> such splits the nearest image named <!-- measured: simple_10.by_chance -->80, 82, 82, 83, 83<!-- end --> % rightly, each time more than the <!-- measured: simple_10.by_pairs -->76<!-- end --> % of our one split by pairs. So a part of the difference is the leak.
 #
 # Choices need images of their own, and the same care: they are taken out of the training images by groups.
 
@@ -661,7 +661,7 @@ claim(
 )
 
 # %% [markdown]
-# Almost all weights are in the dense layers at the code, and these grow with the pixels. Two more convolutions bring them down to 7 by 7 places again, with twice the filters; the seconds remain. So begin with small pictures.
+# With two convolutions most weights are in the dense layers at the code, and these grow with the pixels. Two more convolutions bring them down to 7 by 7 places again, with twice the filters; the seconds remain. So begin with small pictures.
 
 # %% [markdown]
 # ## Check yourself
@@ -735,7 +735,7 @@ claim(
 # - Split by what belongs together. A program cannot know it, and a leak looks like success.
 # - A convolution uses the same small kernels at all places. It needs few weights and much time. The three phases stay as they are.
 # - A comparison says what was equal: weights, steps or seconds. Read a match beside its null band, at each size of code.
-# - Both errors high: widen the code. Training error low, test error high: more images. Too slow: fewer pixels, or more convolutions with strides.
+# - Both errors high: widen the code, unless PCA with as many numbers is ahead. Training error low, test error high: more images. Too slow: fewer pixels, or more convolutions with strides.
 #
 # **Exercise:** [ex10, from a folder to a model](../exercises/ex10_your_own_images.ipynb).
 #

@@ -229,6 +229,11 @@ def table_beside_a_vae(long):
 # --- lesson 06: label leaks
 
 
+def width_told(recipe):
+    """Share of the width's variance that the style code explains, the mean over seeds: "0.39"."""
+    return f"{read('label_leaks_06').values('told_width', recipe=recipe).mean():.2f}"
+
+
 def table_of_leaks():
     """Every seed of each recipe; factors keep five of them short enough for a cell."""
     measures = {
@@ -442,11 +447,16 @@ SHOWN = {
     "vae_05.table": functools.partial(table_beside_a_vae, False),
     "vae_05.as_near": vaes_as_near_as_samples,
     "vae_05.long": functools.partial(table_beside_a_vae, True),
+    "vae_05.petals_without": lambda: points(
+        read("vae_05").values("directions_without_codes", prior="petals", model="VAE", epochs=BRIEF), ".0f"
+    ),
     "label_leaks_06.farthest": lambda: f"{read('label_leaks_06').values('distance').max():.2f}",
     "label_leaks_06.second": lambda: f"{sorted(read('label_leaks_06').values('distance'))[-2]:.3f}",
     "claims_06.slant": lambda: points(claimed("06", "variance of the slant that the style code explains")),
     "label_leaks_06.seeds": lambda: seeds_of(read("label_leaks_06")),
     "label_leaks_06.table": table_of_leaks,
+    "label_leaks_06.width_paper": lambda: width_told("the paper's adversary"),
+    "label_leaks_06.width_both": lambda: width_told("both"),
     "few_labels_07.seeds": lambda: seeds_of(read("few_labels_07")),
     "few_labels_07.table": table_of_margins,
     "few_labels_07.spreading_100": lambda: margin("spreading", "semi"),
@@ -467,6 +477,7 @@ SHOWN = {
     "few_labels_07.labels_only": lambda: f"{errors('labels_only').mean():.1f} %",
     "few_labels_07.labels_only_margin": lambda: margin("semi", "labels_only"),
     "ablation_07.seeds": lambda: word(len(ablated("semi"))),
+    "ablation_07.whole": lambda: f"{ablated('semi').mean():.1f} %",
     "ablation_07.no_adversary": lambda: f"{ablated('no_category_adversary').mean():.1f} %",
     "ablation_07.no_adversary_margin": lambda: ablated_margin("semi", "no_category_adversary"),
     "ablation_07.left": lambda: (

@@ -78,6 +78,8 @@ SHOWN = {
     "sorting_08.table": table_of_sorting,
     "sorting_08.margin_neat": lambda: margin(NEAT),
     "sorting_08.margin_moved": lambda: margin(MOVED),
+    "sorting_08.margin_straight_neat": lambda: margin(NEAT, "all changes, images straightened"),
+    "sorting_08.margin_straight_moved": lambda: margin(MOVED, "all changes, images straightened"),
     "maps_08.table": table_of_maps,
     "k_means_08.error_30": lambda: k_means_error(upright=False),
     "k_means_08.error_30_upright": lambda: k_means_error(upright=True),

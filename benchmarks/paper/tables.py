@@ -123,6 +123,7 @@ SHOWN = {
         for name in ("neighbours", "svm", "spreading")
     },
     "baselines-100.seeds": lambda: seeds_of(read("baselines-100")),
+    "semi-100.seeds": lambda: seeds_of(read("semi-100")),
     "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
     "paper.table": table_of_experiments,
     "paper.likelihood": ours("likelihood", "log_likelihood", "{:.0f}"),
