@@ -613,7 +613,7 @@ print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 # - **The paper's adversary** matches the pile of all codes (every run but one lies within an energy distance of <!-- measured: label_leaks_06.second -->0.012<!-- end --> of the prior; one with labels at <!-- measured: label_leaks_06.farthest -->0.07<!-- end -->), and leaves most of the digit in the code.
 # - **Each change alone does most of the rest.** The label is obeyed nearly always, and both classifiers read far less.
 # - **They do it in different ways.** Labels in the discriminator bring each digit's own codes near the prior in four of five runs, and take out more of the digit; noise alone does so only in part, and makes the decoder obey better.
-# - **A part of the style stays:** in the mean each change tells more of the slant. With both, less is told of the width: <!-- measured: label_leaks_06.width_both -->0<!-- end --> of its variance in the mean, beside <!-- measured: label_leaks_06.width_paper -->0<!-- end -->.
+# - **A part of the style stays:** in the mean each change tells more of the slant. With both, less is told of the width: <!-- measured: label_leaks_06.width_both -->0.23<!-- end --> of its variance in the mean, beside <!-- measured: label_leaks_06.width_paper -->0.39<!-- end -->.
 # - **Together** they match each digit most closely, and the label is obeyed in nearly every picture.
 # - **The price** is in the first column: with both changes the error is about a fifth larger.
 # - **What the neighbours find** stays above chance, 10 %, in every row.
