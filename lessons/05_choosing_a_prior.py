@@ -362,7 +362,7 @@ figure
 # | petals, VAE, rate 0.01 | 0.068, 0.084, 0.094, 0.210, 0.529 | 22, 22, 25, 31, 31 | 20, 20, 20, 21, 27 |
 # <!-- end -->
 #
-# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer. Whose gaps are emptier depends on the VAE's rate; in the short runs its gaps were emptier, but <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of its ten petals held no codes.
+# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, and whose gaps are emptier depends on the rate. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held no codes.
 
 # %% [markdown]
 # ## Who decides where a digit goes?
@@ -814,11 +814,11 @@ if digits.name == "digits":
 
 # %% [markdown]
 # The two answers seem to contradict each other. Thickness tends to rise and fall together in the petals: over five seeds the correlation was <!-- measured: claims_05.thickness -->0.26, 0.53, 0.55, 0.68, 0.88<!-- end -->. So a part of the paper's picture is there: it reports that the style is represented in the same way in every component (section 2.3, figure 4).
-# But a copy is hardly better than the mean image of its digit. A place says how black the strokes are, and next to nothing of how **this** image was written. The paper shows pictures and gives no number. Its images are finer than our enlarged 8 by 8 scans.
+# But a copy is hardly better than the mean image of its digit. A place says how black the strokes are, and next to nothing of how **this** image was written. The paper shows pictures and gives no number.
 #
 # What a steered code cannot do, then:
 #
-# - **Hold much style,** after these few steps. Two numbers have to say which digit and in which style.
+# - **Hold much style,** after these few steps.
 # - **Keep a handwriting and change the digit.** Nothing asks for it: the discriminator compares each petal with its own images only.
 # - **Correct itself.** An image in the wrong petal is mostly decoded as the wrong digit or as a blur.
 #

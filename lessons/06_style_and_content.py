@@ -595,7 +595,7 @@ print("told as it ", *(f"{hit:5.2f}" for hit in hits))
 print("guessed    ", *(f"{share:5.2f}" for share in guessed))
 
 # %% [markdown]
-# Where the first row is far above the second, the style tells the digit. One reason may be that a digit which nearly all write in one way has few styles, so that its codes lie in lumps.
+# Where the first row is far above the second, the style tells the digit.
 #
 # **Which of the two changes does it?** Four recipes, <!-- measured: label_leaks_06.seeds -->five<!-- end --> seeds each, all of them for 100 epochs. Each cell has the five values, sorted.
 #

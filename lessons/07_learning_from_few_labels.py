@@ -488,8 +488,8 @@ figure.alt = (
 figure
 
 # %% [markdown]
-# The classification loss is near 0 early. From then on, what still changes the classifier are mainly the phases that need no label.
-# On the right, one of 100 validation images is a whole point, so this figure alone decides nothing. Where the two end, ten pairs below will say.
+# The classification loss is near 0 early. From then on mainly the phases that need no label change the classifier.
+# On the right, one of 100 validation images is a whole point, so this figure alone decides nothing.
 #
 # ### Did the encoder do what the adversary asks for?
 #
@@ -588,7 +588,7 @@ for name in ("plain network", "label spreading"):
     )
 
 # %% [markdown]
-# Pairs that share their images do not average this out. So all were also trained with all 1,797 images cut into six parts, each part the test set once:
+# So all were also trained with all 1,797 images in six parts, each the test set once:
 #
 # <!-- measured: simple_07.parts -->
 # | 100 labels | the same 297 test images | each image a test image once |
@@ -610,7 +610,7 @@ for name in ("plain network", "label spreading"):
 # The AAE also has a decoder and two adversaries. **Predict** its error when it is trained on the 100 labelled images alone, for as many steps.
 #
 # It is wrong on <!-- measured: few_labels_07.labels_only -->10.1 %<!-- end --> of the test images, <!-- measured: few_labels_07.labels_only_margin -->2.7 ± 0.7 points<!-- end --> more than with the unlabelled images. From the plain network it differs by <!-- measured: few_labels_07.labels_only_plain -->0.0 ± 0.4 points<!-- end -->. So it is not the larger model that helps.
-# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (trained once more with the same seeds, the whole model has <!-- measured: ablation_07.whole -->7.2 %<!-- end -->; runs do not repeat exactly). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, unlabelled images bring <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> against the 100 labelled ones alone.
+# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (a second training of the whole model, <!-- measured: ablation_07.whole -->7.2 %<!-- end -->). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, unlabelled images bring <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> against the 100 labelled ones alone.
 
 # %% [markdown]
 # ## What the style keeps
@@ -656,16 +656,13 @@ if digits.name == "digits":
     claim("share of pictures that show the ordered digit", obeyed, low=0.75)
 
 # %% [markdown]
-# Try `style_dim = 10`, the article's choice: how many pictures obey then?
-
-# %% [markdown]
 # ## Closer look: when the prior is wrong
 #
-# The prior says that each category is used for a tenth of the images. This can be wrong.
+# The prior says that each category is used for a tenth of the images.
 #
 # **Predict:** suppose that among the unlabelled images 5 to 9 are ten times rarer than 0 to 4. What will the adversary make of the many 1s?
 #
-# The adversary wants each category for a tenth of the images. If it got that, many 0s to 4s would have a wrong category; the exercise counts how many. It does not get all of it.
+# The adversary wants each category for a tenth of the images. If it got that, many 0s to 4s would have a wrong category: the exercise counts them.
 #
 # On such a set the AAE is wrong on <!-- measured: ablation_07.unbalanced -->9.0 %<!-- end --> of the balanced test images, <!-- measured: ablation_07.unbalanced_margin -->1.8 ± 0.3 points<!-- end --> more than that second training. But such a set has about 800 images, not 1,400. With as many images of all digits alike, it is wrong on <!-- measured: ablation_07.fewer -->7.0 %<!-- end -->; so the lack of balance itself costs <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->.
 #
@@ -684,7 +681,7 @@ if digits.name == "digits":
 # - plain network, moved images: <!-- measured: plain-moved.100 -->10.2 % ± 1.9 %<!-- end -->
 # - AAE: <!-- measured: semi-100.error -->3.6 %<!-- end --> in our [long runs](../docs/results.md), 1.90 % ± 0.10 % in the paper (its table 2)
 #
-# The last two saw images moved about at random, the others did not, and none of the first four was tuned. The AAE has <!-- measured: semi-100.seeds -->three<!-- end --> seeds. Label spreading on moved or upright images was not tried.
+# The last two saw images moved about at random. The first four were not tuned, and label spreading got no moved images. The AAE has <!-- measured: semi-100.seeds -->three<!-- end --> seeds.
 #
 # It also has a **decoder**, which draws any digit in any style, and it **stands alone**: label spreading compares a new image with all training images.
 
@@ -758,7 +755,7 @@ if digits.name == "digits":
 #
 # - Labelled images come from the training set, choices are made on the validation set, the test set is used once.
 # - A one-hot prior forces decisions to be sharp and categories to be used equally often. Which category is which digit is told by the few labels, in a phase that leaves the style head alone.
-# - With 100 labels, the semi-supervised AAE beats a plain network with the same layers by <!-- measured: few_labels_07.plain_100 -->2.6 ± 0.8 points<!-- end -->; against an SVM its margin is <!-- measured: few_labels_07.svm_100 -->0.6 ± 0.6 points<!-- end -->. Label spreading, which is told the same, beats the AAE by <!-- measured: few_labels_07.spreading_100 -->3.0 ± 0.7 points<!-- end -->. Pseudo-labels are about as good as the AAE.
+# - With 100 labels, the semi-supervised AAE beats a plain network with the same layers by <!-- measured: few_labels_07.plain_100 -->2.6 ± 0.8 points<!-- end -->; against an SVM its margin is <!-- measured: few_labels_07.svm_100 -->0.6 ± 0.6 points<!-- end -->. Label spreading, which is told the same, beats the AAE by <!-- measured: few_labels_07.spreading_100 -->3.0 ± 0.7 points<!-- end -->.
 # - Without unlabelled images, the same model is no better than the plain network.
 # - The prior assumes balance. On unbalanced images the AAE lost <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->, and label spreading, which has no prior, <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->.
 #

@@ -259,8 +259,8 @@ if embedded:
 #
 # Areas under the ROC curve: the mean over ten digits and five seeds, then the lowest mean and, in brackets, its digit.
 #
-# Neighbours, at <!-- measured: novelty_11.neighbours -->0.99<!-- end -->, PCA with a density of its codes, at <!-- measured: novelty_11.pca_codes -->0.99<!-- end -->, and the SVM share the first place: in two decimals they are equal. The AAE comes to <!-- measured: novelty_11.aae_both -->0.93<!-- end --> with both scores.
-# To find odd digits here, take neighbours: no training, little to tune, the better answer.
+# Neighbours, at <!-- measured: novelty_11.neighbours -->0.99<!-- end -->, PCA with a density of its codes, at <!-- measured: novelty_11.pca_codes -->0.99<!-- end -->, and the SVM share the first place. The AAE comes to <!-- measured: novelty_11.aae_both -->0.93<!-- end --> with both scores.
+# To find odd digits here, take neighbours: no training, little to tune.
 # The adversary does not help. Without it, both scores together had the larger mean area in <!-- measured: novelty_11.without_ahead -->five<!-- end --> of five seeds. What it gives is a prior to draw from, and a detector draws nothing.
 #
 # Why use a network at all? Neighbours keep all training images and compare each new one with all of them, pixel by pixel. That works for some 1,150 small, centred digits. Elsewhere measure it, with neighbours and PCA beside it, as the closer look does.
@@ -576,7 +576,7 @@ claim("area for another photograph, networks", found_in_patches["networks", "ano
 # <!-- end -->
 #
 # - **Another photograph** is found by all but the last. The networks are ahead of PCA.
-# - **The scratch** changes 1.7 % of the pixels, little in a mean over all. On the map it is found: in most patches the brightest place lies on the line. Here PCA is ahead of the networks with every seed, in area and on the map. Where the flower itself is busy, all of the map is bright.
+# - **The scratch** changes 1.7 % of the pixels, little in a mean over all. On the map it is found: in most patches the brightest place lies on the line. Here PCA is ahead of the networks with every seed, in area and on the map.
 # - **The blur** is seen by no copy, nor by the neighbour. A blurred patch has less detail to copy: its error is *smaller* than a normal one's. The last detector knows what a blur is: its area is well above 0.5 for it, and well below for the others.
 #
 # So list the faults that you can think of, and measure each. All seeds share these two photographs; others would give other numbers.
