@@ -80,7 +80,10 @@ def _of_lesson_12(names):
         for name, each in names["copied"].items()
     }
     told |= {"undecided, unseen images": names["real_undecided"]}
-    return told | {"Gaussians in the mixture": len(names["mixture"].shares)}
+    told |= {f"nearest, copies of {kind} images": value for kind, value in names["of_copies"].items()}
+    return told | {
+        f"Gaussians in the mixture, {name}": len(each.shares) for name, each in names["fitted"].items()
+    }
 
 
 TOLD = {
