@@ -681,7 +681,7 @@ if digits.name == "digits":
 # - plain network, moved images: <!-- measured: plain-moved.100 -->10.2 % ± 1.9 %<!-- end -->
 # - AAE: <!-- measured: semi-100.error -->3.6 %<!-- end --> in our [long runs](../docs/results.md), 1.90 % ± 0.10 % in the paper (its table 2)
 #
-# The last two saw images moved about at random. The first four were not tuned, and label spreading got no moved images. The AAE has <!-- measured: semi-100.seeds -->three<!-- end --> seeds.
+# The last two saw images moved about at random. The first four were not tuned, and label spreading got no moved images. The AAE has <!-- measured: semi-100.seeds -->five<!-- end --> seeds.
 #
 # It also has a **decoder**, which draws any digit in any style, and it **stands alone**: label spreading compares a new image with all training images.
 

@@ -52,6 +52,18 @@ def against(values, paper, key, form):
     return f"{written.format(abs(difference))} {unit} {'worse' if worse else 'better'}"
 
 
+def newer_runs():
+    """Which runs other versions made than the first: "seeds 3 and 4 of semi-100"."""
+    first = read("semi-all").about["versions"]["keras"]
+    found = {}
+    for experiment in dict.fromkeys(row[0] for row in ROWS):
+        result = read(experiment)
+        for run in result.runs:
+            if run.get("keras", result.about["versions"]["keras"]) != first:
+                found.setdefault(experiment, []).append(str(run["seed"]))
+    return "; ".join(f"seeds {' and '.join(seeds)} of {name}" for name, seeds in found.items())
+
+
 def ours(experiment, key, form):
     """The mean over the seeds of an experiment."""
     return lambda: form.format(np.mean(read(experiment).values(key)))
@@ -126,6 +138,7 @@ SHOWN = {
     "semi-100.seeds": lambda: seeds_of(read("semi-100")),
     "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
     "paper.table": table_of_experiments,
+    "paper.newer": newer_runs,
     "paper.likelihood": ours("likelihood", "log_likelihood", "{:.0f}"),
     "paper.semi-100": ours("semi-100", "test_error", "{:.2f} %"),
     "paper.semi-all": ours("semi-all", "test_error", "{:.2f} %"),
