@@ -63,8 +63,8 @@ def _check_few(answer, real, fake, random):
             raise NotYet(f"a share of {seen:.5g} with times = {times}", f"a multiple of 1/{times}", reason)
     places = random.integers(1, 4, (2, 1, 2)) * np.array([-1, 1])[:, None, None]
     points = np.repeat(places, 2, axis=1).astype("float32")  # whole numbers, whose means are exact
-    seen = as_number(answer(*points, 400))
-    if not 0.225 < seen < 0.445:  # 4.6 standard deviations; the next mistakes give 1/6 or less
+    seen = as_number(answer(*points, 320))
+    if not 0.217 < seen < 0.45:  # 4.4 standard deviations; the next mistakes give 1/6 or less
         reason = (
             "Divide the heap without replacement: each point lies in one half, with both of its numbers. "
             "Compare the halves with each other."
@@ -166,7 +166,7 @@ def modes_found(answer, random):
     # A third circle that overlaps the first: its fakes are nearer to the first centre.
     towards = random.choice([-1, 1], 2) * [0.24, 0.32]
     overlapping = np.stack([centres[0], centres[1], centres[0] + towards])
-    fakes = np.concatenate([around(centres[0] + 0.4 * towards, 50, 0.05), around(centres[1], 50)])
+    fakes = np.concatenate([around(centres[0] + 0.4 * towards, 50, 0.02), around(centres[1], 50)])
     reason = "Circles may overlap: a fake counts for each centre that it is close to."
     expect_close(answer(fakes.astype("float32"), overlapping), 3, reason, what="modes")
     return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."

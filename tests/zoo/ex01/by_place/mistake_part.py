@@ -1,0 +1,9 @@
+"""Mistake: the hull of a hundred codes.
+
+Message: the hull is that of the codes
+"""
+
+
+def by_place(codes, drawn, strange):
+    inside = Delaunay(codes[:100]).find_simplex(drawn) >= 0
+    return strange[inside].mean(), strange[~inside].mean()

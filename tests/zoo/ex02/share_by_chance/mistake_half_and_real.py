@@ -1,0 +1,16 @@
+"""Mistake: a random half is compared with the real points.
+
+Message: compare
+"""
+
+
+def share_by_chance(real, fake, times=200):
+    rng = np.random.default_rng()
+    heap = np.concatenate([real, fake])
+    d = energy_distance(real, fake)
+    n = len(real)
+    out = []
+    for _ in range(times):
+        h = rng.permutation(heap)
+        out.append(energy_distance(real, h[:n]) >= d)
+    return np.mean(out)
