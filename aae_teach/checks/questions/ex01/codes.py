@@ -44,7 +44,8 @@ def class_distances(answer, random):
     if reason:
         raise NotYet(*shown, reason)
     mistakes = _mistakes_within(codes, labels, distances, same, apart)
-    expect_close(within, right[0], what="the distance within classes", slips=mistakes)
+    reason = "Asked is the mean over all pairs of two codes with the same digit."
+    expect_close(within, right[0], reason, what="the distance within classes", slips=mistakes)
     centres = np.stack([codes[labels == label].mean(axis=0) for label in np.unique(labels)])
     apart = ~np.eye(len(centres), dtype=bool)
     mistakes = (
@@ -55,7 +56,8 @@ def class_distances(answer, random):
         ),
         (np.median(distances[~same]), "This is the median over the pairs; asked is their mean."),
     )
-    expect_close(between, right[1], what="the distance between classes", slips=mistakes)
+    reason = "Asked is the mean over all pairs of two codes with different digits."
+    expect_close(between, right[1], reason, what="the distance between classes", slips=mistakes)
     return "Within divided by between has no unit, so it can be compared between runs."
 
 

@@ -30,7 +30,7 @@ def by_place(answer, random):
     shown = f"{seen[0]:.4g} inside and {seen[1]:.4g} outside", f"{right[0]:.4g} and {right[1]:.4g}"
     if np.isnan(seen).any():
         raise NotYet(*shown, NO_SIDE)
-    advice = "The hull is that of the codes; a share is a mean over the draws of its own place."
+    advice = "The hull is that of all codes; a share is a mean over the draws of its own place."
     slips = _slips(codes, drawn, inside, strange)
     expect_close(seen, right, advice, (0, 1e-4), "the shares", slips, shown)
     return "Inside, the decoder interpolates; outside, it extrapolates. Now you can tell the two apart."

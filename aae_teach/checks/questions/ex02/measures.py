@@ -37,7 +37,7 @@ def share_by_chance(answer, random):
     real, fake = 0.2 * real, 0.2 * fake  # distances below 1 and above it, as the ring has
     seen = as_number(answer(real.astype("float32"), fake.astype("float32"), 80))
     if abs(seen - right) > 0.2:
-        reason = "Mix real and fake points, divide the whole heap in two, and compare its halves."
+        reason = "Mix real and fake points, divide the whole heap, and compare the halves with each other."
         if abs(seen - unsigned) < 0.15:
             reason = (
                 "Energy distances can fall below 0, and such a one is small: compare them with their signs."

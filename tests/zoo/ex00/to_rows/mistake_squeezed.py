@@ -3,6 +3,8 @@
 Message: keep the first axis
 """
 
+import numpy as np
+
 
 def to_rows(images):
     return np.squeeze(images.reshape(-1, 784).astype("float32") / 255)

@@ -1,7 +1,9 @@
 """Mistake: the hull of a hundred codes.
 
-Message: the hull is that of the codes
+Message: the hull is that of all codes
 """
+
+from scipy.spatial import Delaunay
 
 
 def by_place(codes, drawn, strange):

@@ -3,6 +3,8 @@
 Message: leave out the diagonal alone
 """
 
+from scipy.spatial.distance import cdist
+
 
 def class_distances(codes, labels):
     d = cdist(codes, codes)

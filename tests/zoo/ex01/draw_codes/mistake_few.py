@@ -3,6 +3,8 @@
 Message: cannot take a larger sample
 """
 
+import numpy as np
+
 
 def draw_codes(codes, count, seed):
     rng = np.random.default_rng(seed)

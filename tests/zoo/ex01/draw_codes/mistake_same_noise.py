@@ -3,6 +3,8 @@
 Message: each number of each code needs noise of its own
 """
 
+import numpy as np
+
 
 def draw_codes(codes, count, seed):
     rng = np.random.default_rng(seed)

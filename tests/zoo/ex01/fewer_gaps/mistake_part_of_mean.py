@@ -3,6 +3,8 @@
 Message: not even one of 10 times the spread
 """
 
+import numpy as np
+
 
 def fewer_gaps(train):
     n, w = (np.mean([train(s, seed) for seed in range(15)]) for s in ("narrow", "wide"))

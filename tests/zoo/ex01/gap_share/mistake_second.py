@@ -3,6 +3,9 @@
 Message: this is the second nearest
 """
 
+import numpy as np
+from scipy.spatial.distance import cdist
+
 
 def gap_share(pictures, training_images, held_out_images):
     d = lambda x: np.sort(cdist(x, training_images), axis=1)[:, 1]

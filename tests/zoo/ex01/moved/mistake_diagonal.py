@@ -3,6 +3,8 @@
 Message: multiply the old codes by the matrix
 """
 
+import numpy as np
+
 
 def moved(encoder, decoder, matrix, shift):
     s = np.diag(matrix)

@@ -3,6 +3,8 @@
 Message: decode must use the codes it is given
 """
 
+import numpy as np
+
 
 def moved(encoder, decoder, matrix, shift):
     kept = {}

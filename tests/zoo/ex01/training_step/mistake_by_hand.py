@@ -3,6 +3,8 @@
 Message: the optimizer that is passed in took no step
 """
 
+import tensorflow as tf
+
 
 def training_step(encoder, decoder, optimizer, images):
     with tf.GradientTape() as tape:

@@ -3,6 +3,8 @@
 Message: the step follows another gradient
 """
 
+import tensorflow as tf
+
 
 def training_step(encoder, decoder, optimizer, images):
     variables = encoder.trainable_variables + decoder.trainable_variables

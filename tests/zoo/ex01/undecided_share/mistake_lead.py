@@ -3,6 +3,9 @@
 Message: only the votes of the first count
 """
 
+import numpy as np
+from sklearn.neighbors import KNeighborsClassifier
+
 
 def undecided_share(pictures, training_images, training_labels):
     k = KNeighborsClassifier(10).fit(training_images, training_labels)

@@ -3,6 +3,8 @@
 Message: circles may overlap
 """
 
+import numpy as np
+
 
 def modes_found(fakes, centres, radius=0.3, share=0.01):
     d = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)

@@ -1,7 +1,10 @@
 """Mistake: a random half is compared with the real points.
 
-Message: compare
+Message: compare the halves with each other
 """
+
+import numpy as np
+from aae_teach.metrics import energy_distance
 
 
 def share_by_chance(real, fake, times=200):

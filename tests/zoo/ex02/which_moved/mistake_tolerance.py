@@ -1,13 +1,17 @@
-"""Mistake: small steps are within the tolerance of np.allclose.
+"""Mistake: np.allclose overlooks small moves.
 
 Message: without a tolerance
 """
 
+import numpy as np
+
 
 def which_moved(phase, generator, discriminator):
-    nets = {"generator": generator, "discriminator": discriminator}
-    before = {k: n.get_weights() for k, n in nets.items()}
+    g, d = generator.get_weights(), discriminator.get_weights()
     phase()
-    return {
-        k for k, n in nets.items() if not all(np.allclose(a, b) for a, b in zip(before[k], n.get_weights()))
-    }
+    out = set()
+    if not all(np.allclose(a, b, atol=1e-3) for a, b in zip(g, generator.get_weights())):
+        out.add("generator")
+    if not all(np.allclose(a, b, atol=1e-3) for a, b in zip(d, discriminator.get_weights())):
+        out.add("discriminator")
+    return out
