@@ -290,7 +290,7 @@ check("ex02.share_by_chance", share_by_chance)
 # ## 10. Write: count the modes
 #
 # `fakes` has shape `(n, 2)`, `centres` shape `(modes, 2)`. Both are NumPy arrays.
-# A mode is found when at least `share` of all fakes lie closer to its centre than `radius`. Return how many are found.
+# A mode is found when at least `share` of all fakes lie closer to its centre than `radius`; a fake may be close to several. Return how many are found.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
 # - Expected: one whole number from 0 to the number of centres.

@@ -88,6 +88,13 @@ def to_rows(answer, random):
     if seen.dtype != np.float32:
         reason = 'Keras computes in float32; add astype("float32").'
         raise NotYet(f"type {seen.dtype}", "type float32", reason)
+    dark = images[:1] % 2
+    single = np.asarray(function(dark.copy()))
+    if single.shape != (1, 784):
+        reason = "A single image is one row, too; keep the first axis."
+        raise NotYet(f"shape {single.shape} for one image", "shape (1, 784)", reason)
+    reason = "One image holds ink of 0 and 1 only. These are bytes, too: divide them by 255."
+    expect_close(single, dark.reshape(1, -1) / 255, reason, 1e-5, "the row")
     return "This is what load_digits does with MNIST: one row of 784 numbers in [0, 1] for each image."
 
 
@@ -106,10 +113,11 @@ def _expect_values(seen, images, expected):
         (rows / 256, "You divided by 256. 255 is the largest byte, and should become 1."),
         (images.transpose(0, 2, 1).reshape(rows.shape) / 255, "Rows and columns are swapped."),
         (2 * expected - 1, "These pixels go from -1 to 1. In this course they go from 0 to 1."),
+        (rows.astype("int8") / 255, "Bytes above 127 became negative: int8 ends at 127. Use float32."),
         (1 - expected, "Ink and paper are exchanged: keep 0 for paper."),
     )
     shown = None
     if seen.shape == expected.shape and np.issubdtype(seen.dtype, np.number):
         shown = [f"values from {each.min():.3g} to {each.max():.3g}" for each in (seen, expected)]
-    reason = "The pixels should keep their order: row after row."
+    reason = "Keep the pixels in their order, and divide by 255 in float32, without rounding."
     expect_close(seen, expected, reason, 1e-5, "the rows", slips, shown)

@@ -30,7 +30,7 @@ def by_place(answer, random):
     shown = f"{seen[0]:.4g} inside and {seen[1]:.4g} outside", f"{right[0]:.4g} and {right[1]:.4g}"
     if np.isnan(seen).any():
         raise NotYet(*shown, NO_SIDE)
-    advice = "The hull is that of the codes; a share is a mean over the draws of its own place."
+    advice = "The hull is that of all codes; a share is a mean over the draws of its own place."
     slips = _slips(codes, drawn, inside, strange)
     expect_close(seen, right, advice, (0, 1e-4), "the shares", slips, shown)
     return "Inside, the decoder interpolates; outside, it extrapolates. Now you can tell the two apart."
@@ -62,6 +62,10 @@ def _cloud(place, random):
         turn = random.uniform(0, 2 * np.pi) + np.array([0, 1.9, 4.0]) + random.uniform(-0.2, 0.2, 3)
         corners = random.uniform(8, 12, (3, 1)) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
         codes = (place + random.dirichlet(np.full(3, 0.6), 150) @ corners).astype("float32")
+        # Its corners stand first and last in turn, so that no part of the codes has the same hull.
+        rank = np.zeros(150)
+        rank[ConvexHull(codes).vertices] = np.resize([1, -1], len(ConvexHull(codes).vertices))
+        codes = codes[np.argsort(rank)]
         first = codes[Delaunay(codes).simplices[0]]
         if _beyond(codes, first.mean(axis=0)[None])[0] < -0.1:
             return codes

@@ -31,9 +31,11 @@ def moved(answer, random):
     right = before @ matrix + shift
     codes = as_array(encode(images.copy()), "codes")
     _refuse_codes(codes, before, right, matrix, shift)
-    copies = as_array(decode(right.copy()), "reconstructions")
-    wanted = np.asarray(decoder(before))
-    _refuse_copies(copies, wanted, right, matrix, shift, decoder)
+    # Codes that encode has not given: decode must undo the move, not remember the old codes.
+    old = np.asarray(encoder(random.uniform(size=(9, 12)).astype("float32")))
+    codes = old @ matrix + shift
+    copies = as_array(decode(codes.copy()), "reconstructions")
+    _refuse_copies(copies, np.asarray(decoder(old)), codes, matrix, shift, decoder, before)
     return "Other codes, the same reconstructions, the same loss: the loss does not say where codes lie."
 
 
@@ -51,12 +53,15 @@ def _refuse_codes(codes, before, right, matrix, shift):
             "The encoder applies the inverse; that belongs into decode.",
         ),
     )
-    _refuse_arrays(codes, mistakes, right, "codes")
+    _refuse_arrays(
+        codes, mistakes, right, "codes", "Multiply the old codes by the matrix, then add the shift."
+    )
 
 
-def _refuse_copies(copies, wanted, codes, matrix, shift, decoder):
+def _refuse_copies(copies, wanted, codes, matrix, shift, decoder, before):
     inverse = np.linalg.inv(matrix)
     mistakes = (
+        (before, "These copies are those of the images encoded last. decode must use the codes it is given."),
         (codes, "The old decoder gets the moved codes as they are. Undo the move before it."),
         ((codes - shift) @ matrix.T, "A transposed matrix undoes rotations only; use np.linalg.inv."),
         (codes @ inverse - shift, "You undo the matrix first. Undo in reverse order: the shift came last."),
@@ -69,13 +74,14 @@ def _refuse_copies(copies, wanted, codes, matrix, shift, decoder):
         (codes @ matrix + shift, "You move the codes once more instead of moving them back."),
     )
     pictures = ((np.asarray(decoder(each.astype("float32"))), reason) for each, reason in mistakes)
-    _refuse_arrays(copies, tuple(pictures), wanted, "reconstructions")
+    reason = "Subtract the shift, multiply by the whole inverse of the matrix, then call the old decoder."
+    _refuse_arrays(copies, tuple(pictures), wanted, "reconstructions", reason)
 
 
-def _refuse_arrays(seen, mistakes, right, what):
+def _refuse_arrays(seen, mistakes, right, what, reason):
     """Raises NotYet unless the array is the right one, with the reason of the mistake that it shows."""
     if seen.shape != right.shape:
         raise NotYet(f"{what} of shape {seen.shape}", f"shape {right.shape}", "One row for each image.")
     off = np.abs(seen - right).max()
     shown = f"{what} that are off by up to {off:.3g}", f"the {what} of the question"
-    expect_close(seen, right, "", (1e-3, 1e-4), what, mistakes, shown)
+    expect_close(seen, right, reason, (1e-3, 1e-4), what, mistakes, shown)

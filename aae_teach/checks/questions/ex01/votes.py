@@ -48,6 +48,8 @@ def _undecided_and_slips(pictures, training, labels):
 
     near = 1 / np.take_along_axis(distances, nearest[:, :10], axis=1)
     weighed = [np.bincount(labels[rows[:10]], w).max() / w.sum() for rows, w in zip(nearest, near)]
+    ranked = np.array([np.sort(np.bincount(labels[rows[:10]], minlength=10)) for rows in nearest])
+    lead = ranked[:, -1] - ranked[:, -2]
     right = np.mean(votes(10) < 8)
     return right, (
         (1 - right, "You count the decided pictures. Undecided are those with fewer than eight votes."),
@@ -58,6 +60,10 @@ def _undecided_and_slips(pictures, training, labels):
         (np.mean(votes(10) <= 5), "You ask for a bare majority; undecided begins below eight votes."),
         (np.mean(votes(5) < 4), "You ask five neighbours; the question has ten."),
         (np.mean(votes(5) < 5), "You ask five neighbours; the question has ten."),
+        (
+            np.mean(lead < 6),
+            "You look at the lead over the second digit; only the votes of the first count.",
+        ),
         (np.mean(votes(9) < 8), "You ask nine neighbours; the question has ten."),
         (
             np.mean(votes(10, 1) < 8),

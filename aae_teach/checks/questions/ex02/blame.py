@@ -43,7 +43,8 @@ def to_blame(answer, random):
             ranges[3] = near[1]
         runs = (("same", "same"), ("changed", "same"), ("same", "changed"), ("changed", "changed"))
         distances = {run: round(float(random.uniform(*each)), 3) for run, each in zip(runs, ranges)}
-        seen = answer(distances)
+        order = random.permutation(len(runs))  # a dict is asked by its keys
+        seen = answer({runs[k]: distances[runs[k]] for k in order})
         seen = as_words(seen, ("first", "second", "both together"))
         found.append((seen, right, reason, distances))
     _judge_blame(found)

@@ -108,7 +108,8 @@ def best_answer(answer, random):
     """Write the best probability of "real", given both densities and how many real samples each fake has."""
     answer = as_function(answer)
     for ratio in (1.0, float(random.uniform(2.0, 5.0)), float(random.uniform(0.2, 0.5))):
-        p, q = random.uniform(0.05, 3.0, (2, 30))
+        # Densities may be tiny, and both at once; arrays may have two axes, as on a grid of places.
+        p, q = random.uniform(0.05, 3.0, (2, 5, 6)) * 10 ** random.uniform(-8, 0, (5, 6))
         seen, right = answer(p, q, ratio), ratio * p / (ratio * p + q)
         slips = (
             (p / (p + q), "That is right for as many real samples as fakes. Here they differ in number."),
@@ -130,5 +131,7 @@ def best_answer(answer, random):
             (p / (ratio * p + q), "The weight is missing above: the real samples there are ratio * p."),
             (p, "That is the density of real samples. It does not ask how many fakes fall there."),
         )
-        expect_close(seen, right, "", 1e-3, "best answer", slips if ratio != 1 else differing(slips, right))
+        reason = "Of ratio * p + q samples at a place, ratio * p are real. Nothing is added or cut off."
+        slips = slips if ratio != 1 else differing(slips, right)
+        expect_close(seen, right, reason, 1e-3, "best answer", slips)
     return "The best answer is a share, so it depends on how many samples of each kind there are."

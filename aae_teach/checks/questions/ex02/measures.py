@@ -6,6 +6,8 @@ import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from scipy.spatial.distance import cdist
 
+ABOVE_ONE = "A share goes from 0 to 1: how many distances are at least as large, divided by `times`."
+
 
 @question(
     "ex02.share_by_chance",
@@ -31,24 +33,28 @@ def share_by_chance(answer, random):
             else "Nothing was divided anew, or smaller distances were counted: count those at least as large."
         )
         raise NotYet(f"a share of {seen:.3g} for a ring and a cloud", "nearly 0", reason)
-    real, fake, right = pair_with_share(random, 0.15, 0.3)
+    real, fake, right, unsigned = pair_with_share(random, 0.15, 0.3)
     real, fake = 0.2 * real, 0.2 * fake  # distances below 1 and above it, as the ring has
-    seen = as_number(answer(real.astype("float32"), fake.astype("float32"), 100))
+    seen = as_number(answer(real.astype("float32"), fake.astype("float32"), 80))
     if abs(seen - right) > 0.2:
-        reason = "The heap was not divided: mix real and fake points, then divide." if seen < 0.02 else ""
-        if abs(seen - (1 - right)) < 0.2:
-            reason = "That is the share of smaller distances. Count those at least as large."
+        reason = "Mix real and fake points, divide the whole heap, and compare the halves with each other."
+        if abs(seen - unsigned) < 0.15:
+            reason = (
+                "Energy distances can fall below 0, and such a one is small: compare them with their signs."
+            )
         if seen > 1:
-            reason = "That is in percent. A share goes from 0 to 1."
+            reason = ABOVE_ONE
         raise NotYet(f"a share of {seen:.3g} for two samples of one distribution", f"{right:.2f}", reason)
     _check_few(answer, real, fake, random)
     return "A distance is large or small only beside what chance gives for as many points."
 
 
 def _check_few(answer, real, fake, random):
-    """Two heaps of three equal points each: of 20 divisions two are as far apart, and `times` is kept to."""
+    """`times` is kept to; and for two equal points beside two others 2 of 6 divisions are as far apart."""
     for times in (7, 13):
         seen = as_number(answer(real.astype("float32"), fake.astype("float32"), times))
+        if seen > 1:
+            raise NotYet(f"a share of {seen:.3g} with times = {times}", "at most 1", ABOVE_ONE)
         counts = seen * times, seen * (times + 1)
         if not any(np.isclose(count, round(count), atol=1e-4) for count in counts):
             reason = (
@@ -56,26 +62,31 @@ def _check_few(answer, real, fake, random):
             )
             raise NotYet(f"a share of {seen:.5g} with times = {times}", f"a multiple of 1/{times}", reason)
     places = random.integers(1, 4, (2, 1, 2)) * np.array([-1, 1])[:, None, None]
-    points = np.repeat(places, 3, axis=1).astype("float32")  # whole numbers, whose means are exact
-    seen = as_number(answer(*points, 200))
-    if not 0.012 < seen < 0.3:  # the two as far apart count, too, not only the measured one
+    points = np.repeat(places, 2, axis=1).astype("float32")  # whole numbers, whose means are exact
+    seen = as_number(answer(*points, 280))
+    if not 0.212 < seen < 0.455:  # 4.3 standard deviations; the next mistakes give 1/6 or less
         reason = (
-            "Each half may hold points of both: draw without replacement from the heap of all six points."
+            "Divide the heap without replacement: each point lies in one half, with both of its numbers. "
+            "Compare the halves with each other."
         )
-        raise NotYet(f"a share of {seen:.3g} for three equal points beside three others", "0.1", reason)
+        raise NotYet(f"a share of {seen:.3g} for two equal points beside two others", "0.33", reason)
 
 
 def pair_with_share(random, low, high):
-    """Two samples of one distribution, (50, 2) each, whose share by chance lies between low and high."""
+    """Two samples of one distribution, (50, 2) each, whose share by chance lies between low and high.
+
+    Returns:
+        Both, their share, and what it is for distances without their signs, which is far off.
+    """
     while True:
         real, fake = random.normal(size=(2, 50, 2))
-        right = share_of_divisions(real, fake, random)
-        if low < right < high:
-            return real, fake, right
+        right, unsigned = shares_of_divisions(real, fake, random)
+        if low < right < high and unsigned - right > 0.35:
+            return real, fake, right, unsigned
 
 
-def share_of_divisions(real, fake, random, times=600):
-    """The share by chance in NumPy, from one table of distances."""
+def shares_of_divisions(real, fake, random, times=600):
+    """The share by chance in NumPy, from one table of distances; and that of distances without signs."""
     heap, n = np.concatenate([real, fake]), len(real)
     between = cdist(heap, heap)
     draws = [np.arange(2 * n), *(random.permutation(2 * n) for _ in range(times))]
@@ -84,7 +95,7 @@ def share_of_divisions(real, fake, random, times=600):
     across = np.sum((sides @ between) * others, axis=1) / n**2
     within = [np.sum((side @ between) * side, axis=1) / (n * (n - 1)) for side in (sides, others)]
     distances = 2 * across - within[0] - within[1]
-    return float(np.mean(distances[1:] >= distances[0]))
+    return tuple(float(np.mean(each[1:] >= each[0])) for each in (distances, np.abs(distances)))
 
 
 @question(
@@ -136,6 +147,13 @@ def modes_found(answer, random):
             "A centre with 1.3 % of all fakes was left out. 1 % is enough.",
         ),
         (
+            np.concatenate(
+                [*(around(centre, 60) for centre in centres[:4]), far[:8], around(centres[full], 2)]
+            ),
+            4,
+            "Two of 250 fakes made a mode. 1 % are 2.5 fakes, and two are fewer.",
+        ),
+        (
             strewn,
             full,
             "Most fakes lie far from every centre. The share is that of all fakes, not of those near one.",
@@ -145,6 +163,12 @@ def modes_found(answer, random):
         seen = answer(random.permutation(fakes).astype("float32"), centres)
         expect_close(seen, right, reason, what="modes")
     _check_parameters(answer, around, centres, full, random)
+    # A third circle that overlaps the first: its fakes are nearer to the first centre.
+    towards = random.choice([-1, 1], 2) * [0.24, 0.32]
+    overlapping = np.stack([centres[0], centres[1], centres[0] + towards])
+    fakes = np.concatenate([around(centres[0] + 0.4 * towards, 50, 0.02), around(centres[1], 50)])
+    reason = "Circles may overlap: a fake counts for each centre that it is close to."
+    expect_close(answer(fakes.astype("float32"), overlapping), 3, reason, what="modes")
     return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."
 
 

@@ -33,6 +33,11 @@ CHANGES = (
     ("all far up", {"generator"}, "This one raised all weights by 1."),
     ("all up", {"generator", "discriminator"}, "A phase can move both, if it is written badly."),
     ("all up", set(), ""),
+    (
+        "last digit",
+        set(NAMES),
+        "In both, one weight changed by as little as a number can. Compare weights, without a tolerance.",
+    ),
 )
 NEVER = (
     "No move was seen in any try. Take copies before phase() is called, and compare after it. "
@@ -82,7 +87,7 @@ def which_moved(answer, random):
         _refuse_others(trial, stages)
         if seen != movers:
             first = first or (seen, movers, said)
-            if movers and not seen:
+            if movers and not seen and how != "last digit":
                 overlooked.add(how)
     if first:
         _refuse(*first, overlooked)
@@ -108,6 +113,10 @@ def _change(network, how, random):
     elif how == "sign":
         one = int(np.abs(arrays[-1]).argmax())
         steps[-1].flat[one] = -2 * arrays[-1].flat[one]
+    elif how == "last digit":  # so small that outputs are rounded to what they were
+        weights = arrays[0].ravel()
+        one = int(np.where(weights == 0, np.inf, np.abs(weights)).argmin())
+        steps[0].flat[one] = np.spacing(np.abs(weights[one]))
     elif how == "exchanged":
         weights = arrays[0].ravel()
         one = int(random.integers(weights.size))
@@ -133,8 +142,10 @@ def _named(seen, calls):
 
 def _refuse(seen, movers, said, overlooked):
     """Raises NotYet on the first phase that was told wrongly, by all that were overlooked."""
-    every = {how for how, _, _ in CHANGES}
-    if movers and seen == set(NAMES) - movers and seen:
+    every = {how for how, _, _ in CHANGES} - {"last digit"}
+    if said.startswith("In both"):
+        reason = said
+    elif movers and seen == set(NAMES) - movers and seen:
         reason = "It is the other way round: this one stood still."
     elif not movers - seen:
         reason = "This one stood still. Return its name only if its weights differ from before."

@@ -1,6 +1,6 @@
 """Mistake: one shift for all codes, because the noise has no size.
 
-Message: one shift for all
+Message: move each code by noise of its own
 """
 
 import numpy as np

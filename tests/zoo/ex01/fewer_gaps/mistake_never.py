@@ -1,6 +1,6 @@
 """Mistake: never sure.
 
-Message: not even a large one
+Message: not even one of 10 times the spread
 """
 
 

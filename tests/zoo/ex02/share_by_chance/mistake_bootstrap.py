@@ -1,6 +1,6 @@
 """Mistake: drawn with replacement from real.
 
-Message: draw without replacement
+Message: without replacement
 """
 
 import numpy as np

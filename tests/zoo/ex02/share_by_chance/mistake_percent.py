@@ -1,6 +1,6 @@
 """Mistake: percent.
 
-Message: in percent
+Message: a share goes from 0 to 1
 """
 
 import numpy as np

@@ -1,0 +1,11 @@
+"""Mistake: both numbers are moved by the same noise.
+
+Message: each number of each code needs noise of its own
+"""
+
+import numpy as np
+
+
+def draw_codes(codes, count, seed):
+    rng = np.random.default_rng(seed)
+    return rng.choice(codes, count) + rng.normal(0, 0.3, (count, 1))
