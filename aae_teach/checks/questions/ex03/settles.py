@@ -144,7 +144,10 @@ SLIPS = (
         lambda runs: (runs.mean(axis=0)[LAST_TEN] < 1).all(),
         "A mean over the seeds hides the run that was away. Judge each run by itself.",
     ),
-    (lambda runs: (runs[:, LAST_TEN] <= 1).all(), "A distance at the limit is not below it: < in place of <=."),
+    (
+        lambda runs: (runs[:, LAST_TEN] <= 1).all(),
+        "A distance at the limit is not below it: < in place of <=.",
+    ),
     (lambda runs: (runs[:, 1 - LAST :] < 1).all(), "These are the last nine epochs: [-10:] are ten."),
     (lambda runs: (runs[:, -LAST:-1] < 1).all(), "[-10:-1] leaves out the last epoch. Take [-10:]."),
     (
