@@ -26,11 +26,11 @@ def step_sizes(answer, random):
     change = pictures[1:] - pictures[:-1]
     seen = as_array(function(decoder, codes.copy()), "step sizes")
     expected = np.abs(change).mean(axis=1)
-    if seen.shape == (count,):
+    if seen.ndim == 1 and count - 1 != len(seen) <= count:
         reason = (
             "n codes have n - 1 steps: the first picture has none before it, and the last none behind it."
         )
-        raise NotYet(f"{count} step sizes for {count} codes", f"{count - 1}", reason)
+        raise NotYet(f"{len(seen)} step sizes for {count} codes", f"{count - 1}", reason)
     slips = (
         (change.mean(axis=1), "Without np.abs, pixels that darken and pixels that fade cancel out."),
         (np.abs(change.mean(axis=1)), "np.abs comes too late: the mean has cancelled darker and lighter."),
@@ -52,7 +52,7 @@ def step_sizes(answer, random):
             "The change is divided by the step of the codes. Leave it as it is.",
         ),
         (
-            np.abs(np.diff(pictures, axis=1)).mean(axis=1)[1:],
+            np.abs(np.diff(pictures, axis=1)).mean(axis=0)[: count - 1],
             "These are neighbouring pixels of one picture; compare each pixel with itself in the next one.",
         ),
     )  # fmt: skip

@@ -97,9 +97,10 @@ class Space:
 
 
 def _judge_radius(function, space, share, wrong):
-    """None if the radius is right, else what was seen and expected, and the set of what may be the reason.
+    """None if the radius is right, else what was seen and expected, a true word, and the set of reasons.
 
-    Of an answer that was `wrong` elsewhere only the reasons are kept that hold here, too.
+    Of an answer that was `wrong` elsewhere only the reasons are kept that hold here, too; if none does, the
+    true word remains.
     """
     seen = as_number(function(space.is_strange, share))
     if space.decoded > MOST:
@@ -120,7 +121,7 @@ def _judge_radius(function, space, share, wrong):
         reason = f"The search began at {space.nearest:.3g}. Radii from 2 on occur."
         raise NotYet(case, f"{right:.4g}", reason)
     first_strange = abs(seen - space.edges.min()) < 0.5
-    if space.farthest < right - tolerance and not first_strange:
+    if wrong is None and space.farthest < right - tolerance and not first_strange:
         reason = f"The search never went beyond {space.farthest:.3g}. Radii up to {LARGEST} occur."
         raise NotYet(case, f"{right:.4g}", reason)
     advice = {
@@ -128,16 +129,14 @@ def _judge_radius(function, space, share, wrong):
         for value, reason in space.mistakes(share)
         if abs(value - seen) <= min(tolerance, abs(value - right))
     }
-    if not advice:
-        strange = np.mean(space.edges < seen)
-        advice = {
-            f"On the circle of radius {seen:.4g} of this space {strange:.0%} of the pictures are strange."
-        }
+    strange = np.mean(space.edges < seen)
+    said = f"On the circle of radius {seen:.4g} of this space {strange:.0%} of the pictures are strange."
+    advice = advice or {said}
     if first_strange and space.farthest < min(seen + 1, right - tolerance):
         advice |= {ENDED}  # another space tells which it was
-    if wrong is not None:
-        advice = advice & wrong[-1] or wrong[-1] or advice
-    return case, f"{right:.4g}", advice
+    if wrong is None:
+        return case, f"{right:.4g}", said, advice
+    return *wrong[:-1], advice & wrong[-1] or {wrong[-2]}
 
 
 @question(
@@ -160,11 +159,11 @@ def trusted_radius(answer, random):
             # The second is nearly as wide as the text allows, the third nearly as narrow.
             radius = {2: random.uniform(56, 58.5), 3: random.uniform(2, 3)}.get(spaces)
             space = Space(random, random.uniform(12, 35), share, radius)
-            wrong = _judge_radius(function, space, share, wrong)
-            if (spaces > 2 and wrong is None) or (wrong is not None and len(wrong[-1]) == 1):
+            before, wrong = wrong, _judge_radius(function, space, share, wrong)
+            if (spaces > 2 and wrong is None) or (before is not None and len(wrong[-1]) == 1):
                 break
     if wrong is not None:
-        *shown, advice = wrong
+        *shown, _, advice = wrong
         advice = advice - {ENDED} or advice
         raise NotYet(*shown, *(advice if len(advice) == 1 else ["Take many angles, and small steps."]))
     return "A circle asks all directions at once, and the rim decides: the middle is no evidence for it."
