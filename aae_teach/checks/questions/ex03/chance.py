@@ -36,10 +36,13 @@ def chance(answer, random):
 def _judge_limit(found, right, count, drawn, seen):
     sizes = [len(each) for each in drawn]
     largest, reason = max(sizes, default=0), ""
+    no_such = f"No sample had {count} codes. Fewer codes give larger distances by chance."
     if not drawn:
         reason = "The limit depends on the prior. Draw from it: call sample_prior."
     elif count not in sizes and largest < count + 500:  # a large heap can be divided again and again
-        reason = f"No sample had {count} codes. Fewer codes give larger distances by chance."
+        reason = no_such
+    elif len(sizes) == 1 and largest < count + 500:
+        reason = "One sample gives no distances. Is it a quantile of energy distances?"
     elif largest < 500:
         reason = f"The largest sample had {largest} codes; the others are 500."
     elif sizes.count(count) > 20 and sizes.count(500) == 1:
@@ -54,7 +57,9 @@ def _judge_limit(found, right, count, drawn, seen):
     # A quantile of a hundred values is off by up to a half.
     elif not 0.5 * right <= found <= 1.8 * right:
         reason = "More than 5 of 100 distances should lie above. Is it a quantile of energy distances?"
-        if found < 0.5 * right:
+        if count not in sizes:
+            reason = no_such
+        elif found < 0.5 * right:
             reason = TOO_LOW
         raise NotYet(seen, f"about {right:.2g}", reason)
 

@@ -119,7 +119,7 @@ def _drawn_codes(function, latent_dim, stddev, count, random):
 def _check_codes(codes, stddev):
     spread, within = codes.std(axis=0), np.mean(np.abs(codes) < codes.std(axis=0))
     different = len(np.unique(codes.round(3), axis=0))
-    if different < 0.9 * len(codes):
+    if different < 0.5 * len(codes):
         seen = f"{different} different codes" if different > 1 else "the same code"
         reason = "Draw a new code for each image: (count, latent_dim) numbers."
         raise NotYet(f"{seen} for all {len(codes)} images", "a new code for each", reason)

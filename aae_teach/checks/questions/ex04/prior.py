@@ -157,7 +157,9 @@ def trusted_radius(answer, random):
         # In one space a mistake may be right by luck, or two mistakes lead to one radius.
         for spaces in range(1, 6):
             # The second is nearly as wide as the text allows, the third nearly as narrow.
-            radius = {2: random.uniform(56, 58.5), 3: random.uniform(2, 3)}.get(spaces)
+            radius = {2: random.uniform(56, 58.5), 3: random.uniform(2, 3)}.get(
+                spaces if wrong is None else 0
+            )
             space = Space(random, random.uniform(12, 35), share, radius)
             before, wrong = wrong, _judge_radius(function, space, share, wrong)
             if (spaces > 2 and wrong is None) or (before is not None and len(wrong[-1]) == 1):

@@ -90,7 +90,7 @@ def _check_border(given, line):
         reason = "This is the distance from start; t is its share of the whole line."
     elif not 0 <= seen <= 1:
         reason = "A t goes from 0, at start, to 1, at end: divide a number of steps by how many there are."
-    elif line.gap() > NEAR:
+    elif abs(seen - right) <= line.gap():
         reason = "The steps are too coarse for 0.001. Search on between the two codes with different names."
     else:
         reason = "Just before t the name is that of start, just after it that of end."
