@@ -152,7 +152,7 @@ aae.plot_digits(
 # ## 4. Write: where does one digit become another?
 #
 # On the line from `start` to `end` the name of the picture changes once, at the code $(1 - t)$ `start` $+\ t$ `end`. Find $t$ to 0.001.
-# You get a function `name_of`: it takes codes (n, latent_dim), and returns the n names of their pictures. Ask it for 5,000 names at most.
+# The border may lie near either end. You get a function `name_of`: it takes codes (n, latent_dim), and returns the n names of their pictures. Ask it for 5,000 names at most.
 #
 # - Difficulty: 3 of 5. Minutes: 12.
 # - Expected: one number from 0 to 1. The next cell finds the border between your 2 and your 6.
@@ -347,7 +347,7 @@ for name, values in shown.items():
 # Write a function that says whether generated pictures are copies of training images: `True` or `False`, for all pictures together.
 # It must be able to fail: it has to find copies with noise, whose distance to the training images is not small, and must let new pictures pass, soft ones too.
 #
-# You get three arrays of images: the pictures, the training images, and held-out images from the same source. There may be five or six training images for each held-out one, or one for each.
+# You get three arrays of images: the pictures, the training images, and held-out images from the same source. There may be one training image for each held-out one, or twenty.
 #
 # - Difficulty: 4 of 5. Minutes: 15.
 # - Expected: one truth value. The next cell asks it about your model, and about a copier.
@@ -391,7 +391,7 @@ for name, pictures in candidates.items():
 # You get a function `is_strange`: it takes codes (n, 2), decodes them, and returns n truth values.
 #
 # The share of strange pictures grows with the radius, and codes in one direction may hold longer than in another.
-# Radii up to 60 occur, and half a unit off is fine. Decode at most a million codes.
+# Radii from 2 to 60 occur, and half a unit off is fine. Ask at least 20 directions, and decode at most a million codes.
 #
 # - Difficulty: 4 of 5. Minutes: 15.
 # - Expected: one number. The next cells measure your model, and draw the circle.

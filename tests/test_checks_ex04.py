@@ -35,28 +35,28 @@ def test_the_imagined_space_has_the_radius_that_it_says():
 
 def test_the_imagined_line_changes_its_name_at_its_border_alone():
     for seed in range(20):
-        line = Line(3, np.random.default_rng(seed))
+        line = Line(3, np.random.default_rng(seed), place=seed % 3)
         t = np.linspace(0, 1, 5001)[:, None]
         names = line.name_of((1 - t) * line.start + t * line.end)
         (changes,) = np.nonzero(names[1:] != names[:-1])
         assert len(changes) == 1 and abs(t[changes[0], 0] - line.border) < 1e-3
         # Neither the middle nor an end may pass for it.
-        assert min(line.border, 1 - line.border, abs(line.border - 0.5)) > 0.05
+        assert min(line.border, 1 - line.border, abs(line.border - 0.5)) > 0.01
 
 
-@pytest.mark.parametrize("sizes", [(500, 500), (850, 150)])
+@pytest.mark.parametrize("sizes", [(500, 500), (950, 50)])
 def test_only_copies_point_back_to_the_training_images(sizes):
-    """Also the copies with noise, which are no nearer to them than new images are."""
+    """Also the copies with noise, which are hardly nearer to them than new images are, or farther off."""
     by_chance = sizes[0] / sum(sizes)
     for seed in range(5):
         world = World(sizes, np.random.default_rng(seed))
         images = np.concatenate([world.training, world.held_out])
         for pictures, copies, _ in world.cases():
             share = np.mean(cdist(pictures, images).argmin(axis=1) < sizes[0])
-            assert share > 0.98 if copies else abs(share - by_chance) < 0.08
+            assert share > 0.93 if copies else abs(share - by_chance) < 0.08
         distance = np.median(cdist(pictures, world.training).min(axis=1))
         fresh = np.median(cdist(world.held_out, world.training).min(axis=1))
-        assert distance == pytest.approx(fresh, rel=0.1)
+        assert distance > 0.9 * fresh
 
 
 def test_each_generator_shows_its_cause():

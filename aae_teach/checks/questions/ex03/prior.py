@@ -1,12 +1,13 @@
-"""Questions of exercise 03 on draws: from the prior, from the aggregated posterior, and what chance gives."""
+"""Questions of exercise 03 on draws: from the prior, and from the aggregated posterior."""
 
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_function, as_number, question
+from aae_teach.checks import NotYet, as_function, question
 from aae_teach.metrics import energy_distance
 
 # How far codes may be from the aggregated posterior: chance stays below it, the nearest mistake is above.
 LIMIT = 0.08
+ROOT = "This takes the root of the spread. A standard deviation multiplies the noise as it is."
 
 
 @question(
@@ -31,6 +32,10 @@ def sample_prior(answer, random):
     once = "The prior is drawn once and then used again; the discriminator would learn these points by heart."
     if np.array_equal(first, second):
         raise NotYet("the same codes at two calls", "new codes at each call", once)
+    others = len(np.unique(np.concatenate([first, second]), axis=0))
+    if others < 2 * count - 3:
+        reason = "They are taken from a pool that is drawn once, and it would be learned by heart."
+        raise NotYet(f"{others} different codes among {2 * count}", "new codes at each call", reason)
     spread = first.std(axis=0)
     if not np.allclose(spread, 5, atol=0.4):
         reason = "Each of the two dimensions has the standard deviation 5."
@@ -43,6 +48,9 @@ def sample_prior(answer, random):
         raise NotYet(f"standard deviations {spread.round(2)}", "5 and 5", reason)
     if not np.allclose(first.mean(axis=0), 0, atol=0.5):
         raise NotYet(f"means {first.mean(axis=0).round(1)}", "means near 0", "The prior is centred at 0.")
+    if np.allclose([spread, second.std(axis=0)], 5, atol=1e-3):
+        reason = "They are scaled to it afterwards. Samples of the prior differ from it by chance."
+        raise NotYet("standard deviations of exactly 5 at two calls", "about 5", reason)
     if abs(np.corrcoef(first.T)[0, 1]) > 0.2:
         raise NotYet("the two dimensions rise together", "independent dimensions", "Draw count * 2 numbers.")
     if abs(np.mean(np.abs(first) < 5) - 0.683) > 0.05:
@@ -51,7 +59,10 @@ def sample_prior(answer, random):
     try:
         unchanged = np.array_equal(traced(), traced())
     except ValueError as error:
-        reason = "A random generator is made anew at each call; make it once before, or use tf.random.normal."
+        reason = (
+            "A random generator is made anew at each call; make it once before, or use tf.random.normal. "
+            "A prior of aae takes it as seed=keras.random.SeedGenerator()."
+        )
         raise NotYet("an error inside of tf.function", "new codes there too", reason) from error
     if unchanged:
         reason = (
@@ -86,7 +97,9 @@ def aggregated(answer, random):
     if np.array_equal(codes, others):
         raise NotYet("the same codes at two calls", "new codes at each call", "Draw inside of the function.")
 
-    alone = np.asarray(draw(0 * means, 0 * stddevs + 3, count))
+    # One dimension spreads more than the other.
+    apart = np.array([6.0, 2.0], "float32")
+    alone = np.asarray(draw(0 * means, 0 * stddevs + apart, count), "float64")
     if abs(np.corrcoef(alone.T)[0, 1]) > 0.2:
         reason = "Both dimensions of a code get the same noise. Draw noise of shape (count, 2)."
         raise NotYet("dimensions that rise together", "noise of its own in each dimension", reason)
@@ -120,59 +133,31 @@ def aggregated(answer, random):
             "The spread is squared. A standard deviation multiplies the noise as it is.": (
                 from_images(everyone, stddevs[everyone])
             ),
+            ROOT: (from_images(everyone, stddevs[everyone] ** -0.5)),
+            "The two dimensions of a code come from different images. Draw one image for each code.": (
+                np.stack([right[:, 0], right[random.permutation(1500), 1]], axis=1)
+            ),
         }
         reason = min(slips, key=lambda reason: distance(slips[reason].astype("float32")))
         if distance(slips[reason].astype("float32")) > 4 * LIMIT:
             reason = "Each code comes from one image, taken at random among all, by its own mean and spread."
         seen = f"energy distance {distance(right):.2g} to codes of the aggregated posterior"
         raise NotYet(seen, f"at most {LIMIT:g}", reason)
-    two = np.array([[-50.0, 0.0], [50.0, 0.0]], "float32")
-    first = np.mean(np.asarray(draw(two, np.ones_like(two), 300))[:, 0] < 0)
-    if abs(first - 0.5) > 0.2:
-        reason = "Each image is taken with the same chance, the first and the last as well."
-        raise NotYet(f"{first:.0%} of the codes from the first of two images", "about half", reason)
+    if not np.allclose(alone.std(axis=0), apart, rtol=0.12):
+        seen = f"standard deviations {alone.std(axis=0).round(1)} where all images have {apart}"
+        own = "Each dimension of an image has a standard deviation of its own."
+        raise NotYet(seen, f"{apart}", ROOT if np.allclose(alone.var(axis=0), apart, rtol=0.25) else own)
+    within = np.mean(np.abs(alone) < apart)
+    if abs(within - 0.683) > 0.05:
+        reason = "Each q(z|x) is normal. A normal distribution has rare codes far out."
+        raise NotYet(f"{within:.0%} of the codes within one standard deviation", "68%", reason)
+    # Two images, and more images than codes.
+    for images in (2, 1000):
+        halves = np.repeat([[-50.0, 0.0], [50.0, 0.0]], images // 2, axis=0).astype("float32")
+        first = np.mean(np.asarray(draw(halves, np.ones_like(halves), 300))[:, 0] < 0)
+        if abs(first - 0.5) > 0.2:
+            reason = "Each image is taken with the same chance, the first and the last as well."
+            raise NotYet(
+                f"{first:.0%} of 300 codes from the first half of {images} images", "about half", reason
+            )
     return "Any image, then a code of it: that is a draw from q(z), and what the discriminator sees."
-
-
-# 95 of 100 energy distances between so many samples of N(0, 1) in two dimensions and 500 others lie below.
-# Distances have the unit of the codes, so for N(0, s^2) they are s times as large. (2,000 repeats.)
-LIMITS_OF_CHANCE = {60: 0.0335, 300: 0.0093}
-
-
-@question(
-    "ex03.chance",
-    hints=(
-        "Do what makes the distance, with two samples of the prior, many times.",
-        "aae.metrics.energy_distance(sample_prior(count), sample_prior(500)) is one of them.",
-        "np.quantile(distances, 0.95) is the number below which 95 of 100 lie.",
-    ),
-)
-def chance(answer, random):
-    """Write a function of a prior and a count: the limit below which 95 of 100 distances by chance stay."""
-    limit = as_function(answer)
-    for count, unit in LIMITS_OF_CHANCE.items():
-        stddev = 10 ** random.uniform(0.5, 1.5)
-        drawn = []
-
-        def sample_prior(size, stddev=stddev, drawn=drawn):
-            drawn.append(int(size))
-            return random.normal(scale=stddev, size=(size, 2)).astype("float32")
-
-        found, right = as_number(limit(sample_prior, count)), stddev * unit
-        # A quantile of a hundred values is off by up to a half.
-        if 0.5 * right <= found <= 1.8 * right:
-            if max(drawn, default=0) < 500:
-                reason = f"The largest sample had {max(drawn, default=0)} codes; the others are 500."
-                raise NotYet("no sample of 500 codes", "500 others in the place of real codes", reason)
-            continue
-        seen = f"{found:.3g} for {count} codes and standard deviation {stddev:.3g}"
-        if not drawn:
-            reason = "The limit depends on the prior. Draw from it: call sample_prior."
-        elif count not in drawn:
-            reason = f"No sample had {count} codes. Fewer codes give larger distances by chance."
-        elif found < 0.5 * right:
-            reason = "That is where most distances lie, or lower. Take the limit that only 5 of 100 exceed."
-        else:
-            reason = "More than 5 of 100 distances should lie above. Is it a quantile of energy distances?"
-        raise NotYet(seen, f"about {right:.2g}", reason)
-    return "A distance above this limit is more than chance. One below leaves it open."

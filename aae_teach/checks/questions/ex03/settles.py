@@ -6,11 +6,13 @@ from aae_teach.checks import NotYet, as_function, question
 LAST, FEWEST_SEEDS = 10, 5
 BROKEN = {"initializer": "article", "beta_1": 0.9, "input_scale": 1.0, "rate": "constant"}
 OTHER = {"initializer": "glorot_uniform", "beta_1": 0.5, "input_scale": 5.0, "rate": "cosine"}
-KINDS = ("settles", "settles late", "never", "some seeds", "comes near", "swings", "leaves", "too late")
+KINDS = ("settles", "settles late", "never", "some seeds", "one seed", "comes near", "swings", "leaves")
+KINDS += ("too late", "at the limit")
 # Worlds in which each way to be deceived gives another answer; further ones are drawn.
 WORLDS = (
     ("settles", "comes near", "swings", "leaves"),
-    ("settles", "settles late", "too late", "some seeds"),
+    ("settles late", "too late", "some seeds", "one seed"),
+    ("settles", "at the limit", "leaves", "one seed"),
 )
 
 
@@ -20,11 +22,20 @@ class Trainings:
     def __init__(self, random, kinds, needed):
         self.random, self.kinds, self.needed = random, kinds, needed
         self.limit, self.epochs = float(random.uniform(0.2, 0.4)), int(random.integers(40, 61))
-        self.given, self.asked = (dict(BROKEN), dict(OTHER)), {}
+        self.given, self.asked, self.odd_one = (dict(BROKEN), dict(OTHER)), {}, int(random.integers(5))
 
     @property
     def right(self):
         return {name for name, kind in self.kinds.items() if kind.startswith("settles")}
+
+    def runs(self, name):
+        """The curves that were seen with this setting changed alone, in units of the limit."""
+        return np.array(list(self.asked.get((name,), {}).values())).reshape(-1, self.epochs) / self.limit
+
+    def those(self, settled):
+        """The settings that a rule takes for settling; None if there are no runs of one."""
+        runs = {name: self.runs(name) for name in BROKEN}
+        return {name for name in BROKEN if settled(runs[name])} if all(map(len, runs.values())) else None
 
     def train(self, settings, seed):
         """The energy distance to the prior after each epoch, an array."""
@@ -57,8 +68,12 @@ class Trainings:
         if kind == "never":
             return far
         curve = np.r_[far[:until], near[until:]]
-        if kind == "too late":  # at the limit, and not below it, ten epochs before the end
-            curve[-LAST] = 1.0
+        if kind == "one seed" and place % 5 == self.odd_one:  # away once, so that means do not show it
+            curve[-int(random.integers(2, LAST))] = random.uniform(1.3, 2)
+        if kind == "too late":  # away in the first of the last ten epochs
+            curve[-LAST] = random.uniform(1.2, 2)
+        if kind == "at the limit":  # and not below it
+            curve[-int(random.integers(2, LAST))] = 1.0
         if kind == "comes near":
             curve[-int(random.integers(12, 16)) :] = random.uniform(1.5, 4)
         if kind == "swings":  # near at the end, but away on the whole
@@ -79,27 +94,29 @@ class Trainings:
 def settles(answer, random):
     """Write settles(train, broken, other, limit): the settings whose change alone settles five runs."""
     function = as_function(answer)
+    tried = []
     for trial in range(8):
         names = random.permutation(list(BROKEN)).tolist()
         known = WORLDS[trial] if trial < len(WORLDS) else random.choice(KINDS, len(names)).tolist()
         kinds = dict(zip(names, known))
         needed = next((name for name in names if not kinds[name].startswith("settles")), names[0])
-        _judge(function, Trainings(random, kinds, needed))
+        trainings = Trainings(random, kinds, needed)
+        tried.append((trainings, _found(function, trainings)))
+    for trainings, found in tried:
+        if found != trainings.right:
+            raise NotYet(_names(found), _names(trainings.right), _reason(tried, trainings, found))
+        for name in sorted(found):
+            seeds = len(trainings.asked.get((name,), ()))
+            if seeds < FEWEST_SEEDS:
+                raise NotYet(f"{name} after {seeds} runs", f"at least {FEWEST_SEEDS}", _too_few(name, seeds))
     return "One change at a time, a rule for settled that looks at each of the last epochs, and five seeds."
 
 
-def _judge(function, trainings):
-    broken, other = trainings.given
-    found = function(trainings.train, broken, other, trainings.limit)
+def _found(function, trainings):
+    found = function(trainings.train, *trainings.given, trainings.limit)
     if not isinstance(found, (set, frozenset, list, tuple)) or not set(found) <= set(BROKEN):
         raise NotYet(f"{found!r}", "a set of names of settings", f"The names are {', '.join(BROKEN)}.")
-    right, found = trainings.right, set(found)
-    if found != right:
-        raise NotYet(_names(found), _names(right), _reason(trainings, found))
-    for name in sorted(found):
-        seeds = len(trainings.asked.get((name,), ()))
-        if seeds < FEWEST_SEEDS:
-            raise NotYet(f"{name} after {seeds} runs", f"at least {FEWEST_SEEDS} runs", _too_few(name, seeds))
+    return set(found)
 
 
 def _too_few(name, seeds):
@@ -112,31 +129,54 @@ def _names(names):
     return ", ".join(sorted(names)) or "no setting"
 
 
-def _reason(trainings, found):
-    """What the runs say of the answer; a known slip only if it gives the answer."""
-    curves = {name: list(trainings.asked.get((name,), {}).values()) for name in BROKEN}
-    if not any(curves.values()):
+# What an answer may take for settled, given the curves of all runs, in units of the limit.
+LAST_TEN = slice(-LAST, None)
+SLIPS = (
+    (
+        lambda runs: (runs[:, LAST_TEN] < 1).all(axis=1).any(),
+        "One seed that settles is not enough: all five must.",
+    ),
+    (
+        lambda runs: (runs[:, LAST_TEN] < 1).all(axis=1).sum() >= len(runs) - 1,
+        "One of five runs did not settle: four of them are not enough.",
+    ),
+    (
+        lambda runs: (runs.mean(axis=0)[LAST_TEN] < 1).all(),
+        "A mean over the seeds hides the run that was away. Judge each run by itself.",
+    ),
+    (
+        lambda runs: (runs[:, LAST_TEN] <= 1).all(),
+        "A distance at the limit is not below it: < in place of <=.",
+    ),
+    (lambda runs: (runs[:, 1 - LAST :] < 1).all(), "These are the last nine epochs: [-10:] are ten."),
+    (lambda runs: (runs[:, -LAST:-1] < 1).all(), "[-10:-1] leaves out the last epoch. Take [-10:]."),
+    (
+        lambda runs: (runs[:, -1] < 1).all(),
+        "The last epoch alone may be a lucky one. Look at the last ten.",
+    ),
+    (
+        lambda runs: (runs[:, LAST_TEN].mean(axis=1) < 1).all(),
+        "A mean hides the epoch in which the codes were away.",
+    ),
+    (lambda runs: (runs.min(axis=1) < 1).all(), "A run that came near once may have left again."),
+    (lambda runs: (runs < 1).all(), "Every run starts far away. Look at the last ten epochs."),
+)
+
+
+def _reason(tried, trainings, found):
+    """What the runs say of the answer; a known slip only if it gives the answer in all that was tried."""
+    if not any(len(changed) == 1 for changed in trainings.asked):
         return "No run with a single change was trained. More changes at once do not say which one did it."
     for name in sorted(found - trainings.right):
-        if len(curves[name]) < FEWEST_SEEDS:
-            return _too_few(name, len(curves[name]))
-    limit, last = trainings.limit, slice(-LAST, None)
-    slips = (
-        (lambda each: (each[last] < limit).all(), any, "One seed that settles is not enough: all five must."),
-        (
-            lambda each: each[-1] < limit,
-            all,
-            "The last epoch alone may be a lucky one. Look at the last ten.",
-        ),
-        (lambda each: each[last].mean() < limit, all, "A mean hides the epoch in which the codes were away."),
-        (lambda each: each.min() < limit, all, "A run that came near once may have left again."),
-        (lambda each: (each < limit).all(), all, "Every run starts far away. Look at the last ten epochs."),
-    )
-    for settled, over, reason in slips:
-        if all(curves.values()) and found == {name for name in BROKEN if over(map(settled, curves[name]))}:
+        if len(trainings.runs(name)) < FEWEST_SEEDS:
+            return _too_few(name, len(trainings.runs(name)))
+    for settled, reason in SLIPS:
+        if all(each == some.those(settled) for some, each in tried):
             return reason
     name = sorted(found ^ trainings.right)[0]
-    if not curves[name]:
+    runs = trainings.runs(name)
+    if not len(runs):
         return _too_few(name, 0)
-    away = sum(not (each[last] < limit).all() for each in curves[name])
-    return f"With {name} changed alone, {away} of your {len(curves[name])} runs had not settled."
+    away = np.sum(~(runs[:, LAST_TEN] < 1).all(axis=1))
+    said = f"{away} of your {len(runs)} runs had not settled" if away else f"all {len(runs)} runs settled"
+    return f"With {name} changed alone, {said}."

@@ -30,22 +30,22 @@ def moved_by(answer, random):
     trial = new_trial(random)
     networks = dict(trial.by_name)
     names = random.permutation(list(networks)).tolist()
-    for movers, called in (({names[0]}, names), ({names[1], names[2]}, NAMES), (set(), names)):
+    for network in networks.values():  # to multiples of a power of two, so that sums and means are exact
+        network.set_weights([np.round(each * 2**12) / 2**12 for each in network.get_weights()])
+    for movers, called, change in (
+        ({names[0]}, names, _two_apart),
+        ({names[1], names[2]}, NAMES, _sign),
+        ({names[1]}, names, _tiny),
+        (set(), names, None),
+    ):
         start = {name: network.get_weights() for name, network in networks.items()}
         calls = []
 
-        def phase(movers=movers, calls=calls):
+        def phase(movers=movers, calls=calls, change=change):
             calls.append(None)
             for name in movers:
-                # One entry goes up and another down, by as little as in a training: a sum over the weights
-                # does not see it. Or one turns its sign: looks for larger weights, or at sizes, miss it.
-                variable = networks[name].trainable_variables[-2 if len(movers) == 1 else 0]
-                change = np.zeros(variable.shape, "float32")
-                if len(movers) == 1:
-                    change.flat[:2] = 4e-4, -4e-4
-                else:
-                    change.flat[np.argmax(variable)] = -2 * np.max(variable)
-                variable.assign_add(change)
+                variable = networks[name].trainable_variables[0 if change is _sign else -2]
+                variable.assign_add(change(np.asarray(variable)))
 
         # A dict may have other names.
         given = dict(zip(called, (networks[name] for name in names)))
@@ -54,21 +54,44 @@ def moved_by(answer, random):
         for name, network in networks.items():
             network.set_weights(start[name])
         own = dict(zip(names, called))
+        models = {network.name for network in networks.values()} - set(called)
+        if isinstance(seen, (set, frozenset, list, tuple)) and models & set(map(str, seen)):
+            reason = "These are names that the models have themselves. Return the keys of the dict."
+            raise NotYet(f"{sorted(map(str, seen))}", f"names of {sorted(called)}", reason)
         start, after = ({own[name]: each for name, each in some.items()} for some in (start, after))
-        _judge_moved(seen, {own[name] for name in movers}, calls, start, after)
+        _judge_moved(seen, {own[name] for name in movers}, calls, start, after, change)
     return "With it you can prove in one line that a phase moves those whom it should, and no one else."
 
 
-def _judge_moved(seen, movers, calls, start, after):
+def _two_apart(values):
+    """Two entries of one array move apart by 0.0005: a sum or a mean does not see it."""
+    change = np.zeros_like(values)
+    change.flat[:2] = 2.0**-11, -(2.0**-11)
+    return change
+
+
+def _sign(values):
+    """The largest entry turns its sign: who looks for larger weights, or at sizes, misses it."""
+    return np.where(values == values.max(), -2 * values, 0)
+
+
+def _tiny(values):
+    """The largest entry moves by a millionth: `np.allclose` does not see it."""
+    return np.where(values == values.max(), np.float32(2.0**-20), 0)
+
+
+def _judge_moved(seen, movers, calls, start, after, change):
     if len(calls) != 1:
         raise NotYet(f"phase was called {len(calls)} times", "one call: phase()", "A second call moves more.")
     seen = as_words(seen, tuple(start))
     if seen != movers:
         missed = sorted(movers - seen)
         reason = "Compare each network's own arrays from before and after, and return its name if any differ."
-        if missed and not seen:
+        if missed and change is _tiny:
+            reason = "A weight moved by a millionth, unseen. Any difference counts: compare with !=, exactly."
+        elif missed and not seen:
             reason = (
-                "Two weights of one array moved by 0.0004, unseen. A list of variables is no copy: "
+                "Two weights of one array moved by 0.0005, unseen. A list of variables is no copy: "
                 "it changes with the network. A sum can stay the same; any difference in any array counts."
             )
         elif missed:
@@ -96,6 +119,9 @@ def train_step(answer, random):
     _check_steps({phase: int(optimizer.iterations) for phase, optimizer in optimizers.items()})
     if not trial.drawn:
         raise NotYet("sample_prior was not called", "new real codes", "Pass sample_prior on to the phase.")
+    if len(trial.drawn[0]) != len(trial.images):
+        reason = "Pass sample_prior itself on: the phase draws as many as it needs, and new ones each time."
+        raise NotYet(f"{len(trial.drawn[0])} real codes", f"{len(trial.images)}, as many as images", reason)
     # Where reconstruction stands among the other two is a matter of taste.
     played = {order: play(trial, order) for order in itertools.permutations(RATES)}
     distance = {order: _distance(trial.after, weights) for order, (weights, _) in played.items()}

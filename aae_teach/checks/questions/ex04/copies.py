@@ -17,7 +17,7 @@ PIXELS, FACTORS, PICTURES = 64, 8, 600
 def copied(answer, random):
     """Write pictures, training_images, held_out_images -> whether the pictures copy training images."""
     function = as_function(answer)
-    for sizes in ((500, 500), (850, 150)):
+    for sizes in ((500, 500), (950, 50)):
         world = World(sizes, random)
         for pictures, truth, reason in world.cases():
             seen = _as_truth(function(pictures.copy(), world.training.copy(), world.held_out.copy()))
@@ -32,7 +32,19 @@ class World:
 
     def __init__(self, sizes, random):
         self._random, self._mix = random, random.normal(0, 1, (FACTORS, PIXELS))
-        self.training, self.held_out = (self._draw(size) for size in sizes)
+        by_chance = sizes[0] / sum(sizes)
+        # New pictures are nearest to training images a little more often than by chance, and soft ones are
+        # not by a luck that misleads.
+        fresh = soft = 1.0
+        while not (by_chance < fresh < by_chance + 0.3 * (1 - by_chance) > soft):
+            self.training, self.held_out = (self._draw(size) for size in sizes)
+            self._fresh = self._draw(PICTURES)
+            self._soft = 0.75 * self._draw(PICTURES) + 0.25 * self.training.mean(axis=0)
+            fresh, soft = self._share(self._fresh), self._share(self._soft)
+
+    def _share(self, pictures):
+        """For which part of the pictures a training image is the nearest."""
+        return np.mean(_nearest(pictures, self.training) < _nearest(pictures, self.held_out))
 
     def _draw(self, count):
         factors = self._random.normal(0, 1, (count, FACTORS))
@@ -43,26 +55,25 @@ class World:
 
     def cases(self):
         """Yields pictures, whether they are copies, and what to say to a wrong answer, by the sizes."""
-        fresh, middle = self._draw(PICTURES), self.training.mean(axis=0)
         yield self._copies(), True, lambda sizes: "These pictures are training images, pixel by pixel."
-        yield fresh, False, _by_chance
-        soft = 0.75 * self._draw(PICTURES) + 0.25 * middle
+        yield self._fresh, False, _by_chance
         yield (
-            soft,
+            self._soft,
             False,
             lambda sizes: (
                 "These pictures are new, but soft. Soft pictures lie nearer to all images, held-out ones too."
             ),
         )
-        # As far from the training images as new pictures are.
-        noise = self._random.normal(0, 1, (PICTURES, PIXELS))
-        noise *= (
-            np.sqrt(PIXELS)
-            * _typical_distance(self.held_out, self.training)
-            / np.linalg.norm(noise, axis=1, keepdims=True)
+        # At least as far from the training images as new pictures are; among many held-out images some copies
+        # are nearer to one of them.
+        copies, noise = self._copies(), self._random.normal(0, 1, (PICTURES, PIXELS))
+        noise *= np.median(_nearest(self.held_out, self.training)) / np.linalg.norm(
+            noise, axis=1, keepdims=True
         )
+        while len(self.held_out) == len(self.training) and self._share(copies + noise) > 0.975:
+            noise *= 1.06
         yield (
-            (self._copies() + noise).astype("float32"),
+            (copies + noise).astype("float32"),
             True,
             lambda sizes: (
                 "These are training images with noise, no nearer to them than held-out images are. "
@@ -79,9 +90,10 @@ def _by_chance(sizes):
     )
 
 
-def _typical_distance(images, others):
+def _nearest(images, others):
+    """The distance of each image to the nearest of the others."""
     squared = np.sum(images**2, axis=1)[:, None] + np.sum(others**2, axis=1) - 2 * images @ others.T
-    return np.median(np.sqrt(np.maximum(squared.min(axis=1), 0) / PIXELS))
+    return np.sqrt(np.maximum(squared.min(axis=1), 0))
 
 
 def _as_truth(seen):

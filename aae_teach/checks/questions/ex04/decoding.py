@@ -26,6 +26,11 @@ def step_sizes(answer, random):
     change = pictures[1:] - pictures[:-1]
     seen = as_array(function(decoder, codes.copy()), "step sizes")
     expected = np.abs(change).mean(axis=1)
+    if seen.ndim == 1 and count - 1 != len(seen) <= count:
+        reason = (
+            "n codes have n - 1 steps: the first picture has none before it, and the last none behind it."
+        )
+        raise NotYet(f"{len(seen)} step sizes for {count} codes", f"{count - 1}", reason)
     slips = (
         (change.mean(axis=1), "Without np.abs, pixels that darken and pixels that fade cancel out."),
         (np.abs(change.mean(axis=1)), "np.abs comes too late: the mean has cancelled darker and lighter."),
@@ -39,11 +44,23 @@ def step_sizes(answer, random):
             "Each picture is compared with the first; compare it with the one before.",
         ),
         (np.abs(codes[1:] - codes[:-1]).mean(axis=1), "These are the steps of the codes. Decode them first."),
+        (np.abs(change).max(axis=1), "This is the largest change of a pixel; take the mean."),
+        (np.median(np.abs(change), axis=1), "This is the median over the pixels; take the mean."),
+        (255 * expected, "These are bytes, from 0 to 255. Leave the pixels as they are."),
+        (
+            expected / np.linalg.norm(codes[1:] - codes[:-1], axis=1),
+            "The change is divided by the step of the codes. Leave it as it is.",
+        ),
+        (
+            np.abs(np.diff(pictures, axis=1)).mean(axis=0)[: count - 1],
+            "These are neighbouring pixels of one picture; compare each pixel with itself in the next one.",
+        ),
     )  # fmt: skip
     shown = None
     if seen.size:
         shown = f"step sizes of shape {seen.shape} with mean {seen.mean():.4g}", f"{expected.mean():.4g}"
-    expect_close(seen, expected, "", 1e-4, "step sizes", slips, shown, near=1e-6)
+    asked = "Asked is the mean of np.abs(pictures[1:] - pictures[:-1]) over the pixels."
+    expect_close(seen, expected, asked, 1e-4, "step sizes", slips, shown, near=1e-6)
     return (
         "The sizes are in the unit of a pixel, so that walks through different code spaces can be compared."
     )
@@ -60,19 +77,22 @@ def step_sizes(answer, random):
 def generate(answer, random):
     """Write generate(decoder, stddev, count): `count` new images from codes of the prior N(0, stddev²)."""
     function = as_function(answer)
-    stddev = float(random.uniform(3, 7))
-    codes = _drawn_codes(function, 2, stddev, 3000, random)
-    _check_codes(codes, stddev)
-    if np.allclose(codes, _drawn_codes(function, 2, stddev, 3000, random), atol=1e-3):
+    # Far from 5, the standard deviation of the lessons.
+    stddev = float(random.choice([random.uniform(2.5, 4.2), random.uniform(6, 8)]))
+    once, again = (_drawn_codes(function, 2, stddev, 20, random) for _ in range(2))
+    if np.ptp(once, axis=0).max() > 1e-3 and np.allclose(once, again, atol=1e-3):
         reason = "A fixed seed gives the same digits at every call. Leave the seed out."
         raise NotYet("the same images at two calls", "new images at each call", reason)
     latent_dim = int(random.integers(3, 9))
     try:
-        _drawn_codes(function, latent_dim, stddev, 20, random)
+        codes = _drawn_codes(function, latent_dim, stddev, 3000, random)
+    except NotYet:
+        raise
     except Exception as error:
         reason = "The code's size is written down as 2. Read it from the decoder: decoder.input_shape[-1]."
         seen = f"{type(error).__name__} with a decoder of {latent_dim} latent dimensions"
         raise NotYet(seen, "images from any decoder", reason) from error
+    _check_codes(codes, stddev)
     return "The prior says where to draw, the decoder makes the images: no encoder and no image is needed."
 
 
@@ -88,17 +108,24 @@ def _drawn_codes(function, latent_dim, stddev, count, random):
         raise NotYet(
             f"shape {pictures.shape}", f"shape {(count, 16)}", "Return one flat image for each code."
         )
-    return pictures @ np.linalg.pinv(decoder.get_weights()[0])
+    kernel = decoder.get_weights()[0]
+    codes = pictures @ np.linalg.pinv(kernel)
+    if not np.allclose(codes @ kernel, pictures, atol=1e-2):
+        reason = "Return what the decoder gives as it is: nothing added, rounded or cut off."
+        raise NotYet("images that the decoder makes of no code", "the decoder's images", reason)
+    return codes
 
 
 def _check_codes(codes, stddev):
     spread, within = codes.std(axis=0), np.mean(np.abs(codes) < codes.std(axis=0))
-    if np.allclose(codes, codes[0], atol=1e-4):
-        raise NotYet(
-            "the same code for all images",
-            "a new code for each",
-            "Draw a new code for each image: (count, latent_dim) numbers.",
-        )
+    different = len(np.unique(codes.round(3), axis=0))
+    if different < 0.5 * len(codes):
+        seen = f"{different} different codes" if different > 1 else "the same code"
+        reason = "Draw a new code for each image: (count, latent_dim) numbers."
+        raise NotYet(f"{seen} for all {len(codes)} images", "a new code for each", reason)
+    if np.any(spread < 0.01 * stddev):
+        reason = "Some numbers of the code are always the same. Draw all of them: (count, latent_dim)."
+        raise NotYet(f"codes with standard deviations {as_text(spread)}", f"{stddev:.3g} in each", reason)
     if np.abs(np.corrcoef(codes.T) - np.eye(codes.shape[1])).max() > 0.2:
         reason = "The numbers of a code hang together. Draw (count, latent_dim) of them, each by itself."
         raise NotYet("codes on a line", "independent numbers in each code", reason)
@@ -115,10 +142,12 @@ def _check_codes(codes, stddev):
         (1.0, "The codes are not scaled: multiply standard normal numbers by stddev."),
     )
     # Compared as logarithms, so that chance moves small and large ones by as much.
-    slips = [(np.full(2, np.log(value)), reason) for value, reason in slips]
+    slips = [(np.full(len(spread), np.log(value)), reason) for value, reason in slips]
     shown = f"codes with standard deviations {as_text(spread)}", f"{stddev:.3g}"
     reason = "Use the given stddev for every dimension."
-    expect_close(np.log(spread), np.full(2, np.log(stddev)), reason, (0, 0.08), "spread", slips, shown)
+    expect_close(
+        np.log(spread), np.full(len(spread), np.log(stddev)), reason, (0, 0.08), "spread", slips, shown
+    )
 
 
 def _decoder(latent_dim, random):
