@@ -63,12 +63,16 @@ def _check_unknown(codes, centres, nearest, missing):
     if shares.max() > 0.98:
         reason = "One component was drawn for all of them. Draw one for each code."
         if shares.argmax() == len(centres) - 1:
-            reason = "Was one drawn for all, or is it centres[-1], the last? Draw for each -1 before you index."
+            reason = (
+                "Was one drawn for all, or is it centres[-1], the last? Draw for each -1 before you index."
+            )
         if shares.argmax() == 0:
             reason = "They all went to component 0. Draw a component for each code."
         raise NotYet(f"all codes for -1 near centre {shares.argmax()}", "near all centres", reason)
     if len(missing) and not shares[missing[0]]:
-        reason = "No label of this batch has that component, and any will do: draw from 0 to len(centres) - 1."
+        reason = (
+            "No label of this batch has that component, and any will do: draw from 0 to len(centres) - 1."
+        )
         raise NotYet(f"no code for -1 near centre {missing[0]}", "codes near all centres", reason)
     worst = np.abs(shares - 1 / len(centres)).argmax()
     if abs(shares[worst] - 1 / len(centres)) > 0.035:  # by chance it is off by 0.0065

@@ -24,10 +24,14 @@ def with_noise(answer, random):
     sizes = [noise.std() for noise in noises]
     for noise, size, stddev in zip(noises, sizes, stddevs):
         if not np.allclose(noise.std(axis=0), stddev, rtol=0.12):  # by chance they are off by 0.02
-            raise NotYet(f"noise of standard deviation {size:.3g}", f"{stddev:.3g}", _why(noise, sizes, stddev))
+            raise NotYet(
+                f"noise of standard deviation {size:.3g}", f"{stddev:.3g}", _why(noise, sizes, stddev)
+            )
         if np.abs(np.triu(np.corrcoef(noise.T), 1)).max() > 0.3:
             reason = "The numbers of a code share their noise. Draw one for each."
-            raise NotYet("nearly the same noise for several numbers of a code", "noise of its own for each", reason)
+            raise NotYet(
+                "nearly the same noise for several numbers of a code", "noise of its own for each", reason
+            )
     return "In training a code is a cloud now: what it says in less than the noise does not get through."
 
 
@@ -81,7 +85,10 @@ def _why(noise, sizes, stddev):
     if np.isclose(*sizes, rtol=0.1):
         return f"The noise is about {np.mean(sizes):.1g} whatever stddev is. Use the argument."
     known = (
-        (np.sqrt(stddev), "stddev was taken for a variance. GaussianNoise wants the standard deviation itself."),
+        (
+            np.sqrt(stddev),
+            "stddev was taken for a variance. GaussianNoise wants the standard deviation itself.",
+        ),
         (stddev**2, "stddev was squared. GaussianNoise wants the standard deviation itself."),
         (stddev / np.sqrt(3), "That is even noise up to stddev. GaussianNoise takes the standard deviation."),
     )

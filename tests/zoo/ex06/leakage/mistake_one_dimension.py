@@ -1,0 +1,10 @@
+"""Mistake: the best single number of the codes.
+Message: even shuffled your classifier does not find it
+"""
+
+
+def leakage(styles, labels):
+    return max(
+        cross_val_score(KNeighborsClassifier(5), styles[:, [k]], labels, cv=5).mean()
+        for k in range(styles.shape[1])
+    )
