@@ -64,7 +64,7 @@ def _check_unknown(codes, centres, nearest, missing):
         reason = "One component was drawn for all of them. Draw one for each code."
         if shares.argmax() == len(centres) - 1:
             reason = (
-                "Was one drawn for all, or is it centres[-1], the last? Draw for each -1 before you index."
+                "Was one drawn for all, or is it centres[-1]? Python counts from the end. Draw for each -1."
             )
         if shares.argmax() == 0:
             reason = "They all went to component 0. Draw a component for each code."

@@ -36,9 +36,7 @@ def with_unknown(answer, random):
 def _check_rows(seen, labels, classes):
     expected = np.eye(classes + 1)[np.where(labels < 0, classes, labels)]
     if seen.shape == (len(labels), classes):
-        reason = "There is no place for unknown. Each row needs classes + 1 numbers."
-        if (seen == (labels < 0)[:, None]).all(axis=0).any():
-            reason = "A label that does not occur needs its place all the same: classes + 1 in each row."
+        reason = "There are classes + 1 places: for each class, whichever labels occur, and for unknown."
         raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
     if seen.shape == expected.shape:
         known, unknown = seen[labels >= 0], seen[labels < 0]
@@ -82,7 +80,7 @@ def _wrong_petals(codes, components, turn, step):
     wrong = (
         (np.floor(turn),
          "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of cutting off."),
-        (np.round(np.arctan2(codes[:, 0], codes[:, 1]) / step), "np.arctan2 takes code 2 first, then code 1."),
+        (np.round(np.arctan2(*codes.T) / step), "np.arctan2 takes code 2 first, then code 1."),
         (np.round(ten), "The number of petals is written down as 10 in the angle; it is `components`."),
         (np.ceil(turn),
          "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of rounding up."),
@@ -124,6 +122,8 @@ def _petal_case(random):
             *((np.mean(each == labels), said) for each, said in _wrong_petals(codes, components, turn, step)),
             (np.sum(petals == labels), "This is a count; divide it by the number of codes."),
             (1 - right, "This is the share of codes in a foreign petal."),
+            (np.mean(table.diagonal() / table.sum(axis=0)),
+             "This is the mean of one share for each digit. Asked is the share of all codes."),
             (table.max(axis=1).sum() / 500,
              "This is the share of each petal's most frequent digit. Asked is the petal of the label."),
         )  # fmt: skip

@@ -1,6 +1,10 @@
 """Mistake: images with a known label alone.
+
 Message: Images without a label belong into the step, too.
 """
+
+import numpy as np
+import tensorflow as tf
 
 
 def discriminator_phase(images, labels, networks, sample_labelled, optimizer):

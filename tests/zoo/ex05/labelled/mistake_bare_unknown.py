@@ -1,6 +1,9 @@
 """Mistake: no noise for -1.
+
 Message: Codes without a label get noise as all others do.
 """
+
+import numpy as np
 
 
 def labelled(labels, centres, stddev):

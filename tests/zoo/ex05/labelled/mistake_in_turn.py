@@ -1,6 +1,9 @@
 """Mistake: components in turn for -1.
+
 Message: An unknown label goes by its place in the batch.
 """
+
+import numpy as np
 
 
 def labelled(labels, centres, stddev):

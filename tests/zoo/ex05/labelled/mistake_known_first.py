@@ -1,6 +1,9 @@
 """Mistake: codes of known labels first.
+
 Message: The components fit labels in another order.
 """
+
+import numpy as np
 
 
 def labelled(labels, centres, stddev):

@@ -1,6 +1,9 @@
 """Mistake: one noise for the whole batch.
+
 Message: One noise was drawn for all codes.
 """
+
+import numpy as np
 
 
 def labelled(labels, centres, stddev):

@@ -1,6 +1,9 @@
 """Mistake: -1 becomes one of the labels of the batch.
+
 Message: No label of this batch has that component
 """
+
+import numpy as np
 
 
 def labelled(labels, centres, stddev):

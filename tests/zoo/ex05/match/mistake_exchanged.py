@@ -1,6 +1,10 @@
 """Mistake: the share before the largest by chance.
+
 Message: are exchanged
 """
+
+import aae_teach as aae
+import numpy as np
 
 
 def match(codes, prior):

@@ -1,6 +1,10 @@
 """Mistake: the share in percent.
-Message: These are percentages.
+
+Message: This is a percentage.
 """
+
+import aae_teach as aae
+import numpy as np
 
 
 def match(codes, prior):

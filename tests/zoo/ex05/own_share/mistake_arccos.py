@@ -1,6 +1,9 @@
 """Mistake: np.arccos for the direction.
+
 Message: np.arccos knows the upper half only
 """
+
+import numpy as np
 
 
 def own_share(codes, labels, components):

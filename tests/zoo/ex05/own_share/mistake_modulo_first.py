@@ -1,6 +1,9 @@
 """Mistake: the modulo before rounding.
+
 Message: Take the modulo last.
 """
+
+import numpy as np
 
 
 def own_share(codes, labels, components):

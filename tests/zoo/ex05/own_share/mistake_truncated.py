@@ -1,6 +1,9 @@
 """Mistake: a half is added and the rest cut off.
+
 Message: astype(int) cuts towards 0
 """
+
+import numpy as np
 
 
 def own_share(codes, labels, components):

@@ -1,6 +1,9 @@
 """Mistake: noise is added.
+
 Message: No noise is asked for.
 """
+
+import numpy as np
 
 
 def roll(count, turns, inner, outer):

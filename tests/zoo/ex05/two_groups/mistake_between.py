@@ -1,6 +1,9 @@
 """Mistake: unknown labels lie between the halves.
+
 Message: not between them
 """
+
+import numpy as np
 
 
 def two_groups(labels):

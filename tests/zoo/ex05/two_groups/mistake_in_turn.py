@@ -1,6 +1,9 @@
 """Mistake: unknown labels go up and down in turn.
+
 Message: An unknown label goes by its place in the batch.
 """
+
+import numpy as np
 
 
 def two_groups(labels):

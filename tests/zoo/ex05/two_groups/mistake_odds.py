@@ -1,6 +1,9 @@
 """Mistake: -1 becomes one of -1 to 9.
+
 Message: Both halves are equally likely
 """
+
+import numpy as np
 
 
 def two_groups(labels):

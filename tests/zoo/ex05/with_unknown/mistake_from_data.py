@@ -1,6 +1,9 @@
 """Mistake: places for the labels that occur.
-Message: A label that does not occur needs its place
+
+Message: whichever labels occur
 """
+
+import numpy as np
 
 
 def with_unknown(labels, classes):

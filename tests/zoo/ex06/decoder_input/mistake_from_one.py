@@ -1,6 +1,9 @@
 """Mistake: labels counted from 1.
+
 Message: Labels count from 0
 """
+
+import numpy as np
 
 
 def decoder_input(styles, labels, classes):

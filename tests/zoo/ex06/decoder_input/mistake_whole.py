@@ -1,6 +1,9 @@
 """Mistake: a table of whole numbers.
+
 Message: A table of whole numbers cuts the styles off.
 """
+
+import numpy as np
 
 
 def decoder_input(styles, labels, classes):

@@ -1,6 +1,9 @@
 """Mistake: 10 classes are written down.
+
 Message: The number of classes is written down as 10
 """
+
+import numpy as np
 
 
 def grid_input(styles, classes):

@@ -1,6 +1,10 @@
 """Mistake: the best single number of the codes.
+
 Message: even shuffled your classifier does not find it
 """
+
+from sklearn.model_selection import cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
 
 
 def leakage(styles, labels):

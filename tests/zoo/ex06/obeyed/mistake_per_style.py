@@ -1,6 +1,9 @@
 """Mistake: divided by the number of styles.
+
 Message: Divided by the number of styles
 """
+
+import numpy as np
 
 
 def obeyed(decoder, styles, classes, read):

@@ -1,7 +1,9 @@
 """Mistake: one number for each label.
+
 Message: Many labels share a number.
 """
 
+import numpy as np
 from scipy.stats import norm
 
 

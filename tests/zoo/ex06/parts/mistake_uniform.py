@@ -1,6 +1,9 @@
 """Mistake: together the codes are uniform.
+
 Message: the shape has to be a bell.
 """
+
+import numpy as np
 
 
 def parts(labels):

@@ -1,6 +1,9 @@
 """Mistake: the loss after the step.
+
 Message: This is the loss after the step.
 """
+
+import tensorflow as tf
 
 
 def reconstruction_phase(images, contents, networks, optimizer):

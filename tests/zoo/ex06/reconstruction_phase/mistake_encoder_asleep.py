@@ -1,6 +1,9 @@
 """Mistake: training=True forgotten for the encoder.
+
 Message: Call the encoder with training=True.
 """
+
+import tensorflow as tf
 
 
 def reconstruction_phase(images, contents, networks, optimizer):

@@ -1,6 +1,9 @@
 """Mistake: a step for each network.
+
 Message: A phase takes one step
 """
+
+import tensorflow as tf
 
 
 def reconstruction_phase(images, contents, networks, optimizer):

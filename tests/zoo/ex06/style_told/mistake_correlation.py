@@ -1,6 +1,11 @@
 """Mistake: the correlation of what is left with its prediction.
+
 Message: This looks like a correlation.
 """
+
+import numpy as np
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_predict
 
 
 def style_told(codes, feature, labels):

@@ -1,6 +1,11 @@
 """Mistake: divided by the variance of the whole feature.
+
 Message: The labels' means count as explained
 """
+
+import numpy as np
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_predict
 
 
 def style_told(codes, feature, labels):

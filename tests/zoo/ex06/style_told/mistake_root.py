@@ -1,6 +1,11 @@
 """Mistake: a ratio of roots.
+
 Message: This looks like 1 minus a ratio of roots.
 """
+
+import numpy as np
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import cross_val_predict
 
 
 def style_told(codes, feature, labels):

@@ -1,6 +1,10 @@
 """Mistake: even noise up to stddev.
+
 Message: That is even noise up to stddev.
 """
+
+import keras
+import tensorflow as tf
 
 
 def with_noise(encoder, stddev):

@@ -1,6 +1,9 @@
 """Mistake: 0.5 is written down.
+
 Message: whatever stddev is.
 """
+
+import keras
 
 
 def with_noise(encoder, stddev):

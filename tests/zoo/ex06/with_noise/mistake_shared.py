@@ -1,6 +1,10 @@
 """Mistake: all numbers of a code get the same noise.
+
 Message: The numbers of a code share their noise.
 """
+
+import keras
+import tensorflow as tf
 
 
 def with_noise(encoder, stddev):

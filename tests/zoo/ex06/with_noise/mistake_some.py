@@ -1,6 +1,10 @@
 """Mistake: one number of the code gets no noise.
+
 Message: Each number of a code gets noise.
 """
+
+import keras
+import tensorflow as tf
 
 
 def with_noise(encoder, stddev):

@@ -1,6 +1,9 @@
 """Mistake: the noise stays when training is not named.
+
 Message: After training a code is the middle of its cloud.
 """
+
+import keras
 
 
 def with_noise(encoder, stddev):
