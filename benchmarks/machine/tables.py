@@ -115,9 +115,7 @@ def table_of_exercises():
         if run["copies"] < 1000:
             each = run["seconds"] / run["copies"]
             rows.append((run["exercise"], f"{each:.0f}", _hours(1000 * each)))
-    whole = sum(
-        run["seconds"] / run["copies"] for run in read("class_of_copies").runs if run["copies"] < 1000
-    )
+    whole = sum(run["seconds"] / run["copies"] for run in read("class_of_copies").runs if run["copies"] < 1000)
     rows.append(("all", f"{whole:.0f}", _hours(1000 * whole)))
     return table(("exercise", "seconds for each notebook", "a thousand of them"), rows)
 
