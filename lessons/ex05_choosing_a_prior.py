@@ -93,7 +93,7 @@ check("ex05.match", match)
 # ## 3. Find: a shape that one number does not see
 #
 # Draw `count` codes that are **not** ten petals: at least a quarter of them lies where `aae.GaussianMixture()` is empty. Yet the energy distance to the petals is at most 0.1, a value that one in a hundred sets of 300 codes exceeds although the petals drew it themselves. The check draws 4,000 of your codes, so that its own chance hardly counts.
-# The lesson has one such shape. Find another one.
+# The lesson's ring is one such shape; another one teaches more.
 #
 # - Difficulty: 3 of 5. Minutes: 9.
 # - Expected: an array (count, 2). Many shapes will do; try yours with `match`.

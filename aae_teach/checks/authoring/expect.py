@@ -32,15 +32,15 @@ def expect_close(
         reason = NOTHING if seen is None else ""
         raise NotYet(f"{what}: {kind(seen)}", f"{what}: numbers of shape {expected.shape}", reason)
     reason = likely_reason(array, expected, slips, tolerance, near)
+    reason = reason or f"{evidence(array, expected)} {misconception}".strip()
     if array.shape != expected.shape:
-        reason = reason or evidence(array, expected)
         raise NotYet(f"{what} of shape {array.shape}", f"shape {expected.shape}", reason)
     close = _close(array, expected, tolerance)
     if not close.all():
         first = tuple(np.argwhere(~close)[0].tolist())
         where = f" at {list(first)}" if first else ""
         texts = shown or (f"{what}{where} is {array[first]:.5g}", f"{expected[first]:.5g}")
-        raise NotYet(*texts, reason or f"{evidence(array, expected)} {misconception}".strip())
+        raise NotYet(*texts, reason)
 
 
 def likely_reason(seen, right, slips, tolerance=1e-4, near=None):

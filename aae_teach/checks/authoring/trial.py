@@ -207,6 +207,9 @@ class Trial:
         after = [weights for name in movers for weights in self.after[name]]
         seen = [a - np.asarray(v) for a, v in zip(after, variables)]
         if all(np.allclose(a, b, rtol=1e-2, atol=1e-5) for a, b in zip(seen, steps)):
+            if self.steps > 1:
+                reason = "A phase takes one step, with all gradients and all variables in one list each."
+                raise NotYet(f"{self.steps} steps of the optimizer", "one step", reason)
             if not self.steps:
                 reason = "Another optimizer took the step. Use the one that is given: it has its own rate."
                 raise NotYet("no step of the optimizer that is given", "one step of it", reason)
@@ -231,7 +234,7 @@ def _direction(seen, steps):
     return seen @ steps / max(lengths[0] * lengths[1], 1e-30), lengths[0] / max(lengths[1], 1e-30)
 
 
-def check_number(seen, right, slips, what):
+def check_number(seen, right, slips, what, misconception=""):
     """Raises NotYet unless the answer is the right number, and names the slip that explains it.
 
     Args:
@@ -239,10 +242,11 @@ def check_number(seen, right, slips, what):
         right: float.
         slips: pairs (float, advice): what a mistake would have given.
         what: str, the name of the number, such as "loss".
+        misconception: str, what is asked, for a number that no slip explains.
     """
     if np.size(seen) > 1:
         reason = "Take the mean over the batch, so that one number is left."
         raise NotYet(f"{what} of shape {np.shape(seen)}", "one number", reason)
     seen = as_number(seen)
     shown = f"{what} {seen:.5g}", f"{right:.5g}"
-    expect_close(seen, right, "", (1e-3, 1e-4), what, slips, shown)
+    expect_close(seen, right, misconception, (1e-3, 1e-4), what, slips, shown)

@@ -44,7 +44,7 @@ def match(answer, random):
     noted = NotedPrior(prior)
     seen = _three(function(codes.copy(), noted))
     _check_distance(seen[0], codes, noted)
-    _check_chance(seen[1], noted, count)
+    _check_chance(*seen[1:], noted, count)
     theirs = np.asarray(prior.log_density(max(noted.drawn, key=len)))
     inside = np.asarray(prior.log_density(codes))
     least, share, most = (np.mean(inside < np.quantile(ours, part)) for part in (0.006, 0.01, 0.0145))
@@ -61,6 +61,7 @@ def match(answer, random):
             "Nearly all codes count. The limit leaves 1 % of the prior below it: the quantile 0.01.",
         ),
         (share * count, "This is a count. Divide by the number of codes."),
+        (100 * share, "This is a percentage. A share lies between 0 and 1."),
         *(
             (value, f"The limit leaves 1 % of the prior below it; this one leaves {100 * part:.0f} %.")
             for part, value in zip(LIMITS, others)
@@ -100,28 +101,35 @@ def _check_distance(seen, codes, noted):
     raise NotYet(f"a distance of {seen:.3g}", f"{rights[0]:.3g}", reason)
 
 
-def _check_chance(seen, noted, count):
+def _check_chance(seen, third, noted, count):
     """The largest by chance is the distance of some pair of draws, and at least what each draw can give."""
     small = noted.blocks(count)
     if len(small) < 20:
-        reason = "The prior has to be asked for as many codes as there are: fewer codes, more chance."
+        reason = "Twenty draws are asked for, and the largest of all twenty distances."
+        if not small:
+            reason = "The prior has to be asked for as many codes as there are: fewer codes, more chance."
         raise NotYet(f"{len(small)} draws of {count} codes", "20 draws of as many as there are codes", reason)
     if len({each.tobytes() for each in small}) < 20:
         reason = "The draws are the same ones again. Leave the seed away, or change it with each draw."
         raise NotYet("the same codes in several draws", "20 different draws", reason)
     if len(small) > 20:
-        reason = "Twenty are asked for: the more draws, the farther the farthest."
+        reason = "Twenty are asked for, each beside 1,000 samples: the more draws, the farther the farthest."
         raise NotYet(f"{len(small)} draws of {count} codes", "20", reason)
     values = _distances(small, noted.blocks(SAMPLES))
     low, high = values.min(axis=1).max(), values.max()
-    if seen < low and not np.isclose(seen, low, rtol=1e-3, atol=1e-3):
-        reason = "That is no maximum: keep the largest of the twenty distances."
-        raise NotYet(f"{seen:.3g} by chance", f"between {low:.2g} and {high:.2g}", reason)
     # Each draw has real codes of its own, the next ones in order, or all have the same.
     pairs = [np.diagonal(values, more) for more in range(values.shape[1] - 19)]
-    if not np.any(_close(seen, [each.max() for each in (*values.T, *pairs)])):
-        reason = "Compare each draw with 1,000 samples of the prior, and keep the largest distance."
-        raise NotYet(f"{seen:.3g} by chance", f"between {low:.2g} and {high:.2g}", reason)
+    rights = [each.max() for each in (*values.T, *pairs)]
+    if np.any(_close(seen, rights)):
+        return
+    reason = "Compare each draw with 1,000 samples of the prior, and keep the largest distance."
+    if np.any(_close(third, rights)):
+        reason = (
+            "The second number and the third are exchanged: the largest by chance comes before the share."
+        )
+    elif seen < low:
+        reason = "That is no maximum: keep the largest of the twenty distances."
+    raise NotYet(f"{seen:.3g} by chance", f"between {low:.2g} and {high:.2g}", reason)
 
 
 def _close(seen, values):

@@ -78,6 +78,9 @@ def roll(answer, random):
         if radius.min() < inner - 0.005 * outer or radius.max() > 1.005 * outer:
             seen = f"distances from 0 of {radius.min():.3g} to {radius.max():.3g}"
             reason = "u from 0 to 1 leads from `inner` to `outer`. Mix their squares, and take the root last."
+            steps = np.diff((codes / radius[:, None])[radius.argsort()], axis=0)
+            if np.median(np.linalg.norm(steps, axis=1)) > 0.01 and radius.max() < 1.1 * outer:
+                reason = "The codes lie beside the spiral, not on it. No noise is asked for."
             raise NotYet(seen, f"{inner:.3g} to {outer:.3g}", reason)
         _check_spiral(codes, radius, 2 * np.pi * turns * (radius - inner) / (outer - inner))
         place = (radius**2 - inner**2) / (outer**2 - inner**2)

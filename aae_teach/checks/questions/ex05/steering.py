@@ -5,13 +5,7 @@ import collections
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import (
-    NotYet,
-    as_function,
-    as_number,
-    expect_close,
-    question,
-)
+from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
 from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss
 from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.authoring.trial import Trial
@@ -42,7 +36,7 @@ def with_unknown(answer, random):
 def _check_rows(seen, labels, classes):
     expected = np.eye(classes + 1)[np.where(labels < 0, classes, labels)]
     if seen.shape == (len(labels), classes):
-        reason = "There is no place for unknown. Each row needs classes + 1 numbers."
+        reason = "There are classes + 1 places: for each class, whichever labels occur, and for unknown."
         raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
     if seen.shape == expected.shape:
         known, unknown = seen[labels >= 0], seen[labels < 0]
@@ -79,6 +73,34 @@ def own_share(answer, random):
     return "Held-out images make it honest: their labels had no say in where their codes lie."
 
 
+def _wrong_petals(codes, components, turn, step):
+    """Pairs (petal of each code by a mistake, what to say of it)."""
+    cut = "astype(int) cuts towards 0, which turns petals below 0 the wrong way. Use np.round."
+    ten, upper = turn * step / (2 * np.pi / 10), np.arccos(codes[:, 0] / np.linalg.norm(codes, axis=1))
+    wrong = (
+        (np.floor(turn),
+         "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of cutting off."),
+        (np.round(np.arctan2(*codes.T) / step), "np.arctan2 takes code 2 first, then code 1."),
+        (np.round(ten), "The number of petals is written down as 10 in the angle; it is `components`."),
+        (np.ceil(turn),
+         "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of rounding up."),
+        (np.round(np.arctan(codes[:, 1] / codes[:, 0]) / step),
+         "np.arctan of a quotient does not tell opposite directions apart; np.arctan2 does."),
+        (np.round(upper / step), "np.arccos knows the upper half only; np.arctan2 knows both."),
+        (np.round(turn) + 1, "Petals count from 0 here, not from 1."),
+        (np.trunc(turn), cut),
+        (np.trunc(turn + 0.5), cut),
+    )  # fmt: skip
+    return (
+        *((each % components, said) for each, said in wrong),
+        (np.round(turn),
+         "Directions below 0 give negative petals, which match no label. Take them modulo components."),
+        (np.round(turn % components),
+         "A direction just below 0 rounds up to `components`, which is petal 0. Take the modulo last."),
+        (np.round(ten) % 10, "The number of petals is written down as 10; it is `components`."),
+    )  # fmt: skip
+
+
 def _petal_case(random):
     """Codes and labels for which every known slip gives a share of its own."""
     for _ in range(1000):
@@ -95,24 +117,13 @@ def _petal_case(random):
         turn = np.arctan2(codes[:, 1], codes[:, 0]) / step
         table = np.zeros((components, components), int)
         np.add.at(table, (petals, labels), 1)
-        swapped = np.arctan2(codes[:, 0], codes[:, 1]) / step
-        ten = np.round(turn * step / (2 * np.pi / 10)) % 10
         right = np.mean(petals == labels)
         slips = (
-            (np.mean(np.round(turn) == labels),
-             "Directions below 0 give negative petals, which match no label. Take them modulo components."),
-            (np.mean(np.floor(turn) % components == labels),
-             "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of cutting off."),
-            (np.mean(np.round(swapped) % components == labels),
-             "np.arctan2 takes code 2 first, then code 1."),
-            (np.mean(ten == labels), "The number of petals is written down as 10; it is `components`."),
-            (np.mean(np.ceil(turn) % components == labels),
-             "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of rounding up."),
-            (np.mean(np.round(np.arctan(codes[:, 1] / codes[:, 0]) / step) % components == labels),
-             "np.arctan of a quotient does not tell opposite directions apart; np.arctan2 does."),
-            (np.mean((np.round(turn) + 1) % components == labels), "Petals count from 0 here, not from 1."),
+            *((np.mean(each == labels), said) for each, said in _wrong_petals(codes, components, turn, step)),
             (np.sum(petals == labels), "This is a count; divide it by the number of codes."),
             (1 - right, "This is the share of codes in a foreign petal."),
+            (np.mean(table.diagonal() / table.sum(axis=0)),
+             "This is the mean of one share for each digit. Asked is the share of all codes."),
             (table.max(axis=1).sum() / 500,
              "This is the share of each petal's most frequent digit. Asked is the petal of the label."),
         )  # fmt: skip
@@ -176,6 +187,8 @@ def discriminator_phase(answer, random):
         given = tf.convert_to_tensor(given)
         if given.shape != (count,):
             reason = "sample_labelled takes the labels themselves, one whole number for each code."
+            if given.shape == (np.sum(np.asarray(labels) >= 0),):
+                reason = "Images without a label belong into the step, too."
             raise NotYet(f"labels of shape {given.shape}", f"({count},)", reason)
         return tf.ensure_shape(tf.numpy_function(draw, [given], tf.float32), (count, 2))
 

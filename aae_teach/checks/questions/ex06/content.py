@@ -12,10 +12,11 @@ from aae_teach.checks import (
 from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.authoring.expect import quick
 from aae_teach.checks.authoring.three_networks import Networks
-from aae_teach.checks.authoring.trial import Trial, check_number
+from aae_teach.checks.authoring.trial import LEARNING_RATE, Trial, check_number
 from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
 ORDER = "The style stands before the label. The decoder reads the label's row first."
+TEN = "The number of classes is written down as 10; it is `classes`."
 
 
 class StrongerInTraining(keras.layers.Layer):
@@ -49,7 +50,8 @@ def decoder_input(answer, random):
     for latent_dim, classes in ((5, 5), (int(random.integers(2, 5)), int(random.integers(6, 11)))):
         count = int(random.integers(12, 20))
         styles = random.normal(size=(count, latent_dim)).astype("float32")
-        labels = random.integers(0, classes, count)
+        # In the first case the last label does not occur.
+        labels = random.integers(0, classes - (classes == latent_dim), count)
         expected = right_input(styles, labels, classes)
         seen = as_array(function(styles.copy(), labels.copy(), classes), "input")
         _check_input(seen, styles, labels, expected)
@@ -68,7 +70,20 @@ def _check_input(seen, styles, labels, expected):
         reason = "Label and style are mixed into one. Keep both: put them side by side."
         raise NotYet(f"shape {seen.shape}", f"shape {expected.shape}", reason)
     reason = "First the label's row, then the style, both unchanged."
-    slips = ((np.roll(expected, -classes, axis=1), ORDER),)
+    if seen.shape == (len(styles), labels.max() + 1 + styles.shape[1]) != expected.shape:
+        reason = "A label that does not occur needs its place all the same: use `classes`."
+    elif seen.shape == (len(styles), 10 + styles.shape[1]) != expected.shape:
+        reason = TEN
+    elif seen.shape == expected.shape and np.allclose(seen[:, classes:], styles, atol=1e-4):
+        reason = "The styles are right; the rows before them are not those of the labels."
+    first, from_one = np.full(len(labels), labels[0]), np.eye(classes, k=-1)[labels]
+    slips = (
+        (np.roll(expected, -classes, axis=1), ORDER),
+        (right_input(styles, first, classes), "All rows have the first label. Each has its own."),
+        (np.c_[from_one, styles], "Labels count from 0: label 0 has its 1 in place 0."),
+        (right_input(styles, np.sort(labels), classes), "The labels are sorted, and the styles are not."),
+        (np.trunc(expected), "A table of whole numbers cuts the styles off. Make it one of floats."),
+    )
     expect_close(seen, expected, reason, 1e-4, "input", slips)
 
 
@@ -93,37 +108,49 @@ def reconstruction_phase(answer, random):
     images = tf.constant(random.random((30, size)), "float32")
     contents = tf.constant(one_hot_rows(random.integers(0, classes, 30), classes))
 
-    def loss(parts=lambda styles: [contents, styles], training=True):
-        styles = networks.encoder(images, training=training)
-        copies = networks.decoder(tf.concat(parts(styles), axis=1), training=training)
+    def loss(parts=lambda styles: [contents, styles], asleep=()):
+        styles = networks.encoder(images, training="encoder" not in asleep)
+        copies = networks.decoder(tf.concat(parts(styles), axis=1), training="decoder" not in asleep)
         return tf.reduce_mean(tf.square(images - copies))
 
-    def mistake_looks_right(right):
-        others = (
-            loss(lambda styles: [styles, contents]),
-            loss(lambda styles: [0 * contents, styles]),
-            loss(lambda styles: [contents[::-1], styles]),
-            loss(training=False),
+    def others():
+        nothing = "The decoder is told nothing: zeros stand where the label's row belongs. Pass contents."
+        mixed = "The labels belong to other images of the batch."
+        asleep = "Layers such as noise sleep. Call {} with training=True."
+        return (
+            (loss(lambda styles: [styles, contents]), ORDER),
+            (loss(lambda styles: [0 * contents, styles]), nothing),
+            (loss(lambda styles: [contents[::-1], styles]), mixed),
+            (loss(asleep=("encoder", "decoder")), asleep.format("the networks")),
+            (loss(asleep=("encoder",)), asleep.format("the encoder")),
+            (loss(asleep=("decoder",)), asleep.format("the decoder")),
         )
-        return any(abs(float(other) / right - 1) < 0.01 for other in others)
 
-    while mistake_looks_right(float(loss())):  # weights that make a mistake look right are drawn anew
+    def mistake_looks_right():
+        with tf.GradientTape() as tape:
+            right = loss()
+        variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
+        fall = LEARNING_RATE * sum(float(tf.reduce_sum(g**2)) for g in tape.gradient(right, variables))
+        return fall < 0.004 * right or any(abs(float(each / right) - 1) < 0.01 for each, _ in others())
+
+    while mistake_looks_right():  # weights that make a mistake look right are drawn anew
         trial.draw_weights()
     trial.run(as_function(answer), images, contents, networks, trial.optimizer)
+
+    def check_loss():
+        slips = (
+            *others(),
+            (loss() * images.shape[0] * size, "That is the sum over all pixels. Take the mean."),
+            (loss() * size, "The pixels of each image are summed. Take the mean over pixels too."),
+            (tf.sqrt(loss()), "That is a root. Leave it away."),
+        )
+        slips = [(float(value), said) for value, said in slips]
+        asked = "Asked is the mean squared difference of the images and decoder([contents, styles])."
+        check_number(trial.returned, float(loss()), slips, "loss", asked)
+
     both = "The copy depends on it, so it learns."
     reasons = {"encoder": both, "decoder": both, "discriminator": "No one asks the discriminator here."}
-    trial.check_movers({"encoder", "decoder"}, "reconstruction", reasons)
-    nothing = "The decoder is told nothing: zeros stand where the label's row belongs. Pass contents."
-    slips = (
-        (loss(lambda styles: [styles, contents]), ORDER),
-        (loss(lambda styles: [0 * contents, styles]), nothing),
-        (loss(lambda styles: [contents[::-1], styles]), "The labels belong to other images of the batch."),
-        (loss(training=False), "Layers such as noise sleep. Call the networks with training=True."),
-        (loss() * images.shape[0] * size, "That is the sum over all pixels. Take the mean."),
-        (loss() * size, "The pixels of each image are summed. Take the mean over pixels too."),
-        (tf.sqrt(loss()), "That is a root. Leave it away."),
-    )
-    check_number(trial.returned, float(loss()), [(float(value), said) for value, said in slips], "loss")
+    trial.check_movers({"encoder", "decoder"}, "reconstruction", reasons, check_loss)
     trial.check_step(("encoder", "decoder"), loss)
     return "The encoder never meets the label, and the gradient reaches it through the style alone."
 
@@ -186,9 +213,9 @@ def restyle(answer, random):
 def grid_input(answer, random):
     """Write grid_input(styles, classes): the decoder's inputs, a style per row, a content per column."""
     function = as_function(answer)
-    for _ in range(2):
+    for classes in random.permutation([8, 11]).tolist():
         # A number of styles without a common factor with classes, so that every mistake shows.
-        classes, count, latent_dim = int(random.choice([8, 10])), int(random.choice([3, 7])), 4
+        count, latent_dim = int(random.choice([3, 7])), 4
         styles = random.normal(size=(count, latent_dim)).astype("float32")
         repeated, tiled = np.repeat(styles, classes, axis=0), np.tile(styles, (classes, 1))
         across, down = np.tile(np.arange(classes), count), np.repeat(np.arange(classes), count)
@@ -206,5 +233,7 @@ def grid_input(answer, random):
             (np.roll(expected, -classes, axis=1), ORDER),
         )  # fmt: skip
         reason = "Picture row * classes + column: style row, label column."
+        if seen.shape == (10 * count, 10 + latent_dim):
+            reason = TEN
         expect_close(seen, expected, reason, 1e-4, "input", slips)
     return "All styles meet all contents: what no hand ever wrote is on this page, too."

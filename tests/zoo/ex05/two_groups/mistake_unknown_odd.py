@@ -1,6 +1,6 @@
 """Mistake: unknown labels taken for odd ones.
 
-Message: -1 % 2 is 1 in python
+Message: did -1 % 2, which is 1, make them odd
 """
 
 import numpy as np

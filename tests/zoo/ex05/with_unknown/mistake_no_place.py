@@ -1,6 +1,6 @@
 """Mistake: no place for unknown.
 
-Message: there is no place for unknown
+Message: and for unknown
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: labels in order.
 
-Message: both unchanged
+Message: The labels are sorted
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: heaps with the right mean and spread.
 
-Message: are no bell
+Message: the shape has to be a bell
 """
 
 import numpy as np
