@@ -203,7 +203,10 @@ class Trial:
                 raise NotYet("no step of the optimizer that is given", "one step of it", reason)
             return
         along, length = _direction(seen, steps)
-        if along < -0.99:
+        left_out = [not np.any(a) and np.any(b) for a, b in zip(seen, steps)]
+        if all(np.allclose(a, b, rtol=1e-2, atol=1e-5) for a, b, out in zip(seen, steps, left_out) if not out):
+            reason = "Some variables are not in the list, such as a bias. The rest is right."
+        elif along < -0.99:
             reason = "The step went up the loss. optimizer.apply goes down the gradient by itself."
         elif self.steps != 1:
             reason = f"The optimizer that is given took {self.steps} steps. It should take one."
@@ -212,6 +215,8 @@ class Trial:
         else:
             reason = "The gradient is that of another loss than the one that you return."
         far = f"weights that went {length:.3g} times as far as the gradient leads, at a cosine of {along:.2f}"
+        if self.steps > 1:
+            far = f"{self.steps} steps"
         raise NotYet(far, "one step of the optimizer down the gradient", reason)
 
 
@@ -222,7 +227,7 @@ def _direction(seen, steps):
     return seen @ steps / max(lengths[0] * lengths[1], 1e-30), lengths[0] / max(lengths[1], 1e-30)
 
 
-def check_number(seen, right, slips, what):
+def check_number(seen, right, slips, what, misconception=""):
     """Raises NotYet unless the answer is the right number, and names the slip that explains it.
 
     Args:
@@ -230,10 +235,11 @@ def check_number(seen, right, slips, what):
         right: float.
         slips: pairs (float, advice): what a mistake would have given.
         what: str, the name of the number, such as "loss".
+        misconception: str, what is asked, for a number that no slip explains.
     """
     if np.size(seen) > 1:
         reason = "Take the mean over the batch, so that one number is left."
         raise NotYet(f"{what} of shape {np.shape(seen)}", "one number", reason)
     seen = as_number(seen)
     shown = f"{what} {seen:.5g}", f"{right:.5g}"
-    expect_close(seen, right, "", (1e-3, 1e-4), what, slips, shown)
+    expect_close(seen, right, misconception, (1e-3, 1e-4), what, slips, shown)

@@ -23,20 +23,31 @@ from sklearn.svm import SVC
 def known(answer, random):
     """Write known(labels, per_class, random): positions of per_class images of each digit, drawn anew."""
     function = as_function(answer)
-    labels = random.permutation(np.repeat(np.arange(10), random.permutation(np.arange(30, 80, 5))))
-    per_class = int(random.integers(14, 20))
-    seed = int(random.integers(1_000_000))
-    seen = _positions(function, labels, per_class, seed)
-    counts = np.bincount(labels[seen], minlength=10)
-    if not np.all(counts == per_class):
-        least, most = counts.min(), counts.max()
-        reason = "A draw from all images leaves the balance to chance. Draw from each digit on its own."
-        raise NotYet(f"{least} to {most} images of a digit", f"{per_class} of each", reason)
-    other = _positions(function, labels, per_class, seed + 1)
-    if set(seen.tolist()) == set(other.tolist()):
+    labels = random.permutation(np.repeat(np.arange(10), random.permutation(np.arange(20, 40, 2))))
+    per_class = int(random.integers(11, 15))
+    seeds = int(random.integers(1_000_000)) + np.arange(60)
+    # Sixty draws leave an image out once in ten million checks; a second draw with the first seed stands last.
+    draws = [_positions(function, labels, per_class, seed) for seed in (*seeds, seeds[0])]
+    seen, other, again = (set(draws[place].tolist()) for place in (0, 1, -1))
+    if seen == other:
         reason = "These are always the same images. Draw with the generator that is given."
         raise NotYet("the same images for two generators", "a new draw for each", reason)
+    if seen != again:
+        reason = "Something else draws here, such as np.random. Draw with the generator that is given."
+        raise NotYet("other images for the same generator", "the same", reason)
+    left_out = len(labels) - len(np.unique(draws))
+    if left_out:
+        reason = "Each image of a digit has to be equally likely. Which ones can your draw not reach?"
+        raise NotYet(f"{left_out} of {len(labels)} images in none of 60 draws", "each in some", reason)
+    if all(_in_a_row(np.isin(np.flatnonzero(labels == digit), draws[0])) for digit in range(10)):
+        reason = "A random start decides about all that follow. Draw each image on its own."
+        raise NotYet("images that follow each other, of each digit", "a draw of single images", reason)
     return "Balanced by construction, and drawn from the training labels alone: no test image can slip in."
+
+
+def _in_a_row(chosen):
+    """Whether the images chosen of a digit follow each other, the first after the last as well."""
+    return np.sum(chosen != np.roll(chosen, 1)) <= 2
 
 
 def _positions(function, labels, per_class, seed):
@@ -64,6 +75,10 @@ def _positions(function, labels, per_class, seed):
     if len(np.unique(seen)) < len(seen):
         reason = "random.choice may draw an image twice; replace=False forbids it."
         raise NotYet(f"{len(np.unique(seen))} different positions", f"{len(seen)}", reason)
+    counts = np.bincount(labels[seen], minlength=10)
+    if not np.all(counts == per_class):
+        reason = "A draw from all images leaves the balance to chance. Draw from each digit on its own."
+        raise NotYet(f"{counts.min()} to {counts.max()} images of a digit", f"{per_class} of each", reason)
     return seen
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, expect_close, question
+from aae_teach.checks.authoring.door import as_array
 from aae_teach.metrics import name_clusters
 from scipy.optimize import linear_sum_assignment
 from sklearn.cluster import KMeans
@@ -37,7 +38,7 @@ def baseline(answer, random):
     if not models:
         reason = "The clusters are k-means': KMeans(clusters).fit(training_images)."
         raise NotYet("no k-means fitted", "one, to the training images", reason)
-    seen = np.asarray(seen)
+    seen = as_array(seen, "digits")
     if seen.shape != (len(test),):
         reason = "Return one digit for each test image."
         raise NotYet(f"shape {seen.shape}", f"shape {(len(test),)}", reason)
