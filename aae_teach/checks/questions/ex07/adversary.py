@@ -111,7 +111,7 @@ def _real_rows(batches, fake, logits):
     if np.any(np.abs(shares - 1 / len(shares)) > 0.05):
         reason = "Every category has to be equally likely."
         if shares.min() == 0:
-            reason = "A category never comes. The end of a range may be left out: check its last number."
+            reason = f"Category {shares.argmin()} never comes. Check both ends of the range."
         seen = f"shares of {shares.min():.2f} to {shares.max():.2f}"
         raise NotYet(seen, f"{1 / len(shares):.2f} for each of {len(shares)}", reason)
     return real[0]

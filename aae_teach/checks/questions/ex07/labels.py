@@ -99,15 +99,14 @@ def spreading(answer, random):
         raise NotYet(repr(seen)[:60], "a pair of numbers", "Return two numbers: return mean, standard_error.")
     mean, error = as_number(seen[0]), as_number(seen[1])
 
-    def svm_errors(C=10):
-        given = (_svm_error(images, digits, known, test_images, test_digits, C) for known in subsets)
-        return np.array(list(given))
+    def errors_of(method):
+        def errors(**told):
+            study = images, digits, test_images, test_digits
+            return np.array([method(*study, subsets[: n + 1], **told) for n in range(len(subsets))])
 
-    def spread_errors(**told):
-        given = (
-            _spreading_error(images, digits, known, test_images, test_digits, **told) for known in subsets
-        )
-        return np.array(list(given))
+        return errors
+
+    svm_errors, spread_errors = errors_of(_svm_error), errors_of(_spreading_error)
 
     machine, spread = svm_errors(), spread_errors()
     _check_mean(mean, machine, spread, spread_errors, svm_errors)
@@ -136,15 +135,22 @@ def _small_study(random):
     return images[:300], digits[:300], subsets, images[300:], digits[300:]
 
 
-def _svm_error(images, digits, known, test_images, test_digits, C):
-    return 1 - SVC(C=C).fit(images[known], digits[known]).score(test_images, test_digits)
+def _svm_error(images, digits, test_images, test_digits, subsets, C=10, told="subset"):
+    """Its error after the last subset; told all labels, or -1 for each unknown one, by mistake."""
+    given, chosen = digits, slice(None) if told != "subset" else subsets[-1]
+    if told == "unknown":
+        given = np.full(len(digits), -1)
+        given[subsets[-1]] = digits[subsets[-1]]
+    return 1 - SVC(C=C).fit(images[chosen], given[chosen]).score(test_images, test_digits)
 
 
-def _spreading_error(images, digits, known, test_images, test_digits, all_labels=False, alone=False):
-    given = digits.copy() if all_labels else np.full(len(digits), -1)
-    given[known] = digits[known]
-    chosen = known if alone else slice(None)
-    spread = LabelSpreading(kernel="knn").fit(images[chosen], given[chosen])
+def _spreading_error(images, digits, test_images, test_digits, subsets, told="subset", kernel="knn"):
+    """Its error after the last subset; told all labels, none but the labelled images, or piled up labels."""
+    given = digits.copy() if told == "all" else np.full(len(digits), -1)
+    for known in subsets if told == "piled up" else subsets[-1:]:
+        given[known] = digits[known]
+    chosen = subsets[-1] if told == "alone" else slice(None)
+    spread = LabelSpreading(kernel=kernel).fit(images[chosen], given[chosen])
     return 1 - spread.score(test_images, test_digits)
 
 
@@ -152,20 +158,38 @@ def _check_mean(mean, machine, spread, spread_errors, svm_errors):
     right = (machine - spread).mean()
     reason = 'Take SVC(C=10) and LabelSpreading(kernel="knn"), the rest at its defaults.'
     slips = (
-        *(((svm_errors(C) - spread).mean(), reason) for C in (1, 9, 11)),
+        *(((svm_errors(C=C) - spread).mean(), reason) for C in (1, 9, 11)),
+        ((machine - spread_errors(kernel="rbf")).mean(), reason),
         (-right, "The sign: the SVM's error minus that of label spreading."),
         (
-            (machine - spread_errors(all_labels=True)).mean(),
+            (machine - spread_errors(told="all")).mean(),
             "Label spreading was told every label. Hide all but the subset's: -1.",
         ),
         (
-            (machine - spread_errors(alone=True)).mean(),
+            (machine - spread_errors(told="alone")).mean(),
             "Label spreading got the labelled images alone. Give it all, with -1.",
         ),
+        (
+            (machine - spread_errors(told="piled up")).mean(),
+            "Labels of earlier subsets stay known. Start with -1 everywhere for each subset.",
+        ),
+        (
+            (svm_errors(told="all") - spread).mean(),
+            "The SVM learned from all training images. Give it the subset's alone.",
+        ),
+        (
+            (svm_errors(told="unknown") - spread).mean(),
+            "The SVM took -1 for an eleventh digit. Give it the labelled images alone.",
+        ),
+        (((machine - spread) / machine).mean(), "This is relative to the SVM's error. Take the difference."),
         (machine.mean(), "This is the mean error of the SVM."),
         (spread.mean(), "This is the mean error of label spreading."),
     )
-    expect_close(mean, right, reason, 1e-6, "the margin", slips)
+    asked = (
+        "One difference for each subset: the error of an SVM on the subset minus that of label spreading on "
+        "all training images, both on the test images. Then their mean."
+    )
+    expect_close(mean, right, asked, 1e-6, "the margin", slips)
 
 
 def _check_error(error, machine, spread):
@@ -185,4 +209,5 @@ def _check_error(error, machine, spread):
         (deviation**2 / count, "This is the variance of the mean; its root is the standard error."),
         (differences.std(), "This is the standard deviation of one difference, and of np.std's kind."),
     )
-    expect_close(error, deviation / np.sqrt(count), "", 1e-6, "the standard error", slips)
+    asked = "Take the deviation of the differences, with ddof=1, over the root of their number."
+    expect_close(error, deviation / np.sqrt(count), asked, 1e-6, "the standard error", slips)

@@ -36,7 +36,7 @@ def obedient(answer, random):
         chosen = rows.argmax(axis=1)
         shares = np.bincount(chosen, minlength=10) / len(chosen)
         if shares.min() < shares.max():
-            seen = f"categories with {shares.min():.1%} to {shares.max():.1%} of the images"
+            seen = f"categories with {100 * shares.min():.3g}% to {100 * shares.max():.3g}% of the images"
             reason = "Real rows have each category equally often. By chance it is only about a tenth."
             if shares.min() < 0.04:
                 reason = "Real rows have each category equally often: this would be caught."
