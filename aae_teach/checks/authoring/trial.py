@@ -204,7 +204,9 @@ class Trial:
             return
         along, length = _direction(seen, steps)
         left_out = [not np.any(a) and np.any(b) for a, b in zip(seen, steps)]
-        if all(np.allclose(a, b, rtol=1e-2, atol=1e-5) for a, b, out in zip(seen, steps, left_out) if not out):
+        if all(
+            np.allclose(a, b, rtol=1e-2, atol=1e-5) for a, b, out in zip(seen, steps, left_out) if not out
+        ):
             reason = "Some variables are not in the list, such as a bias. The rest is right."
         elif along < -0.99:
             reason = "The step went up the loss. optimizer.apply goes down the gradient by itself."

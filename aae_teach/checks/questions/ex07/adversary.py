@@ -125,7 +125,7 @@ def _no_probabilities(fake, logits):
         (logits, "rows that do not sum up to 1", reason),
         (decided, "decisions as fake rows",
          "A decision by argmax has no gradient. Show the discriminator the probabilities."),
-        (tf.nn.softmax(logits, axis=0), "a softmax over the batch", "Each image has a softmax of its own: axis=-1."),
+        (tf.nn.softmax(logits, axis=0), "a softmax over the batch", "A softmax for each image: axis=-1."),
         (tf.nn.sigmoid(logits), "a sigmoid of the logits", "A sigmoid lets several be 1 at once: softmax."),
         (tf.nn.softmax(fake), "two softmaxes", "The softmax was applied twice. Once makes probabilities."),
     )  # fmt: skip

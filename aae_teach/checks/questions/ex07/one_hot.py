@@ -83,7 +83,9 @@ def forced_wrong(answer, random):
         seen = as_number(function(shares.copy()))
         # Where digits do not occur, or are equally frequent, some mistakes are none.
         told = differing(slips, right)
-        expect_close(seen, right, "Add up what each digit has beyond a tenth.", 1e-6, "the share", told, near=0)
+        expect_close(
+            seen, right, "Add up what each digit has beyond a tenth.", 1e-6, "the share", told, near=0
+        )
     return "The balance of the prior is knowledge that you put in. Where it is wrong, it costs this much."
 
 

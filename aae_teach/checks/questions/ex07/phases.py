@@ -95,9 +95,14 @@ def masked_loss(answer, random):
 
 def _check_large(function, random):
     logits, labels = _batch(random)
-    seen, right = as_number(function(tf.constant(100 * logits), tf.constant(labels))), _masked(100 * logits, labels)
+    seen, right = (
+        as_number(function(tf.constant(100 * logits), tf.constant(labels))),
+        _masked(100 * logits, labels),
+    )
     if not np.isclose(seen, float(right), rtol=1e-3):
-        reason = "Exponentials overflow, and a probability of 0 has no logarithm. tf.nn has functions for logits."
+        reason = (
+            "Exponentials overflow, and a probability of 0 has no logarithm. tf.nn has functions for logits."
+        )
         raise NotYet(f"a loss of {seen:.4g} for large logits", f"{float(right):.4g}", reason)
 
 

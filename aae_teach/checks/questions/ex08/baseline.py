@@ -65,7 +65,9 @@ def _sets(random):
 
 def _check_fit(images, asked, training, count):
     if images.shape != training.shape or not np.allclose(np.sort(images, 0), np.sort(training, 0), atol=1e-5):
-        reason = "Clusters are found on all training images as they are. Those that name and test stay unseen."
+        reason = (
+            "Clusters are found on all training images as they are. Those that name and test stay unseen."
+        )
         raise NotYet(f"k-means fitted to {len(images)} images", f"to the {len(training)} to train", reason)
     if asked != count:
         reason = "More clusters give smaller errors, so both methods get the same number."
@@ -97,21 +99,23 @@ def _check_digits(seen, models, validation, labels, test):
 def _mistakes(model, scores, table, own, validation, labels, test):
     """What known mistakes give for the test images, with the advice on each."""
     inside = np.eye(model.n_clusters, dtype=bool)[scores.argmax(axis=1)]
-    names = name_clusters(scores, labels)
+    names, common = name_clusters(scores, labels), table.argmax(axis=1)
     first = np.arange(model.n_clusters) < 10
     matched, (rows, columns) = np.full(model.n_clusters, -1), linear_sum_assignment(-table)
     matched[rows] = columns
     unused = "k-means was fitted, and its clusters have no say in these digits."
-    one_hot = "All images of a cluster are equally sure of it here, so the first one names it. Take distances."
+    one_hot = (
+        "All images of a cluster are equally sure of it here, so the first one names it. Take distances."
+    )
     return (
         (own, "A cluster's number is no digit: look up its name."),
-        (labels[scores.argmin(axis=0)][own], "The farthest image names a cluster here: distances need a minus."),
+        (labels[scores.argmin(axis=0)][own], "The farthest image names a cluster: distances need a minus."),
         (labels[np.where(inside, -scores, -1).argmax(axis=0)][own],
          "The image farthest from the centre names its cluster here. Take the nearest, or the majority."),
         (labels[inside.argmax(axis=0)][own], one_hot),
         (names[model.transform(test).argmax(axis=1)], "Test images went to the farthest cluster."),
         (np.sort(names)[own], "The names are sorted. They belong to the clusters in their own order."),
-        *(((each * first)[own], "Only the first ten clusters are named.") for each in (names, table.argmax(1))),
+        *((each[own], "Only the first ten clusters are named.") for each in (first * names, first * common)),
         (matched[own], "Each digit got one cluster. There are more clusters, and two may share a name."),
         *((each.fit(validation, labels).predict(test), unused) for each in (SVC(), KNeighborsClassifier(1))),
     )  # fmt: skip
