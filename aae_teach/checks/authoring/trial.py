@@ -174,7 +174,9 @@ class Trial:
             self._put(self.after)
             try:
                 check_loss()
-            except (NotYet, DrawAgain):
+            except DrawAgain:  # right, and a mistake's as well
+                pass
+            except NotYet:
                 if self.steps > 1:
                     reason = f"The optimizer took {self.steps} steps. A phase takes one, down its whole loss."
                     raise NotYet(wrong.seen, wrong.expected, reason) from None

@@ -8,6 +8,7 @@ from aae_teach.checks import (
     expect_close,
     question,
 )
+from aae_teach.checks.authoring.expect import least_gap
 from aae_teach.metrics import clustering_error, name_clusters
 
 
@@ -57,7 +58,11 @@ def _sorted_images(random, images=120, clusters=13):
         others = majority, labels[_inside(probabilities).argmax(axis=0)]
         once = _each_once(probabilities, labels), _each_once(probabilities[:, ::-1], labels)[::-1]
         differ = min(np.sum(names != other) for other in others) > 1
-        if differ and all(np.any(names != other) for other in once) and majority.min() >= 0:
+        if (
+            differ
+            and all(np.any(each != other) for each in (names, others[1]) for other in once)
+            and majority.min() >= 0
+        ):
             return probabilities, labels
 
 
@@ -129,9 +134,7 @@ def error(answer, random):
         validation, test = _sorted_images(random), _sorted_images(random, images=199)
         right = clustering_error(*test, name_clusters(*validation))
         mistakes = _error_mistakes(validation, test, right)
-        values = np.array([right, *(value for value, _ in mistakes)])
-        apart = np.abs(values[:, None] - values[None]) + np.eye(len(values))
-        if apart.min() > 2e-3:
+        if least_gap(right, mistakes) > 2e-3:
             break
     seen = as_number(function(*(each.copy() for each in (*validation, *test))))
     shown, reason = (
@@ -191,7 +194,7 @@ def used(answer, random):
     """Write probabilities (n, clusters) -> exp of the entropy of the clusters' shares of the images."""
     function = as_function(answer)
     for empty in (int(random.integers(2, 6)), 0):
-        clusters, images = int(random.integers(12, 25)), 400
+        clusters, images = int(random.integers(17, 25)), 400
         weights = random.dirichlet(np.full(clusters, 2.0))
         weights[:empty] = 0
         weights = random.permutation(weights / weights.sum())

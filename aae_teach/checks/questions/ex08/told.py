@@ -119,8 +119,8 @@ def least_error(answer, random):
     """Write images (n, pixels), clusters (n,) -> the least error if one picture stands for each cluster."""
     function = as_function(answer)
     while True:
-        # Some numbers have no image, one but the last has a single one, and the last is beyond the digits.
-        sizes = np.r_[random.permutation(np.r_[random.integers(3, 30, 4), 1]), random.integers(3, 30)]
+        # Some numbers have no image, one has a single one, and the last two are beyond the digits.
+        sizes = np.r_[random.permutation(np.r_[random.integers(3, 30, 2), 1]), random.integers(3, 30, 3)]
         clusters = random.permutation(np.repeat([0, 2, 3, 7, 12, 17], sizes))
         images = random.beta(0.5, 0.8, (18, 12))[clusters] + random.normal(0, 0.25, (len(clusters), 12))
         images = np.clip(images, 0, 1)

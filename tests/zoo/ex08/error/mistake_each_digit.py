@@ -3,6 +3,8 @@
 Message: counts alike here
 """
 
+import numpy as np
+
 
 def error(validation_probabilities, validation_labels, test_probabilities, test_labels):
     names = cluster_names(validation_probabilities, validation_labels)

@@ -3,6 +3,7 @@
 Message: you matched each digit
 """
 
+import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 
