@@ -59,11 +59,11 @@ check("ex07.plans", plans)
 # %% [markdown]
 # ## 2. Write: a balanced labelled subset
 #
-# Return the positions of `per_class` images of each digit, in any order. Draw them with the generator `random`, without repetition.
+# Return the positions of `per_class` images of each digit, in any order. Draw them with the generator `random`, without repetition; each image of a digit is equally likely.
 #
 # - Difficulty: 2 of 5. Minutes: 9.
 # - Expected: whole numbers of shape (10 * per_class,); `labels[known(labels, 5, random)]` holds each digit five times.
-# - Common mistakes: a draw from all images at once; positions within one digit instead of within `labels`; always the first images of a digit; the same image twice.
+# - Common mistakes: a draw from all images at once; positions within one digit instead of within `labels`; images that are never drawn, or always; the same image twice.
 
 
 # %%
@@ -96,7 +96,7 @@ aae.plot_digits(
 # %% [markdown]
 # ## 3. Write: the adversary for categories
 #
-# Return two losses: what the category discriminator makes smaller, and what the encoder makes smaller in the generator phase.
+# Return two losses: what the category discriminator makes smaller, and what the encoder makes smaller in the generator phase. Each is made of cross-entropies, averaged over the batch; the discriminator's is the sum of both its terms.
 # `logits` are those of the encoder's category head, for a batch of images. `discriminator` takes rows (n, categories) and gives logits (n, 1), where 1 means real. Draw as many real rows as there are images, with the NumPy generator `random`.
 #
 # - Difficulty: 4 of 5. Minutes: 15.
@@ -132,11 +132,11 @@ check("ex07.category_losses", category_losses)
 # ## 4. Write: a loss that overlooks what it does not know
 #
 # Return the mean of $-\ln p_y$ over the images whose label is known. A label of -1 counts for nothing. Without any known label the loss is 0.
-# `logits` and `labels` are tensors, and the result has to pass a gradient on to the logits.
+# `logits` and `labels` are tensors, and the result has to pass a gradient on to the logits. Logits may be large.
 #
 # - Difficulty: 3 of 5. Minutes: 12.
 # - Expected: a scalar tensor.
-# - Common mistakes: a mean over the whole batch; -1 taken as the last category, or as category 0; 0 divided by 0; a second softmax.
+# - Common mistakes: a mean over the whole batch; -1 taken as the last category, or as category 0; 0 divided by 0; a second softmax; the logarithm of a softmax, infinite for large logits.
 
 
 # %%
@@ -158,7 +158,7 @@ check("ex07.masked_loss", masked_loss)
 # %% [markdown]
 # ## 5. Write: the classification phase
 #
-# One step of the optimizer that makes your `masked_loss` smaller. Return the loss.
+# One step of the optimizer that makes your `masked_loss` smaller. Return the loss before the step.
 # The encoder gives two outputs: styles, and category logits. All that leads to the logits moves, the style head stays.
 #
 # - Difficulty: 4 of 5. Minutes: 15.
@@ -256,7 +256,7 @@ aae.plot_digits(
 # ## 7. Design: an encoder that the adversary cannot catch
 #
 # The category discriminator compares rows of probabilities with one-hot rows, in which each place is equally likely.
-# Give it nothing to object to, although every answer is wrong: for images of the given digits, return probabilities such that each decision is sharp, each category is used for a tenth of the images, and no image gets its own digit.
+# Give it nothing to object to, although every answer is wrong: for images of the given digits, return probabilities such that each decision is sharp, each category is used for exactly a tenth of the images, and no image gets its own digit.
 #
 # - Difficulty: 2 of 5. Minutes: 6.
 # - Expected: shape (n, 10). Each digit occurs equally often in `true_digits`, in random order. Many designs are good.

@@ -109,11 +109,11 @@ check("ex08.error", error)
 # ## 4. Write: the baseline
 #
 # Return a digit for each test image, found by k-means: clusters from the training images, names from the validation images, digits for the test images.
-# Any of the two rules for names will do. Use `KMeans` of scikit-learn.
+# A cluster is named by the validation image nearest to its centre, or by the majority of those in it: either will do. Use `KMeans` of scikit-learn.
 #
 # - Difficulty: 3 of 5. Minutes: 8.
 # - Expected: whole numbers, one for each test image.
-# - Common mistakes: k-means fitted to test images, or to everything; another number of clusters; numbers of clusters returned as digits; distances used as scores without a minus.
+# - Common mistakes: k-means fitted to test images, or to everything; another number of clusters; numbers of clusters returned as digits; distances used as scores without a minus; any image of a cluster taken for its name.
 
 
 # %%

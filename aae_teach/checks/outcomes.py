@@ -18,11 +18,13 @@ NOT_ATTEMPTED, ERROR, NOT_YET, RIGHT = STATES
 # Names the environment variable that makes every check draw the same, as tests of notebooks want it.
 SEED = "AAE_TEACH_CHECK_SEED"
 MOST_DRAWS = 20
+LONGEST = 400  # characters of an error that are shown
 # Left out of the call, as opposed to every value that could be an answer.
 LEFT_OUT = object()
 
 _OURS = (str(Path(__file__).parents[1]) + os.sep, sysconfig.get_paths()["stdlib"] + os.sep, "<frozen")
 _NUMPY = re.compile(r"np\.(?:str|bool|float|int|uint)\d*_?\(('[^']*'|[^()']*)\)")
+_VALUES = re.compile(r", value=\[[^>]*\](?=>)")  # which Keras prints of a variable
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _LIBRARIES = ("site-packages", "dist-packages", "__autograph_generated_file")
 
@@ -167,6 +169,9 @@ def _failed(question, error):
         return Outcome(question.name, NOT_ATTEMPTED, question.prompt)
     # TensorFlow wraps an error from traced code into a page of text; the cause is what helps.
     message = getattr(getattr(error, "ag_error_metadata", None), "cause_message", str(error)).strip()
+    message = _VALUES.sub("", message)
+    if len(message) > LONGEST:
+        message = message[:LONGEST].rsplit(maxsplit=1)[0] + " ..."
     details = {"error": f"{type(error).__name__}: {message}".rstrip(": ")}
     line = next((_line(*frame) for frame in frames if _is_learners(frame[0])), "")
     if isinstance(error, RecursionError):

@@ -88,12 +88,13 @@ def check_discriminator_loss(seen, real, fake, what="loss", slips=()):
         *_other_losses(real, fake),
         *own,
     )
-    check_number(seen, right, slips, what)
+    asked = "Two terms are added, each a mean over the batch: real samples with the label 1, fakes with 0."
+    check_number(seen, right, slips, what, asked)
 
 
-def check_generator_loss(seen, fake, what="loss"):
+def check_generator_loss(seen, fake, what="loss", slips=()):
     """Raises NotYet unless `seen` is the generator's loss for the logits `fake`, (n, 1)."""
-    right = generator_cost(fake)
+    own, right = slips, generator_cost(fake)
     slips = (
         (cost(0, fake), "The label is 0, so the generator would learn to be caught. Its label is 1."),
         (-cost(0, fake), "This is the mean of ln(1 - D), which saturates on bad fakes. Use -ln D."),
@@ -113,5 +114,6 @@ def check_generator_loss(seen, fake, what="loss"):
         (np.mean(sigmoid(fake)), "This is the mean probability. Asked is the cross-entropy."),
         (-np.mean(sigmoid(fake)), "This is the mean probability. Asked is the cross-entropy."),
         (taken_for_labels(1, fake), EXCHANGED),
+        *own,
     )
-    check_number(seen, right, slips, what)
+    check_number(seen, right, slips, what, "One term: the mean cross-entropy of the fakes, with the label 1.")

@@ -80,6 +80,12 @@ def differing(slips, right, tolerance=1e-4):
     return tuple((value, advice) for value, advice in slips if not _is(np.asarray(value), right, tolerance))
 
 
+def least_gap(right, slips):
+    """The smallest difference between any two of the right number and those of mistakes."""
+    values = np.sort([right, *(value for value, _ in slips)])
+    return np.diff(values).min()
+
+
 def _is(array, other, tolerance):
     return array.shape == other.shape and bool(_close(array, other, tolerance).all())
 

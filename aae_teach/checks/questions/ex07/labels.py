@@ -23,20 +23,31 @@ from sklearn.svm import SVC
 def known(answer, random):
     """Write known(labels, per_class, random): positions of per_class images of each digit, drawn anew."""
     function = as_function(answer)
-    labels = random.permutation(np.repeat(np.arange(10), random.permutation(np.arange(30, 80, 5))))
-    per_class = int(random.integers(14, 20))
-    seed = int(random.integers(1_000_000))
-    seen = _positions(function, labels, per_class, seed)
-    counts = np.bincount(labels[seen], minlength=10)
-    if not np.all(counts == per_class):
-        least, most = counts.min(), counts.max()
-        reason = "A draw from all images leaves the balance to chance. Draw from each digit on its own."
-        raise NotYet(f"{least} to {most} images of a digit", f"{per_class} of each", reason)
-    other = _positions(function, labels, per_class, seed + 1)
-    if set(seen.tolist()) == set(other.tolist()):
+    labels = random.permutation(np.repeat(np.arange(10), random.permutation(np.arange(20, 40, 2))))
+    per_class = int(random.integers(11, 15))
+    seeds = int(random.integers(1_000_000)) + np.arange(60)
+    # Sixty draws leave an image out once in ten million checks. The last one has the first one's seed again.
+    draws = [_positions(function, labels, per_class, seed) for seed in (*seeds, seeds[0])]
+    seen, other, again = (set(draws[place].tolist()) for place in (0, 1, -1))
+    if seen == other:
         reason = "These are always the same images. Draw with the generator that is given."
         raise NotYet("the same images for two generators", "a new draw for each", reason)
+    if seen != again:
+        reason = "Something else draws here, such as np.random. Draw with the generator that is given."
+        raise NotYet("other images for the same generator", "the same", reason)
+    left_out = len(labels) - len(np.unique(draws))
+    if left_out:
+        reason = "Each image of a digit has to be equally likely. Which ones can your draw not reach?"
+        raise NotYet(f"{left_out} of {len(labels)} images in none of 60 draws", "each in some", reason)
+    if all(_in_a_row(np.isin(np.flatnonzero(labels == digit), draws[0])) for digit in range(10)):
+        reason = "A random start decides about all that follow. Draw each image on its own."
+        raise NotYet("images that follow each other, of each digit", "a draw of single images", reason)
     return "Balanced by construction, and drawn from the training labels alone: no test image can slip in."
+
+
+def _in_a_row(chosen):
+    """Whether the images chosen of a digit follow each other, the first after the last as well."""
+    return np.sum(chosen != np.roll(chosen, 1)) <= 2
 
 
 def _positions(function, labels, per_class, seed):
@@ -64,6 +75,10 @@ def _positions(function, labels, per_class, seed):
     if len(np.unique(seen)) < len(seen):
         reason = "random.choice may draw an image twice; replace=False forbids it."
         raise NotYet(f"{len(np.unique(seen))} different positions", f"{len(seen)}", reason)
+    counts = np.bincount(labels[seen], minlength=10)
+    if not np.all(counts == per_class):
+        reason = "A draw from all images leaves the balance to chance. Draw from each digit on its own."
+        raise NotYet(f"{counts.min()} to {counts.max()} images of a digit", f"{per_class} of each", reason)
     return seen
 
 
@@ -84,15 +99,14 @@ def spreading(answer, random):
         raise NotYet(repr(seen)[:60], "a pair of numbers", "Return two numbers: return mean, standard_error.")
     mean, error = as_number(seen[0]), as_number(seen[1])
 
-    def svm_errors(C=10):
-        given = (_svm_error(images, digits, known, test_images, test_digits, C) for known in subsets)
-        return np.array(list(given))
+    def errors_of(method):
+        def errors(**told):
+            study = images, digits, test_images, test_digits
+            return np.array([method(*study, subsets[: n + 1], **told) for n in range(len(subsets))])
 
-    def spread_errors(**told):
-        given = (
-            _spreading_error(images, digits, known, test_images, test_digits, **told) for known in subsets
-        )
-        return np.array(list(given))
+        return errors
+
+    svm_errors, spread_errors = errors_of(_svm_error), errors_of(_spreading_error)
 
     machine, spread = svm_errors(), spread_errors()
     _check_mean(mean, machine, spread, spread_errors, svm_errors)
@@ -103,9 +117,10 @@ def spreading(answer, random):
 def _small_study(random):
     """Few images of ten kinds, of two pixels that matter and eight that do not, and five labelled subsets.
 
-    A fifth of the digits are drawn anew: with images among others an SVM minds how large C is.
+    A fifth of the digits are drawn anew: with images among others an SVM minds how large C is. There are many
+    test images, so that two mistakes seldom have the same error.
     """
-    digits = random.permutation(np.repeat(np.arange(10), 45))
+    digits = random.permutation(np.repeat(np.arange(10), 90))
     angle = 2 * np.pi * digits / 10
     along = random.uniform(0.5, 2.5, len(digits))
     clean = np.stack([along * np.cos(angle), along * np.sin(angle)], axis=1)
@@ -121,36 +136,62 @@ def _small_study(random):
     return images[:300], digits[:300], subsets, images[300:], digits[300:]
 
 
-def _svm_error(images, digits, known, test_images, test_digits, C):
-    return 1 - SVC(C=C).fit(images[known], digits[known]).score(test_images, test_digits)
+def _svm_error(images, digits, test_images, test_digits, subsets, C=10, told="subset"):
+    """Its error after the last subset; told all labels, or -1 for each unknown one, by mistake."""
+    given, chosen = digits, slice(None) if told != "subset" else subsets[-1]
+    if told == "unknown":
+        given = np.full(len(digits), -1)
+        given[subsets[-1]] = digits[subsets[-1]]
+    return 1 - SVC(C=C).fit(images[chosen], given[chosen]).score(test_images, test_digits)
 
 
-def _spreading_error(images, digits, known, test_images, test_digits, all_labels=False, alone=False):
-    given = digits.copy() if all_labels else np.full(len(digits), -1)
-    given[known] = digits[known]
-    chosen = known if alone else slice(None)
-    spread = LabelSpreading(kernel="knn").fit(images[chosen], given[chosen])
-    return 1 - spread.score(test_images, test_digits)
+def _spreading_error(images, digits, test_images, test_digits, subsets, told="subset", kernel="knn"):
+    """Its error after the last subset; told all labels, none but the labelled images, or piled up labels."""
+    given = digits.copy() if told == "all" else np.full(len(digits), -1)
+    for known in subsets if told == "piled up" else subsets[-1:]:
+        given[known] = digits[known]
+    chosen = subsets[-1] if told == "alone" else slice(None)
+    with np.errstate(invalid="ignore"):  # far from all training images the other kernel is 0 everywhere
+        spread = LabelSpreading(kernel=kernel).fit(images[chosen], given[chosen])
+        return 1 - spread.score(test_images, test_digits)
 
 
 def _check_mean(mean, machine, spread, spread_errors, svm_errors):
     right = (machine - spread).mean()
     reason = 'Take SVC(C=10) and LabelSpreading(kernel="knn"), the rest at its defaults.'
     slips = (
-        *(((svm_errors(C) - spread).mean(), reason) for C in (1, 9, 11)),
         (-right, "The sign: the SVM's error minus that of label spreading."),
         (
-            (machine - spread_errors(all_labels=True)).mean(),
+            (machine - spread_errors(told="all")).mean(),
             "Label spreading was told every label. Hide all but the subset's: -1.",
         ),
         (
-            (machine - spread_errors(alone=True)).mean(),
+            (machine - spread_errors(told="alone")).mean(),
             "Label spreading got the labelled images alone. Give it all, with -1.",
         ),
+        (
+            (machine - spread_errors(told="piled up")).mean(),
+            "Labels of earlier subsets stay known. Start with -1 everywhere for each subset.",
+        ),
+        (
+            (svm_errors(told="all") - spread).mean(),
+            "The SVM learned from all training images. Give it the subset's alone.",
+        ),
+        (
+            (svm_errors(told="unknown") - spread).mean(),
+            "The SVM took -1 for an eleventh digit. Give it the labelled images alone.",
+        ),
+        (((machine - spread) / machine).mean(), "This is relative to the SVM's error. Take the difference."),
         (machine.mean(), "This is the mean error of the SVM."),
         (spread.mean(), "This is the mean error of label spreading."),
+        *(((svm_errors(C=C) - spread).mean(), reason) for C in (1, 9, 11)),
+        ((machine - spread_errors(kernel="rbf")).mean(), reason),
     )
-    expect_close(mean, right, reason, 1e-6, "the margin", slips)
+    asked = (
+        "One difference for each subset: the error of an SVM on the subset minus that of label spreading on "
+        "all training images, both on the test images. Then their mean."
+    )
+    expect_close(mean, right, asked, 1e-6, "the margin", slips)
 
 
 def _check_error(error, machine, spread):
@@ -170,4 +211,5 @@ def _check_error(error, machine, spread):
         (deviation**2 / count, "This is the variance of the mean; its root is the standard error."),
         (differences.std(), "This is the standard deviation of one difference, and of np.std's kind."),
     )
-    expect_close(error, deviation / np.sqrt(count), "", 1e-6, "the standard error", slips)
+    asked = "Take the deviation of the differences, with ddof=1, over the root of their number."
+    expect_close(error, deviation / np.sqrt(count), asked, 1e-6, "the standard error", slips)

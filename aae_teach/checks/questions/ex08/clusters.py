@@ -8,6 +8,7 @@ from aae_teach.checks import (
     expect_close,
     question,
 )
+from aae_teach.checks.authoring.expect import least_gap
 from aae_teach.metrics import clustering_error, name_clusters
 
 
@@ -34,6 +35,7 @@ def cluster_names(answer, random):
         (labels[: len(expected)], "These are the labels of the first images, whatever their probabilities."),
         (labels[_inside(probabilities).argmax(axis=0)],
          "The image may be in another cluster; only its probability for this one counts."),
+        (_each_once(probabilities, labels), "One image may name two clusters: those it is the surest of."),
     )  # fmt: skip
     reason = "Go through the clusters: which image has the largest probability for it?"
     shown = f"the names {seen.tolist()}", f"{expected.tolist()}"
@@ -48,25 +50,47 @@ def _sorted_images(random, images=120, clusters=13):
         logits = random.normal(0, 2, (images, clusters))
         logits[np.arange(images), labels] += 3
         probabilities = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-        for cluster in random.permutation(clusters)[:3]:
-            _outdo(probabilities, cluster, random)
+        for place, cluster in enumerate(random.permutation(clusters)[:3]):
+            _outdo(probabilities, cluster, random, both=place == 2)
+        probabilities = probabilities[:, random.permutation(clusters)]  # their numbers are no digits
         names = name_clusters(probabilities, labels)
         majority = name_clusters(probabilities, labels, "majority")
         others = majority, labels[_inside(probabilities).argmax(axis=0)]
-        if min(np.sum(names != other) for other in others) > 1 and majority.min() >= 0:
+        once = _each_once(probabilities, labels), _each_once(probabilities[:, ::-1], labels)[::-1]
+        differ = min(np.sum(names != other) for other in others) > 1
+        if (
+            differ
+            and all(np.any(each != other) for each in (names, others[1]) for other in once)
+            and majority.min() >= 0
+        ):
             return probabilities, labels
 
 
-def _outdo(probabilities, cluster, random):
-    """Lets an image of another cluster be surer of this one than all that lie in it."""
-    others = 0.6 / (probabilities.shape[1] - 1)
+def _each_once(probabilities, labels):
+    """The names if an image that has named a cluster names no other one."""
+    left, rows = probabilities.copy(), []
+    for cluster in range(left.shape[1]):
+        rows.append(left[:, cluster].argmax())
+        left[rows[-1]] = -1
+    return labels[rows]
+
+
+def _outdo(probabilities, cluster, random, both=False):
+    """Lets one of another cluster be surer of this one than all that lie in it; or the surest of both."""
+    own = _weaken(probabilities, cluster, random)
+    row, rest = random.choice(np.flatnonzero(~own)), 0.06 / (probabilities.shape[1] - 2)
+    home = probabilities[row].argmax()
+    if both:
+        _weaken(probabilities, home, random)
+    probabilities[row] = rest
+    probabilities[row, [cluster, home]] = 0.46, 0.48
+
+
+def _weaken(probabilities, cluster, random):
     own = probabilities.argmax(axis=1) == cluster
-    probabilities[own] = others
+    probabilities[own] = 0.6 / (probabilities.shape[1] - 1)
     probabilities[own, cluster] = random.uniform(0.3, 0.4, own.sum())
-    row, rest = probabilities[random.choice(np.flatnonzero(~own))], 0.06 / (probabilities.shape[1] - 2)
-    home = row.argmax()
-    row[:] = rest
-    row[[cluster, home]] = 0.46, 0.48
+    return own
 
 
 def _inside(probabilities):
@@ -110,9 +134,7 @@ def error(answer, random):
         validation, test = _sorted_images(random), _sorted_images(random, images=199)
         right = clustering_error(*test, name_clusters(*validation))
         mistakes = _error_mistakes(validation, test, right)
-        values = np.array([right, *(value for value, _ in mistakes)])
-        apart = np.abs(values[:, None] - values[None]) + np.eye(len(values))
-        if apart.min() > 2e-3:
+        if least_gap(right, mistakes) > 2e-3:
             break
     seen = as_number(function(*(each.copy() for each in (*validation, *test))))
     shown, reason = (
@@ -127,6 +149,12 @@ def _error_mistakes(validation, test, right):
     probabilities, labels = test
     clusters = probabilities.argmax(axis=1)
     names = name_clusters(*validation)
+    wrong = names[clusters] != labels
+    alike = [[wrong[kinds == kind].mean() for kind in np.unique(kinds)] for kinds in (labels, clusters)]
+    matching = (
+        "You matched each digit with one cluster of its own. There are more clusters than digits, and two "
+        "clusters may share a name."
+    )
     return (
         (clustering_error(*test, name_clusters(*test)),
          "You named the clusters on the test images. What is measured there must not be chosen there."),
@@ -137,18 +165,21 @@ def _error_mistakes(validation, test, right):
         (np.mean(clusters != labels),
          "You compared the number of the cluster with the label. Cluster 3 need not hold any 3."),
         (right * len(labels), "This is a count. Divide it by the number of test images."),
-        (_matched_error(clusters, labels, probabilities.shape[1]),
-         "You matched each digit with one cluster of its own. There are more clusters than digits, and two "
-         "clusters may share a name."),
+        *((_matched_error(*each, *test), matching) for each in (test, validation)),
+        *((np.mean(each), "Each digit, or cluster, counts alike here. Each image should.") for each in alike),
     )  # fmt: skip
 
 
-def _matched_error(clusters, labels, count):
+def _matched_error(scores, digits, probabilities, labels):
+    """The error on test images if each digit has the one cluster that it is matched with on other images."""
     from scipy.optimize import linear_sum_assignment
 
-    table = np.zeros((count, 10))
-    np.add.at(table, (clusters, labels), 1)
-    return 1 - table[linear_sum_assignment(-table)].sum() / len(labels)
+    table = np.zeros((scores.shape[1], 10))
+    np.add.at(table, (scores.argmax(axis=1), digits), 1)
+    rows, columns = linear_sum_assignment(-table)
+    names = np.full(len(table), -1)
+    names[rows] = columns
+    return clustering_error(probabilities, labels, names)
 
 
 @question(
@@ -162,8 +193,8 @@ def _matched_error(clusters, labels, count):
 def used(answer, random):
     """Write probabilities (n, clusters) -> exp of the entropy of the clusters' shares of the images."""
     function = as_function(answer)
-    for empty in (0, int(random.integers(2, 6))):
-        clusters, images = 12, 400
+    for empty in (int(random.integers(2, 6)), 0):
+        clusters, images = int(random.integers(17, 25)), 400
         weights = random.dirichlet(np.full(clusters, 2.0))
         weights[:empty] = 0
         weights = random.permutation(weights / weights.sum())
@@ -203,6 +234,7 @@ def _check_used(seen, probabilities):
          "You averaged the probabilities. Put each image into its most probable cluster first."),
         (np.exp(each.mean()),
          "This is how undecided single images are. Asked is how evenly all images are shared out."),
+        (len(counts), "This is the number of all clusters. Is argmax taken for each image, axis=1?"),
         (1 / np.sum(share**2), "This is the inverse Simpson index, another measure. Use the entropy."),
     )  # fmt: skip
     shown, reason = (f"{seen:.4g}", f"{right:.4g}"), "The shares are counts of most probable clusters."

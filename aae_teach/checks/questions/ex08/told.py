@@ -30,6 +30,9 @@ def centre(answer, random):
     middle = (np.array([HEIGHT, WIDTH]) - 1) / 2
     before, after = _means(images) - middle, _means(seen) - middle
     worst = np.abs(after).max(axis=1).argmax()
+    if seen.min() < -0.01 or seen.max() > 1.01:
+        reason = "Ink lies in [0, 1]. A smooth interpolation overshoots: SciPy's shift needs order=1 or less."
+        raise NotYet(f"values from {seen.min():.2f} to {seen.max():.2f}", "from 0 to 1", reason)
     if np.allclose(seen.sum(axis=(1, 2)), images.sum(axis=(1, 2)), rtol=0.03):
         if np.abs(after).max() > CLOSE:
             found = f"ink {_distance(after[worst])} of the middle"
@@ -39,6 +42,8 @@ def centre(answer, random):
             raise NotYet("ink of another shape", "the same ink in another place", reason)
         return "No label was needed: what is common to all images can be told to any method."
     reason = "Ink was lost or added. What leaves on one side has to be empty: shift the whole image."
+    if np.array_equal(seen, np.rint(seen)):
+        reason = "The result holds whole numbers. Give it the images' dtype: np.zeros_like(images)."
     raise NotYet("another amount of ink", "as much ink as before", reason)
 
 
@@ -79,19 +84,26 @@ def _why_off(images, before, after):
     moved = after - before
     boxes = np.array([[np.flatnonzero(image.sum(axis=axis)).mean() for axis in (1, 0)] for image in images])
     middle = (np.array(images.shape[1:]) - 1) / 2
+    box = "This is the middle of the box around the ink, or of its pixels alike. Dark ones count more."
+    flat = _means((images > 0).astype(float)) - middle
     slips = (
         (np.zeros_like(before), "The images came back as they were."),
         (before, "The shift goes the wrong way: ink that is too low has to go up."),
         (before[:, ::-1], "Rows and columns are swapped, and the sign is wrong."),
         (-before[:, ::-1], "Rows and columns are swapped."),
         (0 * before - before.mean(axis=0), "All went the same way. Each image has a place of its own."),
-        (middle - boxes, "This is the middle of the box around the ink. Dark pixels count more."),
+        (middle - boxes, box),
+        (-flat, box),
         (-before * [1, 0], "Only rows were shifted."),
         (-before * [0, 1], "Only columns were shifted."),
     )  # fmt: skip
     for slip, reason in slips:
         if np.abs(moved - slip).max() <= CLOSE:
             return reason
+    if np.ptp(after, axis=0).max() <= 1 and np.abs(after).max() > 1.5:
+        return "The middle is that of another size: it is at (height - 1) / 2 and (width - 1) / 2."
+    if np.abs(after).max() <= 1.01:
+        return "Nearly: round to the nearest step, where int() cuts off; the middle is at (height - 1) / 2."
     return "The mean of ink is the mean of the rows (and columns), weighted by the ink in them."
 
 
@@ -107,9 +119,10 @@ def least_error(answer, random):
     """Write images (n, pixels), clusters (n,) -> the least error if one picture stands for each cluster."""
     function = as_function(answer)
     while True:
-        sizes = np.r_[random.integers(3, 30, 5), 1]  # some numbers have no image, and one has a single one
-        clusters = random.permutation(np.repeat([0, 2, 3, 4, 7, 8], random.permutation(sizes)))
-        images = random.beta(0.5, 0.8, (9, 12))[clusters] + random.normal(0, 0.25, (len(clusters), 12))
+        # Some numbers have no image, one has a single one, and the last two are beyond the digits.
+        sizes = np.r_[random.permutation(np.r_[random.integers(3, 30, 2), 1]), random.integers(3, 30, 3)]
+        clusters = random.permutation(np.repeat([0, 2, 3, 7, 12, 17], sizes))
+        images = random.beta(0.5, 0.8, (18, 12))[clusters] + random.normal(0, 0.25, (len(clusters), 12))
         images = np.clip(images, 0, 1)
         right, mistakes = _least_errors(images, clusters)
         if min(abs(value / right - 1) for value, _ in mistakes) > 2e-3:
@@ -130,6 +143,10 @@ def _least_errors(images, clusters):
     def mean(each):
         return each.mean(axis=0)
 
+    def part(numbers):
+        inside = (each for each, number in zip(own, np.unique(clusters)) if number in numbers)
+        return sum(((each - mean(each)) ** 2).sum() for each in inside) / images.size
+
     right = error(mean)
     absolute = np.concatenate([np.abs(each - mean(each)) for each in own]).mean()
     return right, (
@@ -144,4 +161,10 @@ def _least_errors(images, clusters):
             "The first image stands for its cluster here. There is a better one.",
         ),
         (absolute, "Square the differences."),
+        (part(range(clusters.max())), "The last cluster is missing. Take np.unique(clusters)."),
+        (part(range(10)), "Only clusters 0 to 9 count here. Take np.unique(clusters)."),
+        (
+            part(range(len(own))),
+            "The clusters' numbers have gaps, so some are missing here. Take np.unique(clusters).",
+        ),
     )

@@ -1,6 +1,6 @@
 """Mistake: the last category never comes.
 
-Message: The end of a range may be left out
+Message: never comes. Check both ends of the range
 """
 
 

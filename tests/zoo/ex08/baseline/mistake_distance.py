@@ -1,6 +1,6 @@
 """Mistake: the farthest image names a cluster.
 
-Message: by the validation images
+Message: distances need a minus
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Right: one-hot scores."""
+"""Right: one-hot scores, by majority."""
 
 import numpy as np
 from sklearn.cluster import KMeans
@@ -7,5 +7,5 @@ from sklearn.cluster import KMeans
 def baseline(training_images, validation_images, validation_labels, test_images, clusters):
     k_means = KMeans(n_clusters=clusters, n_init=5).fit(training_images)
     scores = np.eye(clusters)[k_means.predict(validation_images)]
-    names = validation_labels[scores.argmax(axis=0)]
+    names = (scores.T @ np.eye(10)[validation_labels]).argmax(axis=1)
     return names[k_means.predict(test_images)]
