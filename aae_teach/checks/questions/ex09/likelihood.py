@@ -39,7 +39,10 @@ def log_density(answer, random):
             seen = as_number(function(image.copy(), samples.copy(), bandwidth))
         right, mistakes = _density_and_mistakes(image, samples, bandwidth)
         case = f"{seen:.6g} for {m} samples of {d} numbers"
-        expect_logarithm(case, seen, right, mistakes, "Go through the formula from inside.", corner=d > 3)
+        asked = "Go through the formula from inside."
+        if d in (300, 60):
+            asked = "Where windows are large it is right. Here np.exp gives 0: use logsumexp."
+        expect_logarithm(case, seen, right, mistakes, asked, corner=d > 3)
     return "In logarithms nothing underflows; the largest window speaks, and the others are added to it."
 
 

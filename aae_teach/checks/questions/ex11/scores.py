@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import as_function, question
-from aae_teach.checks.authoring.cases import Case, expect_cases, right_for, without_part
+from aae_teach.checks.authoring.cases import Case, expect_cases, first_off, right_for, without_part
 from aae_teach.checks.authoring.door import as_array
 
 ONE_EACH = "One number for each image is asked."
@@ -11,7 +11,7 @@ ONE_EACH = "One number for each image is asked."
 def _row(seen, right, slips, given, what):
     """A `Case` of one number for each image."""
     seen = as_array(seen, what)
-    return Case(seen, right, slips, (f"first {np.ravel(seen)[:1]}", f"first {right[:1]}"), given)
+    return Case(seen, right, slips, first_off(seen, right), given)
 
 
 @question(
@@ -28,10 +28,12 @@ def copy_errors(answer, random):
 
     def cases():
         for shape in ((5, 12), (6, 4, 3), (4, 3, 5, 3)):
-            given = random.uniform(size=shape), random.uniform(size=shape)
+            given = random.uniform(size=shape), random.uniform(-0.3, 1.3, shape)  # no sigmoid need be last
             flat = (given[0] - given[1]).reshape(shape[0], -1)
             right = np.mean(flat**2, axis=1)
+            cut = (given[0] - np.clip(given[1], 0, 1)).reshape(shape[0], -1)
             slips = (
+                (np.mean(cut**2, axis=1), "Copies are taken as they are, also beyond 0 and 1."),
                 (np.sum(flat**2, axis=1), "This is the sum over the pixels; asked is their mean."),
                 (np.mean(np.abs(flat), axis=1), "The differences are not squared."),
                 (np.sqrt(right), "A root was taken: asked is the mean of the squares."),
@@ -79,6 +81,8 @@ def neighbour_scores(answer, random):
     def cases():
         for n, m, d, k in ((5, 9, 3, 1), (4, 12, 6, 4), (7, 8, 2, 3)):
             given = random.normal(size=(n, d)), random.normal(size=(m, d)), k
+            if k > 1:  # an image asked about is in training, twice
+                given[1][:2] = given[0][-1]
             right, slips = _neighbours_and_slips(*given)
             yield _row(function(*given), right, slips, given, "scores")
 
@@ -91,7 +95,7 @@ def neighbour_scores(answer, random):
             asked = "With one training image it is right. Take the k nearest of each, and their mean."
         elif np.linalg.norm(images) > 0:
             asked = "With one training image it is wrong already: the root of the sum of squared differences."
-        return f"{without_part(function, case.given, others)} {asked}".strip()
+        return without_part(function, case.given, others) or asked
 
     expect_cases(cases(), advice, 1e-4, "scores", ONE_EACH)
     return "Five lines without any training, and hard to beat on small centred images."
@@ -114,7 +118,17 @@ def _neighbours_and_slips(images, training, k):
         (distances[:, -k:].mean(axis=1), "These are the farthest k."),
         (
             distances[:, 1 : k + 1].mean(axis=1),
-            "The nearest was left out. No image asked about is in training.",
+            "The nearest was left out; it counts, even if it is the same image.",
+        ),
+        (
+            np.sort(np.where(every > 1e-9, every, np.inf), axis=1)[:, :k].mean(axis=1),
+            "Distances of 0 were left out; a training image that equals the one asked about counts.",
+        ),
+        (
+            np.sort(np.linalg.norm(images[:, None] - np.unique(training, axis=0), axis=2), axis=1)[
+                :, :k
+            ].mean(axis=1),
+            "Training images that are equal were counted once; each of them counts.",
         ),
         (distances[:, : max(k - 1, 1)].mean(axis=1), "This takes one neighbour too few."),
         (distances[:, : k + 1].mean(axis=1), "This takes one neighbour too many."),
