@@ -107,7 +107,7 @@ def _prepared_and_slips(picture, side, activation):
         (scaled(middle[:side, :side]), "This is cut out of the middle square and not shrunk."),
         (scaled(grid[:, k // 2, :, k // 2]), "This is one pixel of each block; asked is the mean."),
         (scaled(grid.sum(axis=(1, 3)) % 256 / k**2), "A sum of bytes wraps at 256: .mean(), or float first."),
-        (blocks / picture.max(), "Bytes go up to 255; this is divided by the brightest pixel that is there."),
+        (either(blocks, 2 * blocks - picture.max()) / picture.max(), "Bytes go up to 255; this is divided by the brightest pixel that is there."),
         (either(1 / (1 + np.exp(-blocks / 255)), np.tanh(blocks / 255)), applied),
         (either(1 / (1 + np.exp(-blocks)), np.tanh(blocks)), applied),
         (blocks, "These are still bytes, 0 to 255."),
@@ -121,11 +121,10 @@ def _prepared_and_slips(picture, side, activation):
         (scaled(np.swapaxes(blocks, 0, 1)), "Rows and columns are swapped."),
         (scaled(blocks[::-1]), "The picture is upside down."),
     ]  # fmt: skip
-    low, high = blocks.min(), blocks.max()
-    stretched = (blocks - low) / (high - low)
+    stretched = (blocks - blocks.min()) / np.ptp(blocks)
     stretch = "Each picture was stretched by its own darkest and brightest; then none is dark any more."
-    slips += [(stretched, stretch), (either(stretched, 2 * stretched - 1), stretch)]
-    slips += [(either(right, 2 * stretched - 1), stretch)]
+    tanh = 2 * stretched - 1
+    slips += [(each, stretch) for each in (stretched, either(stretched, tanh), either(right, tanh))]
     if picture.ndim == 3:
         grey = blocks.mean(axis=2)
         slips += [

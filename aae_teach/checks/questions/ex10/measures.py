@@ -114,7 +114,7 @@ def matched(answer, random):
     function = as_function(answer)
 
     def cases():
-        for latent_dim, repeats in ((2, 4), (16, 6), (5, 4)):
+        for latent_dim, repeats in ((2, 6), (16, 6), (5, 4)):
             scale = random.uniform(2, 6)
             codes, real, others = _sets(random, latent_dim, repeats, scale, below=latent_dim == 5)
             seen = as_array(function(codes.copy(), real.copy(), others.copy()), "distances")
@@ -138,12 +138,14 @@ def _sets(random, latent_dim, repeats, scale, below):
         real = random.normal(0, scale, (n, latent_dim)).astype("float32")
         others = random.normal(0, scale, (repeats, n, latent_dim)).astype("float32")
         # Neither the first nor the last is the nearest or the farthest, so that each mistake has its number;
-        # but once, in case the first is left out.
+        # but of six the largest is the first or the last, in case that one is left out.
         distances = [_distance(each, real) for each in others]
         ranks = np.argsort(distances)
         if not below or max(distances) < -0.01 * scale:
             break
-    order = [ranks[-1], *ranks[:-1]] if repeats == 6 else [ranks[1], ranks[0], *ranks[3:], ranks[2]]
+    order = [ranks[1], ranks[0], *ranks[3:], ranks[2]]
+    if repeats == 6:
+        order = [*ranks[1:-1], ranks[0], ranks[-1]][:: 1 if latent_dim == 2 else -1]
     return codes, real, others[order]
 
 

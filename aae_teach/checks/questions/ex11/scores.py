@@ -90,7 +90,7 @@ def neighbour_scores(answer, random):
         asked = "Sort the distances of each image and take the mean of the k smallest."
         _, training, k = case.given
         others = None, training + random.normal(size=training.shape), k + 1
-        images, one = case.given[0], training[:1]
+        images, one = case.given[0], training[-1:]
         if right_for(function, (images, one, 1), _neighbours_and_slips(images, one, 1)[0]):
             asked = "With one training image it is right. Take the k nearest of each, and their mean."
         elif np.linalg.norm(images) > 0:
@@ -107,6 +107,7 @@ def _neighbours_and_slips(images, training, k):
     distances, nearest = np.sort(every, axis=1), np.argsort(every, axis=1)
     right, squares = distances[:, :k].mean(axis=1), (distances[:, :k] ** 2).mean(axis=1)
     others = np.sort(np.linalg.norm(images[:, None] - images[None], axis=2), axis=1)
+    zero = "Distances of 0 were left out; a training image that equals the one asked about counts."
     off = "The distance is over the sum of the pixels, not over their mean."
     return right, (
         (distances.mean(axis=1), "This is the mean distance to all training images; k of them are asked."),
@@ -122,7 +123,12 @@ def _neighbours_and_slips(images, training, k):
         ),
         (
             np.sort(np.where(every > 1e-9, every, np.inf), axis=1)[:, :k].mean(axis=1),
-            "Distances of 0 were left out; a training image that equals the one asked about counts.",
+            zero,
+        ),
+        (
+            np.where(near := distances[:, :k] > 1e-9, distances[:, :k], 0).sum(axis=1)
+            / np.maximum(near.sum(axis=1), 1),
+            zero,
         ),
         (
             np.sort(np.linalg.norm(images[:, None] - np.unique(training, axis=0), axis=2), axis=1)[
