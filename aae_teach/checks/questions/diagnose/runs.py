@@ -159,6 +159,8 @@ def _why(words, run):
         "means": f"The means (axis=0) are {_share(codes.mean(axis=0), stddev)}.",
         "spread": f"The standard deviations (axis=0) are {_share(codes.std(axis=0), stddev)}.",
     }
+    if stddev != 5 and words <= {"means", "spread"}:  # with 5 it was right
+        return "The prior of this recording is not N(0, 5²). Compare with recording.prior.stddev."
     return " ".join(facts[word] for word in sorted(words))
 
 

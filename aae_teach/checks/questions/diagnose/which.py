@@ -55,6 +55,13 @@ def _two_runs(random, place, shape, stddev=None):
     return shape, good, bad
 
 
+def _moved(run):
+    """The run with last codes far away from all."""
+    codes = run.codes.copy()
+    codes[-1] += 9 * run.prior.stddev
+    return replace(run, codes=codes)
+
+
 def _which_of(function, good, bad):
     return [as_choice(function(*pair), tuple(RIGHT_WAY)) for pair in ((good, bad), (bad, good))]
 
@@ -72,11 +79,8 @@ def _about_which(function, random, found, pair):
         )
     if all(each == RIGHT_WAY[::-1] for each in found):
         return "All answers are turned round. The run matches whose codes are nearer to its prior."
-    ended = [np.concatenate([a.codes[:-1], b.codes[-1:]]) for a, b in ((good, bad), (bad, good))]
-    if _which_of(function, *(replace(a, codes=b) for a, b in zip((good, bad), ended))) == words:
-        return (
-            "With the last codes of the two exchanged you answer the same. These count: recording.codes[-1]."
-        )
+    if all(_which_of(function, *each) == words for each in ((_moved(good), bad), (good, _moved(bad)))):
+        return "With other last codes you answer the same. These count: recording.codes[-1]."
     if all(_which_of(function, *_two_runs(random, 0, shape, 5.0)[1:]) == RIGHT_WAY for _ in range(3)):
         return "With the prior N(0, 5²) it is right. Which prior a run had, recording.prior says."
     return WHICH[shape]
