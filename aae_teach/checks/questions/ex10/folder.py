@@ -107,7 +107,7 @@ def _prepared_and_slips(picture, side, activation):
         (scaled(middle[:side, :side]), "This is cut out of the middle square and not shrunk."),
         (scaled(grid[:, k // 2, :, k // 2]), "This is one pixel of each block; asked is the mean."),
         (scaled(grid.sum(axis=(1, 3)) % 256 / k**2), "A sum of bytes wraps at 256: .mean(), or float first."),
-        (either(blocks, 2 * blocks - picture.max()) / picture.max(), "Bytes go up to 255; this is divided by the brightest pixel that is there."),
+        (either(blocks, 2 * blocks - picture.max()) / picture.max(), "Divide by 255, not by the brightest."),
         (either(1 / (1 + np.exp(-blocks / 255)), np.tanh(blocks / 255)), applied),
         (either(1 / (1 + np.exp(-blocks)), np.tanh(blocks)), applied),
         (blocks, "These are still bytes, 0 to 255."),

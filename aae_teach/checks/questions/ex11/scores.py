@@ -91,9 +91,10 @@ def neighbour_scores(answer, random):
         _, training, k = case.given
         others = None, training + random.normal(size=training.shape), k + 1
         images, one = case.given[0], training[-1:]
-        if right_for(function, (images, one, 1), _neighbours_and_slips(images, one, 1)[0]):
+        alone = right_for(function, (images, one, 1), _neighbours_and_slips(images, one, 1)[0])
+        if alone:
             asked = "With one training image it is right. Take the k nearest of each, and their mean."
-        elif np.linalg.norm(images) > 0:
+        elif alone is False:
             asked = "With one training image it is wrong already: the root of the sum of squared differences."
         return without_part(function, case.given, others) or asked
 
@@ -107,6 +108,11 @@ def _neighbours_and_slips(images, training, k):
     distances, nearest = np.sort(every, axis=1), np.argsort(every, axis=1)
     right, squares = distances[:, :k].mean(axis=1), (distances[:, :k] ** 2).mean(axis=1)
     others = np.sort(np.linalg.norm(images[:, None] - images[None], axis=2), axis=1)
+
+    def without_zeros(count):
+        rows = [row[row > 1e-9][:k] for row in distances[:, :count]]
+        return [row.mean() if row.size else 0.0 for row in rows]
+
     zero = "Distances of 0 were left out; a training image that equals the one asked about counts."
     off = "The distance is over the sum of the pixels, not over their mean."
     return right, (
@@ -121,15 +127,7 @@ def _neighbours_and_slips(images, training, k):
             distances[:, 1 : k + 1].mean(axis=1),
             "The nearest was left out; it counts, even if it is the same image.",
         ),
-        (
-            np.sort(np.where(every > 1e-9, every, np.inf), axis=1)[:, :k].mean(axis=1),
-            zero,
-        ),
-        (
-            np.where(near := distances[:, :k] > 1e-9, distances[:, :k], 0).sum(axis=1)
-            / np.maximum(near.sum(axis=1), 1),
-            zero,
-        ),
+        *((without_zeros(count), zero) for count in (k, k + 1, len(training))),
         (
             np.sort(np.linalg.norm(images[:, None] - np.unique(training, axis=0), axis=2), axis=1)[
                 :, :k

@@ -100,7 +100,8 @@ def carry(answer, random):
     def advice(case):
         times, steps = case.given
         if times and len(times) != steps:
-            return f"It was asked {len(times)} times for {steps} steps, last at {times[-1]:.5g}. Once a step: range(steps)."
+            asked = f"It was asked {len(times)} times for {steps} steps, last at {times[-1]:.5g}."
+            return f"{asked} Once a step: range(steps)."
         noise, still, drift = random.normal(size=(3, 2)), random.normal(size=2), random.normal(size=2)
 
         def even(places, time):

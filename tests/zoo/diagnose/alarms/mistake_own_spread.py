@@ -3,6 +3,8 @@
 Message: the means (axis=0) are
 """
 
+import numpy as np
+
 
 def alarms(recording):
     L, c, s, found = recording.losses, recording.codes[-1].astype("float64"), recording.prior.stddev, set()

@@ -3,6 +3,9 @@
 Message: a prior of its own
 """
 
+import numpy as np
+from aae_teach.metrics import energy_distance
+
 
 def which_matches(first, second):
     p = np.asarray(first.prior.sample(len(first.codes[-1]), seed=1))

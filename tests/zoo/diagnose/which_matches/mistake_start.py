@@ -3,6 +3,9 @@
 Message: recording.codes[-1]
 """
 
+import numpy as np
+from aae_teach.metrics import energy_distance
+
 
 def which_matches(first, second):
     def far(r):

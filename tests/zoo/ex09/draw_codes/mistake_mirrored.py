@@ -3,6 +3,8 @@
 Message: noise of its own
 """
 
+import tensorflow as tf
+
 
 def draw_codes(means, log_variances):
     n = tf.shape(means)[0]

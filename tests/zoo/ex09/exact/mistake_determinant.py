@@ -3,6 +3,8 @@
 Message: np.linalg.slogdet
 """
 
+import numpy as np
+
 
 def exact(images, matrix, offset, stddev, bandwidth):
     d = len(offset)

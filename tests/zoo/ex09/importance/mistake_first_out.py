@@ -3,6 +3,8 @@
 Message: takes the largest out first
 """
 
+import numpy as np
+
 
 def importance(decode, image, mean, width, stddev, bandwidth, noise):
     codes = mean + width * noise

@@ -3,6 +3,8 @@
 Message: only the nearest sample was counted
 """
 
+import numpy as np
+
 
 def log_density(image, samples, bandwidth):
     m, d = samples.shape

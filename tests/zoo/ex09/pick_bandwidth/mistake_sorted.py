@@ -3,6 +3,8 @@
 Message: their scores not
 """
 
+import numpy as np
+
 
 def pick_bandwidth(score, candidates, training_images, validation_images, test_images):
     scores = [score(validation_images, h) for h in candidates]

@@ -3,6 +3,8 @@
 Message: differs from another one in a single number
 """
 
+import numpy as np
+
 
 def drop(images):
     rows = images.reshape(len(images), -1)

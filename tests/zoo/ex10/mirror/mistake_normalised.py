@@ -3,6 +3,8 @@
 Message: the encoder has no such layer
 """
 
+import keras
+
 
 def mirror(latent_dim, image_shape, filters):
     h, w, c = image_shape

@@ -3,6 +3,8 @@
 Message: not neighbours in a list
 """
 
+import numpy as np
+
 
 def parted(groups, share, generator):
     names = np.unique(groups)

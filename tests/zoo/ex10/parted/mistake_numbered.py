@@ -3,6 +3,8 @@
 Message: with gaps
 """
 
+import numpy as np
+
 
 def parted(groups, share, generator):
     n = int(groups.max()) + 1

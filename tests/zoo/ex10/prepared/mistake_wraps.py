@@ -3,6 +3,8 @@
 Message: wraps at 256
 """
 
+import numpy as np
+
 
 def prepared(picture, side, activation):
     s = min(picture.shape[:2])

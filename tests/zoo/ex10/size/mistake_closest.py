@@ -3,6 +3,8 @@
 Message: the largest error within the limit
 """
 
+import numpy as np
+
 
 def size(sizes, errors):
     m = errors.mean(axis=1)

@@ -3,6 +3,8 @@
 Message: a smaller size beyond
 """
 
+import numpy as np
+
 
 def size(sizes, errors):
     order = np.argsort(sizes)

@@ -3,6 +3,8 @@
 Message: as they are
 """
 
+import numpy as np
+
 
 def copy_errors(images, copies):
     d = images - np.clip(copies, 0, 1)

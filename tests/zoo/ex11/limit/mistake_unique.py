@@ -3,6 +3,8 @@
 Message: a place each
 """
 
+import numpy as np
+
 
 def limit(normal_scores, share):
     s = np.unique(normal_scores)

@@ -3,6 +3,8 @@
 Message: those above the diagonal
 """
 
+import numpy as np
+
 
 def kernels(codes, real_codes, width):
     def k(a, b):
