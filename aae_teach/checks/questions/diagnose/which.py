@@ -20,7 +20,10 @@ from scipy.stats import norm
 def which_matches(answer, random):
     """Write which of two recordings matches its prior: a function that returns "first" or "second"."""
     function = as_function(answer)
-    rounds = [_two_runs(random, place, shape) for place, shape in enumerate((*SHAPES, *SHAPES))]
+    rounds = [
+        _two_runs(random, place, shape)
+        for place, shape in enumerate((*SHAPES, "a ring", "a slope", "four fans"))
+    ]
     found = [_which_of(function, *pair) for _, *pair in rounds]
     wrong = next((k for k, words in enumerate(found) if words != RIGHT_WAY), None)
     if wrong is not None:
