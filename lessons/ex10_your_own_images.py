@@ -182,7 +182,7 @@ print(f"{left_out.sum()} of {len(pictures):,} patches")
 # %% [markdown]
 # ## 6. Write: a split that does not leak
 #
-# Images that belong together, such as those of one day or of one person, have the same number in `groups`. Return which images are for the test: those of `share` of the groups, rounded, at least one, drawn at random. No group stands on both sides.
+# Images that belong together, such as those of one day or of one person, have the same number in `groups`. Return which images are for the test: those of `share` of the groups, rounded, at least one, drawn at random: each choice of groups is as likely as any other. No group stands on both sides.
 #
 # - Difficulty: 3 of 5. Minutes: 8.
 # - Expected: shape (n,), True for test images. Each group has the same chance, whatever its size; draw with `generator`.

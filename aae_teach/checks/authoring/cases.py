@@ -110,6 +110,16 @@ def _shown_by_all(wrong):
     return first if len(said) == 1 or first.startswith("It is too ") else ""
 
 
+def first_off(seen, right, what="number"):
+    """A pair of texts: the first number that is off, and the right one; of other shapes, the first ones."""
+    seen, right = np.asarray(seen), np.asarray(right)
+    if seen.shape != right.shape:
+        return f"shape {seen.shape}", f"shape {right.shape}"
+    place = tuple(np.argwhere(~np.isclose(seen, right, rtol=1e-4, atol=1e-6))[:1].ravel().tolist())
+    place = place or (0,) * right.ndim
+    return f"{what} {list(place)} is {seen[place]:.5g}", f"{right[place]:.5g}"
+
+
 def _is(array, other, tolerance):
     relative, absolute = tolerance if isinstance(tolerance, tuple) else (tolerance, tolerance)
     array, other = np.asarray(array, "float64"), np.asarray(other, "float64")
@@ -138,11 +148,11 @@ def without_part(function, arguments, others):
 
 
 def right_for(function, arguments, right):
-    """Whether a learner's function is right for some simpler arguments."""
+    """Whether a learner's function is right for some simpler arguments; None if it fails with these."""
     seen = _numbers(function, arguments)
-    return (
-        seen is not None and seen.shape == np.shape(right) and np.allclose(seen, right, rtol=1e-4, atol=1e-6)
-    )
+    if seen is None:
+        return None
+    return seen.shape == np.shape(right) and np.allclose(seen, right, rtol=1e-4, atol=1e-6)
 
 
 def _numbers(function, arguments):

@@ -107,6 +107,10 @@ def expect_logarithm(what, seen, right, mistakes, otherwise, corner=False):
     """
     if not np.isfinite(seen):
         reason = "np.exp of a large negative number is 0, and its logarithm minus infinity: logsumexp."
+        if seen > 0:
+            reason = "np.exp of a large number is infinite: logsumexp takes the largest out first."
+        elif seen != seen:
+            reason = "NaN comes of infinity minus infinity, or of a logarithm below 0; logsumexp has neither."
         raise NotYet(what, f"{right:.6g}", reason)
     expect_close(
         *(seen, right, otherwise, (1e-5, 1e-4)),

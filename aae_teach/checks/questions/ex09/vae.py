@@ -17,7 +17,7 @@ from aae_teach.checks.authoring.expect import differing
 def divergence(answer, random):
     """Write means, log-variances (n, latent_dim), stddev -> the divergence from N(0, stddev^2), (n,)."""
     function = as_function(answer)
-    for stddev in (1.0, float(random.uniform(1.7, 4.0))):
+    for stddev in (float(random.uniform(1.7, 4.0)), 1.0):
         n, latent_dim = random.permutation([4, 7]).tolist()
         means = random.normal(0, stddev, (n, latent_dim)).astype("float32")
         log_variances = random.uniform(-1.5, 1.0, (n, latent_dim)).astype("float32")
@@ -76,6 +76,7 @@ def _divergence_and_slips(means, log_variances, s):
             terms(ratio=np.exp(log_variances / 2) / s**2).sum(axis=1) / 2,
             "exp(log_variances / 2) is the standard deviation; the formula has the variance.",
         ),
+        (terms(log=right_ratio).sum(axis=1) / 2, "The logarithm of the ratio is missing: tf.math.log."),
         (
             terms(squares=np.abs(means) / s).sum(axis=1) / 2,
             "The mean is not squared.",
@@ -104,9 +105,12 @@ def _check_gradient(function, means, log_variances, stddev):
     with tf.GradientTape() as tape:
         tape.watch(inputs)
         total = tf.reduce_sum(function(*inputs, stddev))
-    if any(gradient is None for gradient in tape.gradient(total, inputs)):
-        reason = "NumPy's functions let no gradient pass; use tf.exp, tf.reduce_sum and the like."
-        raise NotYet("no gradient", "a gradient for means and log_variances", reason)
+    for name, gradient in zip(("means", "log_variances"), tape.gradient(total, inputs)):
+        if gradient is None:
+            reason = (
+                "NumPy's functions or a stop_gradient let none pass; use tf.exp, tf.reduce_sum and the like."
+            )
+            raise NotYet(f"no gradient for {name}", "a gradient for means and log_variances", reason)
 
 
 @question(
@@ -135,6 +139,7 @@ def draw_codes(answer, random):
     for half, means, log_variances in zip(np.split(codes, 2), *pairs):
         _check_draws(half, means, np.exp(log_variances / 2))
     _check_fresh(function, many)
+    _check_apart(function, pairs)
     _check_path(function, many)
     return "The randomness comes from outside, so a gradient finds its way to the mean and the variance."
 
@@ -184,6 +189,17 @@ def _check_fresh(function, many):
     if np.allclose(traced(*few), traced(*few)):
         reason = "Inside of a tf.function NumPy draws once, while TensorFlow watches. Use tf.random.normal."
         raise NotYet("the same codes at each step of a tf.function", "new ones", reason)
+
+
+def _check_apart(function, pairs):
+    """Raises NotYet if the noise of one image depends on that of another in the batch."""
+    inputs = [tf.constant(each) for each in pairs]
+    codes = np.array([function(*inputs) for _ in range(200)])
+    first, second = ((codes - pairs[0]) / np.exp(pairs[1] / 2)).transpose(1, 0, 2).reshape(2, -1)
+    correlation = np.corrcoef(first, second)[0, 1]
+    if abs(correlation) > 0.4:
+        reason = "Each image has noise of its own: do not mirror, centre or scale it over the batch."
+        raise NotYet(f"two images with a correlation of {correlation:.2f}", "0", reason)
 
 
 def _check_path(function, many):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from aae_teach.checks import as_function, question
-from aae_teach.checks.authoring.cases import Case, expect_cases
+from aae_teach.checks.authoring.cases import Case, expect_cases, first_off, right_for
 from aae_teach.checks.authoring.door import as_array
 
 
@@ -43,16 +43,31 @@ def prepared(answer, random):
             picture, side = _picture(random, colour, lying)
             seen = as_array(function(picture.copy(), side, activation), "picture")
             right, slips = _prepared_and_slips(picture.astype("float64"), side, activation)
-            lowest, highest, first = seen.min(initial=0), seen.max(initial=0), np.ravel(right)[:1]
-            told = (
-                f"from {lowest:.4g} to {highest:.4g}, first pixel {np.ravel(seen)[:1]}",
-                f"first pixel {first} for {activation}, a picture of {picture.shape}, side {side}",
+            texts = first_off(
+                seen, right, f"from {seen.min(initial=0):.4g} to {seen.max(initial=0):.4g}; pixel"
             )
-            yield Case(seen, right, slips, told)
+            told = texts[0], f"{texts[1]} for {activation}, a picture of {picture.shape}, side {side}"
+            yield Case(seen, right, slips, told, (picture, side, activation))
 
-    advice = "Cut out the middle square, take the mean of each block, then scale."
+    def advice(case):
+        picture, side, activation = case.given
+        short = min(picture.shape[:2])
+
+        def is_right(square):
+            given = square, side, activation
+            return right_for(function, given, _prepared_and_slips(square.astype("float64"), *given[1:])[0])
+
+        if is_right(picture[:short, :short]):
+            return f"A square picture comes out right; cut out the middle one: {CENTRED}"
+        if is_right(picture[:side, :side]):
+            return "Where nothing is to shrink it is right; take the mean of each block of k by k pixels."
+        return "Cut out the middle square, take the mean of each block, then scale."
+
     expect_cases(cases(), advice, 1e-5, "picture")
     return "No face is squeezed, no line falls between sampled pixels, and the decoder can reach it all."
+
+
+CENTRED = "the middle square begins at (height - short) // 2 and (width - short) // 2."
 
 
 def _prepared_and_slips(picture, side, activation):
@@ -74,13 +89,13 @@ def _prepared_and_slips(picture, side, activation):
     def either(sigmoid, tanh):
         return sigmoid if activation == "sigmoid" else tanh
 
-    centred = "the middle square begins at (height - short) // 2 and (width - short) // 2."
+    applied = "The activation is the decoder's: here pixels get its range, and no activation."
     slips = [
         (scaled(_by_blocks(picture, side, side)), "The whole picture was squeezed: cut the square first."),
-        (scaled(_by_blocks(picture[:short, :short], side, side)), f"This is the first corner; {centred}"),
-        (scaled(_by_blocks(picture[-short:, -short:], side, side)), f"This is the last corner; {centred}"),
-        (scaled(_by_blocks(high, side, side)), f"Rows come from the middle, and columns do not; {centred}"),
-        (scaled(_by_blocks(wide, side, side)), f"Columns come from the middle, and rows do not; {centred}"),
+        (scaled(_by_blocks(picture[:short, :short], side, side)), f"This is the first corner; {CENTRED}"),
+        (scaled(_by_blocks(picture[-short:, -short:], side, side)), f"This is the last corner; {CENTRED}"),
+        (scaled(_by_blocks(high, side, side)), f"Rows come from the middle, and columns do not; {CENTRED}"),
+        (scaled(_by_blocks(wide, side, side)), f"Columns come from the middle, and rows do not; {CENTRED}"),
         (scaled(np.median(grid, axis=(1, 3))), "This is the median of each block; asked is its mean."),
         (scaled(grid.max(axis=(1, 3))), "This is the brightest pixel of each block; asked is the mean."),
         (scaled(strewn), "Pixels far apart were averaged: a block holds neighbours, k rows by k columns."),
@@ -88,8 +103,13 @@ def _prepared_and_slips(picture, side, activation):
         (scaled(np.round(blocks)), "Means were rounded to whole bytes before they were scaled."),
         (np.floor(scaled(blocks)), "Whole-number division loses all that is not black or white."),
         (scaled(middle[::k, ::k]), "Every k-th pixel alone was taken; asked is the mean of each block."),
-        (scaled(picture[::k, ::k][:side, :side]), f"These are sampled pixels of the corner; {centred}"),
+        (scaled(picture[::k, ::k][:side, :side]), f"These are sampled pixels of the corner; {CENTRED}"),
         (scaled(middle[:side, :side]), "This is cut out of the middle square and not shrunk."),
+        (scaled(grid[:, k // 2, :, k // 2]), "This is one pixel of each block; asked is the mean."),
+        (scaled(grid.sum(axis=(1, 3)) % 256 / k**2), "A sum of bytes wraps at 256: .mean(), or float first."),
+        (either(blocks, 2 * blocks - picture.max()) / picture.max(), "Divide by 255, not by the brightest."),
+        (either(1 / (1 + np.exp(-blocks / 255)), np.tanh(blocks / 255)), applied),
+        (either(1 / (1 + np.exp(-blocks)), np.tanh(blocks)), applied),
         (blocks, "These are still bytes, 0 to 255."),
         (either(blocks / 256, blocks / 128 - 1), "Bytes go up to 255, so divide by 255."),
         (either(blocks / 256, right), "Bytes go up to 255, so divide by 255."),
@@ -101,10 +121,10 @@ def _prepared_and_slips(picture, side, activation):
         (scaled(np.swapaxes(blocks, 0, 1)), "Rows and columns are swapped."),
         (scaled(blocks[::-1]), "The picture is upside down."),
     ]  # fmt: skip
-    low, high = blocks.min(), blocks.max()
-    stretched = (blocks - low) / (high - low)
+    stretched = (blocks - blocks.min()) / np.ptp(blocks)
     stretch = "Each picture was stretched by its own darkest and brightest; then none is dark any more."
-    slips += [(stretched, stretch), (either(stretched, 2 * stretched - 1), stretch)]
+    tanh = 2 * stretched - 1
+    slips += [(each, stretch) for each in (stretched, either(stretched, tanh), either(right, tanh))]
     if picture.ndim == 3:
         grey = blocks.mean(axis=2)
         slips += [
@@ -124,7 +144,8 @@ def _a_folder(random, colour):
     plain = random.uniform(0.1, 0.9, (7, *shape)).astype("float32")
     tones = [np.full(shape, tone, "float32") for tone in (0.0, random.uniform(0.3, 0.7), 1.0)]
     near, turned = plain[0].copy(), plain[1][::-1].copy()
-    near.flat[random.integers(near.size)] += 0.05
+    fine = np.flatnonzero((near * 255).astype(int) == ((near + 0.001) * 255).astype(int))
+    near.flat[random.choice(fine)] += 0.001  # in bytes they would be equal
     lying, standing = np.full(shape, 0.4, "float32"), np.full(shape, 0.6, "float32")
     lying[1], standing[:, 2] = 0.7, 0.3  # stripes, which are no single tone
     again = np.resize(random.uniform(0.1, 0.9, shape[0] * math.prod(shape[2:])), shape).astype("float32")
@@ -189,6 +210,10 @@ def _slips_of_drop(images, right):
         (before, "Images of one tone should go, too."),
         (tone, "Copies should go, too."),
         (before & tone, "One of the two reasons is enough: | in place of &."),
+        (
+            before | np.isin(rows.min(axis=1) + rows.max(axis=1), (0, 2)) & flat,
+            "Not only black and white ones: any image of one tone.",
+        ),
         (before | np.all(rows == 0, axis=1), "Not only black ones: any image of one tone."),
         (before | flat, "One colour all over is one tone, too, if its three numbers differ as well."),
         (same_sum | tone, "Equal sums are no equal images: one of these is turned upside down."),
@@ -220,6 +245,6 @@ def _misjudged(case):
     elif np.ptp(image, axis=0).max() == 0 or np.ptp(image, axis=1).max() == 0:
         said = "varies in one direction alone, so it is of several tones"
     judged = f"Image {place} {said}; it was {'left out' if case.seen[place] else 'kept'}."
-    if case.right[place] and said.startswith("has"):
+    if case.right[place] and said.startswith("has") and image.std(axis=(0, 1)).max() > 0:
         judged += " The standard deviation of equal numbers is not always exactly 0: compare with the first."
     return judged

@@ -1,5 +1,7 @@
 """The question of exercise 10 on a split by groups."""
 
+import math
+
 import numpy as np
 from aae_teach.checks import NotYet, as_function, question
 from aae_teach.checks.authoring.door import as_array
@@ -23,7 +25,7 @@ def parted(answer, random):
         groups = random.permutation(np.repeat(names, counts))
         wanted = max(1, round(share * many))
         drawn = [_asked(function, groups, share, random) for _ in range(60)]
-        _expect_whole(drawn, groups, names, wanted, share)
+        _expect_whole(drawn, groups, names, wanted, share, function, random)
         _expect_generator(function, groups, share, random)
         _expect_chance(np.array(drawn), groups, names, wanted)
     return "No test image has a near relative among the training images, as far as groups tell."
@@ -41,7 +43,7 @@ def _asked(function, groups, share, random):
     return seen.astype(bool)
 
 
-def _expect_whole(drawn, groups, names, wanted, share):
+def _expect_whole(drawn, groups, names, wanted, share, function, random):
     """Raises NotYet unless every group is on one side, and as many as asked are tested, in each draw."""
     shares = np.array([[tested[groups == name].mean() for name in names] for tested in drawn])
     parted, found = np.sum((shares > 0) & (shares < 1), axis=1), np.sum(shares == 1, axis=1)
@@ -52,6 +54,10 @@ def _expect_whole(drawn, groups, names, wanted, share):
     if np.any(found != wanted):
         seen = f"{found.min()}" if np.ptp(found) == 0 else f"{found.min()} to {found.max()}"
         reason = _about_number(found, share * len(names), names, wanted)
+        plain = np.unique(groups, return_inverse=True)[1]
+        again = [_asked(function, plain, share, random) for _ in range(10)]
+        if all(len(np.unique(plain[each])) == wanted for each in again):
+            reason = f"Groups have names such as {names[0]}, with gaps: draw among np.unique(groups)."
         raise NotYet(f"{seen} groups tested in 60 draws, for {case}", f"{wanted}", reason)
 
 
@@ -62,10 +68,6 @@ def _about_number(found, exact, names, wanted):
         return varies if found.max() > wanted else f"{varies} Draw each group once only: replace=False."
     if found[0] == len(names) - wanted:
         return "True should stand for test images; here it stands for training images."
-    if found[0] == 0 and round(exact):
-        return (
-            f"No group was chosen in any draw. Groups have names here such as {names[0]}: np.unique(groups)."
-        )
     if found[0] == 0:
         return "However small the share, take at least one."
     if found[0] == max(1, int(exact)):
@@ -95,6 +97,10 @@ def _expect_chance(drawn, groups, names, wanted):
     if np.all((often == 0) | (often == len(drawn))):
         reason = "Draw from the generator that is passed, without a seed of your own or a fixed rule."
         raise NotYet("the same groups in each of 60 draws", "groups drawn at random", reason)
+    sets = {tuple(row) for row in drawn[:, [np.argmax(groups == name) for name in names]]}
+    if len(sets) <= len(names) < math.comb(len(names), wanted) / 2:
+        reason = "Each choice of groups has the same chance, not neighbours in a list alone."
+        raise NotYet(f"{len(sets)} choices of groups in 60 draws", "many more", reason)
     p = wanted / len(names)
     allowed = 5 * np.sqrt(len(drawn) * p * (1 - p))
     far = np.abs(often - p * len(drawn)).argmax()

@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import as_function, question
-from aae_teach.checks.authoring.cases import Case, expect_cases
+from aae_teach.checks.authoring.cases import Case, expect_cases, first_off
 from aae_teach.checks.authoring.door import as_array
 
 
@@ -34,8 +34,7 @@ def grain(answer, random):
             images = _grainy(random, *shape)
             seen = as_array(function(images.copy()), "shares")
             right = _share(_power(images))
-            told = f"first {np.ravel(seen)[:1]}", f"first {right[:1]}, shape {right.shape}"
-            yield Case(seen, right, _slips_of_grain(images), told)
+            yield Case(seen, right, _slips_of_grain(images), first_off(seen, right))
 
     advice = "Add row h // 2 and column w // 2 of the power, and divide by the whole of it."
     expect_cases(cases(), advice, 1e-6, "shares")
@@ -115,7 +114,7 @@ def matched(answer, random):
     function = as_function(answer)
 
     def cases():
-        for latent_dim, repeats in ((2, 4), (16, 6), (5, 4)):
+        for latent_dim, repeats in ((2, 6), (16, 6), (5, 4)):
             scale = random.uniform(2, 6)
             codes, real, others = _sets(random, latent_dim, repeats, scale, below=latent_dim == 5)
             seen = as_array(function(codes.copy(), real.copy(), others.copy()), "distances")
@@ -138,12 +137,16 @@ def _sets(random, latent_dim, repeats, scale, below):
     for _ in range(200):
         real = random.normal(0, scale, (n, latent_dim)).astype("float32")
         others = random.normal(0, scale, (repeats, n, latent_dim)).astype("float32")
-        # Neither the first nor the last is the nearest or the farthest, so that each mistake has its number.
+        # Neither the first nor the last is the nearest or the farthest, so that each mistake has its number;
+        # but of six the largest is the first or the last, in case that one is left out.
         distances = [_distance(each, real) for each in others]
         ranks = np.argsort(distances)
         if not below or max(distances) < -0.01 * scale:
             break
-    return codes, real, others[[ranks[1], ranks[0], *ranks[3:], ranks[2]]]
+    order = [ranks[1], ranks[0], *ranks[3:], ranks[2]]
+    if repeats == 6:
+        order = [*ranks[1:-1], ranks[0], ranks[-1]][:: 1 if latent_dim == 2 else -1]
+    return codes, real, others[order]
 
 
 def _matched_and_slips(codes, real, others):

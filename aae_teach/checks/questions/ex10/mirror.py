@@ -24,7 +24,7 @@ def mirror(answer, random):
         image_shape = rows * times, columns * times, channels
         decoder = function(latent_dim, image_shape, filters)
         case = f"image_shape {image_shape}, filters {filters}"
-        _expect_ends(decoder, latent_dim, image_shape, case)
+        _expect_ends(decoder, latent_dim, image_shape, filters, case)
         layers = _flat(decoder)
         _expect_steps(layers, (rows, columns), filters, channels, case)
         _expect_activations(layers, decoder, random)
@@ -39,7 +39,7 @@ def _flat(model):
     return found
 
 
-def _expect_ends(decoder, latent_dim, image_shape, case):
+def _expect_ends(decoder, latent_dim, image_shape, filters, case):
     if not isinstance(decoder, keras.Model):
         raise NotYet(
             f"an answer of type {type(decoder).__name__}",
@@ -52,7 +52,9 @@ def _expect_ends(decoder, latent_dim, image_shape, case):
         raise NotYet(f"an input whose shape is {shape}", f"{(latent_dim,)}", reason)
     if decoder.output_shape[1:] != image_shape:
         seen = decoder.output_shape[1:]
-        reason = "Each doubling has to undo one stride."
+        times = 2 ** len(filters)
+        begin = image_shape[0] // times, image_shape[1] // times
+        reason = f"Begin with rows // {times} by columns // {times} of this image: {begin} here."
         if len(seen) == 1:
             reason = "The output is flat; the last convolution gives an image."
         elif len(seen) == 3 and seen[:2] == image_shape[:2]:
@@ -70,6 +72,11 @@ def _expect_steps(layers, places, filters, channels, case):
     if any(isinstance(layer, keras.layers.Conv2DTranspose) for layer in layers):
         reason = "A transposed convolution can leave a grain; double by UpSampling2D and convolve."
         raise NotYet("Conv2DTranspose", "UpSampling2D, then Conv2D", reason)
+    weighted = keras.layers.Dense, keras.layers.Conv2D
+    other = [type(layer).__name__ for layer in layers if layer.weights and not isinstance(layer, weighted)]
+    if other:
+        reason = "The encoder has no such layer, so its mirror has none: one dense layer and convolutions."
+        raise NotYet(", ".join(other), "Dense and Conv2D alone", reason)
     convolutions = [layer for layer in layers if isinstance(layer, keras.layers.Conv2D)]
     found = [layer.filters for layer in convolutions]
     wanted = [*filters[-2::-1], channels]
@@ -130,6 +137,8 @@ def _expect_activations(layers, decoder, random):
         if names != (["sigmoid"] if last else ["relu"]):
             seen = f"{' and '.join(names) or 'no activation'} after {type(kept[k]).__name__}"
             reason = "Without a ReLU two layers in a row are no more than one."
+            if names:
+                reason = "The question asks for a ReLU, once."
             if last:
                 reason = (
                     "Pixels lie in [0, 1], and so do a sigmoid's values; a ReLU goes beyond, a tanh below."

@@ -34,20 +34,24 @@ def size(answer, random):
 def _curve(random, seeds):
     """Sizes in no order, and errors that fall, level out and rise, so that each mistake finds another size.
 
-    Ten sizes, from the smallest: one far off, one with the luckiest seed, one within its own error alone, one
-    within the deviation, one just beyond the limit, and one just within, which is right; the best, two as
-    good, and one that is not.
+    From the smallest: one far off, one with the luckiest seed, one within its own error alone, one within the
+    deviation, one just beyond the limit, and one just within, which is right; one beyond, so that a walk down
+    from the best does not come so far, and two within; the best, three as good, and one that is not.
     """
-    sizes, root = np.sort(random.choice(np.arange(10, 80), 10, replace=False)), math.sqrt(seeds)
+    sizes, root = np.sort(random.choice(np.arange(10, 80), 14, replace=False)), math.sqrt(seeds)
     unit = random.uniform(0.001, 0.003)
-    means = 0.02 + unit * np.array([9.0, 8.0, root + 1.5, 0.5 + root / 2, 1.1, 0.93, 0.0, 0.5, 0.7, 4.0])
-    standard = unit * np.array([1.0, 7.5, root + 3.0, 0.1, 0.1, 1.0, 1.0, 1.0, 1.0, 1.0])
-    noise = random.normal(size=(10, seeds))
+    means = 0.02 + unit * np.array(
+        [9, 8, root + 1.5, 0.5 + root / 2, 1.1, 0.93, 1.6, 0.9, 0.8, 0, 0.97, 0.5, 0.7, 4]
+    )
+    standard = unit * np.array([1, 7.5, root + 3, 0.1, 0.1, *np.ones(9)])
+    noise = random.normal(size=(14, seeds))
     noise -= noise.mean(axis=1, keepdims=True)
     noise *= (standard * root / noise.std(axis=1, ddof=1))[:, None]
-    order = random.permutation(10)
-    first = np.flatnonzero(np.isin(order, (5, 6, 7, 8)))[0]  # of those that are as good, 7 comes first
-    order[[first, np.flatnonzero(order == 7)[0]]] = order[[np.flatnonzero(order == 7)[0], first]]
+    order = random.permutation(14)
+    first = np.flatnonzero(np.isin(order, (5, 7, 8, 9, 10, 11, 12)))[
+        0
+    ]  # of those that are as good, 11 comes first
+    order[[first, np.flatnonzero(order == 11)[0]]] = order[[np.flatnonzero(order == 11)[0], first]]
     return sizes[order], (means[:, None] + noise)[order]
 
 
@@ -76,7 +80,18 @@ def _size_and_slips(sizes, errors):
     lucky, middles = luck <= luck.min() + standard[luck.argmin()], np.median(errors, axis=1)
     middling = middles <= middles.min() + standard[middles.argmin()]
     by_sizes = means <= means[best] + deviations[best] / np.sqrt(len(errors))
+    down = np.argsort(sizes)[: np.sum(sizes < sizes[best])][::-1]
+    stop = np.append(near[down], False).argmin()  # how far a walk down from the best comes
     slips = (
+        (
+            sizes[near][means[near].argmax()],
+            "This has the largest error within the limit; the smallest is asked.",
+        ),
+        (
+            sizes[[best, *down][stop]],
+            "A smaller size beyond the next that is too bad is as good; look at all.",
+        ),
+        (sizes[down[0]], "This is the next size below the best; look at all."),
         (sizes[best], "This is the best one; a smaller one is as good within the standard error."),
         (
             sizes[means <= means[best] + deviations[best]].min(),

@@ -25,10 +25,20 @@ def limit(answer, random):
     function = as_function(answer)
 
     def cases():
-        # The last scores lie below 0, as log densities do.
-        for n, share, offset in ((19, 0.05, 0), (37, 0.1, 0), (38, 0.1, 0), (22, 0.4, 0), (60, 0.25, 10)):
+        # The last scores lie below 0, as log densities do; those of the share 0.5 are equal in part.
+        for n, share, offset in (
+            (19, 0.05, 0),
+            (37, 0.1, 0),
+            (38, 0.1, 0),
+            (22, 0.4, 0),
+            (25, 0.5, 0),
+            (60, 0.25, 10),
+        ):
             place = math.ceil(round((1 - share) * (n + 1), 9))
-            scores, case = _unsorted(random, n, place) - offset, f"{n} scores and a share of {share}"
+            scores, case = (
+                _unsorted(random, n, place, share == 0.5) - offset,
+                f"{n} scores and a share of {share}",
+            )
             try:
                 seen = as_number(function(scores.copy(), share))
             except ValueError as error:
@@ -45,8 +55,7 @@ def limit(answer, random):
 
     def advice(case):
         asked = "Sort, and take the place ceil((1 - share)(n + 1)), counted from 1."
-        unused = without_part(function, case.given, (None, case.given[1] * 3))
-        return f"{unused} {asked}".strip()
+        return without_part(function, case.given, (None, case.given[1] / 2)) or asked
 
     expect_cases(cases(), advice, 1e-6, "threshold")
     _expect_refusal(function, random.gamma(2.0, size=30), 0.01)
@@ -78,6 +87,7 @@ def _slips_of_limit(scores, place, share):
             "This is the lower end: strange images have large scores.",
         ),
         (scores[place - 1], "Sort the scores first."),
+        (_among_different(scores, share), "Equal scores have a place each."),
         (place, "This is the place; asked is the score there."),
         (ordered[-1], "This is the highest score: it promises less than was asked, and finds less."),
         (scores.mean() + 2 * scores.std(), normal),
@@ -87,9 +97,21 @@ def _slips_of_limit(scores, place, share):
     )
 
 
-def _unsorted(random, n, place):
-    """Scores whose place, unsorted, holds one from the middle, which no other mistake gives."""
+def _among_different(scores, share):
+    different = np.unique(scores)
+    place = math.ceil(round((1 - share) * (len(different) + 1), 9))
+    return different[min(place, len(different)) - 1]
+
+
+def _unsorted(random, n, place, tied):
+    """Scores whose place, unsorted, holds one from the middle, which no other mistake gives.
+
+    If `tied`, the lower ones are equal in threes, so that it matters whether each has a place.
+    """
     scores = random.gamma(2.0, size=n)
+    if tied:
+        ordered = np.sort(scores)
+        scores = random.permutation([*np.repeat(ordered[: place // 3], 3), *ordered[place // 3 * 3 :]])
     middle = np.argsort(scores)[n // 2 + 1]
     scores[[place - 1, middle]] = scores[[middle, place - 1]]
     return scores
@@ -101,10 +123,11 @@ def _expect_refusal(function, scores, share):
         seen = as_number(function(scores.copy(), share))
     except ValueError:
         return
-    except IndexError as error:
-        raise NotYet(
-            f"an IndexError for {case}", "a ValueError", "Say it before the list runs out."
-        ) from error
+    except NotYet:
+        raise
+    except Exception as error:
+        reason = "Say it before the list runs out: `raise ValueError(...)`."
+        raise NotYet(f"an error of type {type(error).__name__} for {case}", "a ValueError", reason) from error
     reason = "So few scores cannot promise so little: a new one is the highest with probability 1 / (n + 1)."
     raise NotYet(f"{seen:.5g} for {case}", "a ValueError", reason)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import as_function, as_number, question
-from aae_teach.checks.authoring.cases import Case, expect_cases
+from aae_teach.checks.authoring.cases import Case, expect_cases, right_for
 from sklearn.metrics import average_precision_score
 
 
@@ -31,9 +31,18 @@ def area(answer, random):
             seen = as_number(function(novel.copy(), scores.copy()))
             right, slips = _area_and_slips(novel, scores)
             told = f"{seen:.5g}", f"{right:.5g} for {novel.sum()} novelties among {n} images"
-            yield Case(seen, right, slips, told)
+            yield Case(seen, right, slips, told, (novel, scores))
 
-    expect_cases(cases(), "Compare each novelty with each normal image, and take the mean.", 1e-6, "area")
+    def advice(case):
+        novel, scores = case.given
+        ranks = scores.argsort().argsort().astype("float64")
+        if len(set(scores)) < len(scores) and right_for(
+            function, (novel, ranks), _area_and_slips(novel, ranks)[0]
+        ):
+            return "Without equal scores it is right. Equal scores count half."
+        return "Compare each novelty with each normal image, and take the mean."
+
+    expect_cases(cases(), advice, 1e-6, "area")
     return "It needs no threshold, and so it says nothing about any."
 
 

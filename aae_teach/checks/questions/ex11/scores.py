@@ -2,7 +2,7 @@
 
 import numpy as np
 from aae_teach.checks import as_function, question
-from aae_teach.checks.authoring.cases import Case, expect_cases, right_for, without_part
+from aae_teach.checks.authoring.cases import Case, expect_cases, first_off, right_for, without_part
 from aae_teach.checks.authoring.door import as_array
 
 ONE_EACH = "One number for each image is asked."
@@ -11,7 +11,7 @@ ONE_EACH = "One number for each image is asked."
 def _row(seen, right, slips, given, what):
     """A `Case` of one number for each image."""
     seen = as_array(seen, what)
-    return Case(seen, right, slips, (f"first {np.ravel(seen)[:1]}", f"first {right[:1]}"), given)
+    return Case(seen, right, slips, first_off(seen, right), given)
 
 
 @question(
@@ -28,10 +28,12 @@ def copy_errors(answer, random):
 
     def cases():
         for shape in ((5, 12), (6, 4, 3), (4, 3, 5, 3)):
-            given = random.uniform(size=shape), random.uniform(size=shape)
+            given = random.uniform(size=shape), random.uniform(-0.3, 1.3, shape)  # no sigmoid need be last
             flat = (given[0] - given[1]).reshape(shape[0], -1)
             right = np.mean(flat**2, axis=1)
+            cut = (given[0] - np.clip(given[1], 0, 1)).reshape(shape[0], -1)
             slips = (
+                (np.mean(cut**2, axis=1), "Copies are taken as they are, also beyond 0 and 1."),
                 (np.sum(flat**2, axis=1), "This is the sum over the pixels; asked is their mean."),
                 (np.mean(np.abs(flat), axis=1), "The differences are not squared."),
                 (np.sqrt(right), "A root was taken: asked is the mean of the squares."),
@@ -79,6 +81,8 @@ def neighbour_scores(answer, random):
     def cases():
         for n, m, d, k in ((5, 9, 3, 1), (4, 12, 6, 4), (7, 8, 2, 3)):
             given = random.normal(size=(n, d)), random.normal(size=(m, d)), k
+            if k > 1:  # an image asked about is in training, twice
+                given[1][:2] = given[0][-1]
             right, slips = _neighbours_and_slips(*given)
             yield _row(function(*given), right, slips, given, "scores")
 
@@ -86,12 +90,13 @@ def neighbour_scores(answer, random):
         asked = "Sort the distances of each image and take the mean of the k smallest."
         _, training, k = case.given
         others = None, training + random.normal(size=training.shape), k + 1
-        images, one = case.given[0], training[:1]
-        if right_for(function, (images, one, 1), _neighbours_and_slips(images, one, 1)[0]):
+        images, one = case.given[0], training[-1:]
+        alone = right_for(function, (images, one, 1), _neighbours_and_slips(images, one, 1)[0])
+        if alone:
             asked = "With one training image it is right. Take the k nearest of each, and their mean."
-        elif np.linalg.norm(images) > 0:
+        elif alone is False:
             asked = "With one training image it is wrong already: the root of the sum of squared differences."
-        return f"{without_part(function, case.given, others)} {asked}".strip()
+        return without_part(function, case.given, others) or asked
 
     expect_cases(cases(), advice, 1e-4, "scores", ONE_EACH)
     return "Five lines without any training, and hard to beat on small centred images."
@@ -103,6 +108,12 @@ def _neighbours_and_slips(images, training, k):
     distances, nearest = np.sort(every, axis=1), np.argsort(every, axis=1)
     right, squares = distances[:, :k].mean(axis=1), (distances[:, :k] ** 2).mean(axis=1)
     others = np.sort(np.linalg.norm(images[:, None] - images[None], axis=2), axis=1)
+
+    def without_zeros(count):
+        rows = [row[row > 1e-9][:k] for row in distances[:, :count]]
+        return [row.mean() if row.size else 0.0 for row in rows]
+
+    zero = "Distances of 0 were left out; a training image that equals the one asked about counts."
     off = "The distance is over the sum of the pixels, not over their mean."
     return right, (
         (distances.mean(axis=1), "This is the mean distance to all training images; k of them are asked."),
@@ -114,7 +125,14 @@ def _neighbours_and_slips(images, training, k):
         (distances[:, -k:].mean(axis=1), "These are the farthest k."),
         (
             distances[:, 1 : k + 1].mean(axis=1),
-            "The nearest was left out. No image asked about is in training.",
+            "The nearest was left out; it counts, even if it is the same image.",
+        ),
+        *((without_zeros(count), zero) for count in (k, k + 1, len(training))),
+        (
+            np.sort(np.linalg.norm(images[:, None] - np.unique(training, axis=0), axis=2), axis=1)[
+                :, :k
+            ].mean(axis=1),
+            "Training images that are equal were counted once; each of them counts.",
         ),
         (distances[:, : max(k - 1, 1)].mean(axis=1), "This takes one neighbour too few."),
         (distances[:, : k + 1].mean(axis=1), "This takes one neighbour too many."),

@@ -19,12 +19,13 @@ def critic_loss(answer, random):
     function = as_function(answer)
 
     def cases():
-        for lowest, highest in ((3, 12), (0.1, 0.3)):  # a heavy penalty, and a light one
+        # A heavy penalty, and a light one; and fakes ahead.
+        for lowest, highest, ahead in ((3, 12, 1), (0.1, 0.3, 1), (3, 12, -1)):
             n, latent_dim = random.permutation([6, 3]).tolist()
-            real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
+            real, fake = _scores(random, n, ahead)
             slopes, weight = _slopes(random, n, latent_dim), float(random.uniform(lowest, highest))
             while highest < 1 and _critic_loss(real, fake, slopes, weight) > -0.1:  # a loss below 0, too
-                real, fake = random.normal(1, 2, (n, 1)), random.normal(-1, 2, (n, 1))
+                real, fake = _scores(random, n, ahead)
             given = real, fake, slopes, weight
             yield number_case(function(*given), _critic_loss(*given), _critic_slips(*given), given, "loss")
 
@@ -41,6 +42,14 @@ def critic_loss(answer, random):
 
     expect_cases(cases(), advice, 1e-5, "loss")
     return "Scores have no ceiling; that they may not be steep is all that holds them."
+
+
+def _scores(random, n, ahead):
+    """Real and fake scores (n, 1); the real ones are higher in the mean, or with -1 the fake ones."""
+    while True:
+        real, fake = random.normal(ahead, 2, (n, 1)), random.normal(-ahead, 2, (n, 1))
+        if ahead * (real.mean() - fake.mean()) > 0.3:
+            return real, fake
 
 
 def _slopes(random, n, latent_dim):
@@ -62,6 +71,10 @@ def _critic_slips(real, fake, slopes, weight):
         (weight * penalty + lead, "This raises the scores of codes: the loss falls as samples score higher."),
         (lead - weight * penalty, "The sign of all is turned round: this is to be raised, a loss falls."),
         (abs(weight * penalty - lead), "The sign is lost; this loss may lie below 0."),
+        (
+            weight * penalty - abs(lead),
+            "The sign of the lead is lost: fakes may be ahead, and then it is below 0.",
+        ),
         (penalty - lead, "The weight of the penalty is missing."),
         (-lead, "The penalty is missing, so the scores would grow without end."),
         (weight * penalty, "The scores are missing."),

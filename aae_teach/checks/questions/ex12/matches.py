@@ -11,9 +11,9 @@ def number_case(seen, right, slips, given, what):
 
 
 def with_unused(function, case, asked):
-    """What is asked, after an argument that changes nothing, if there is one."""
+    """An argument that changes nothing, or else what is asked."""
     others = [1.4 * (each[::-1] if isinstance(each, np.ndarray) else each) + 0.1 for each in case.given]
-    return f"{without_part(function, case.given, others)} {asked}".strip()
+    return without_part(function, case.given, others) or asked
 
 
 @question(
@@ -39,7 +39,7 @@ def kernels(answer, random):
 
     def advice(case):
         codes, real, width = case.given
-        pair = codes[:2], codes[:2], width
+        pair = codes[1:3], codes[1:3], width  # the first two are equal
         asked = "Here the three means are {:.4g}, {:.4g} and {:.4g}.".format(
             *_three_means(codes, real, width)
         )
@@ -62,6 +62,7 @@ def _three_means(codes, real, width):
 def _two_clouds(random, shift):
     n, latent_dim = random.permutation([7, 3]).tolist()
     codes, real = random.normal(shift, 1 + shift, (n, latent_dim)), random.normal(0, 1, (n, latent_dim))
+    codes[1] = codes[0]  # two codes may be equal, and are a pair for all that
     return codes, real, float(random.uniform(1.5, 3.0))
 
 
@@ -82,7 +83,9 @@ def _discrepancy_and_slips(codes, real, width):
     whole = [multiquadratic(each, each).mean() for each in (codes, real)]
     n = len(codes)
     crossed = multiquadratic(codes, real)[~np.eye(n, dtype=bool)].mean()
+    apart = sum(multiquadratic(each, each)[squared(each, each) > 0].mean() for each in (codes, real))
     slips = (
+        (apart - 2 * between, "Two equal codes are a pair, too: leave out the diagonal, not distances of 0."),
         (max(right, 0.0), "Numbers below 0 were set to 0; an unbiased estimate has them."),
         (abs(right), "The sign is lost; an unbiased estimate is at times below 0."),
         (
@@ -111,6 +114,15 @@ def _discrepancy_and_slips(codes, real, width):
         (right / 2, "Each of the two sets has its own mean: their sum, not their mean."),
         (fake - 2 * between, "The samples among themselves are missing."),
         (true - 2 * between, "The codes among themselves are missing."),
+        (
+            fake / 2 + true / 2 - 2 * between,
+            "Half of the pairs, those above the diagonal, are n (n - 1) / 2.",
+        ),
+        (
+            2 * fake - 2 * between,
+            "The codes among themselves count twice here; the samples' own mean is missing.",
+        ),
+        (np.sqrt(abs(right)), "This is the root. Asked is the squared discrepancy."),
         (np.sqrt(max(right, 0.0)), "This is the root. Asked is the squared discrepancy."),
         (np.sum((codes.mean(axis=0) - real.mean(axis=0)) ** 2), "This compares the means of both sets only."),
         *_of_other_kernels(parts, squared, width),

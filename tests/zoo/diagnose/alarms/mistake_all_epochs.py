@@ -1,6 +1,6 @@
 """Mistake: codes of all epochs instead of the last.
 
-Message: this run works
+Message: the means (axis=0) are
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: the first dimension only.
 
-Message: only the second dimension is off
+Message: 0% and 80%
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: the lowest discriminator loss instead of the last.
 
-Message: look at the last value only
+Message: ends at 1.38
 """
 
 import numpy as np

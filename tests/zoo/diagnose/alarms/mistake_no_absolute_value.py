@@ -1,6 +1,6 @@
 """Mistake: a mean compared without its absolute value.
 
-Message: take its absolute value
+Message: the means (axis=0) are -80%
 """
 
 import numpy as np

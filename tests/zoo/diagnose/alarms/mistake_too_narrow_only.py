@@ -1,6 +1,6 @@
 """Mistake: codes that are too wide are not noticed.
 
-Message: the first dimension is too wide
+Message: 170% and 100%
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: each dimension for itself.
 
-Message: each dimension for itself is normal
+Message: directions are not
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: the loss nearest to 2 ln 2.
 
-Message: as they are from seed to seed
+Message: with the losses of the two exchanged
 """
 
 import numpy as np

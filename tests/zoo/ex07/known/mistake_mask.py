@@ -3,6 +3,8 @@
 Message: This is a mask
 """
 
+import numpy as np
+
 
 def known(labels, per_class, random):
     mask = np.zeros(len(labels), bool)

@@ -1,6 +1,6 @@
 """Mistake: NumPy, which passes no gradient.
 
-Message: let no gradient pass
+Message: or a stop_gradient
 """
 
 import numpy as np
