@@ -1,7 +1,7 @@
 """Losses of discriminator and generator in NumPy, and what the usual slips make of them."""
 
 import numpy as np
-from aae_teach.checks.authoring.trial import check_number
+from aae_teach.checks.authoring.expect import check_number
 
 
 def cost(label, logits):

@@ -1,7 +1,7 @@
 """For those who write questions: is the answer right, and if not, which known mistake explains it?"""
 
 import numpy as np
-from aae_teach.checks.authoring.door import NOTHING, kind, numbers_in
+from aae_teach.checks.authoring.door import NOTHING, as_number, kind, numbers_in
 from aae_teach.checks.authoring.evidence import evidence
 from aae_teach.checks.outcomes import NotYet, draw_again
 
@@ -143,3 +143,21 @@ def draw_weights(network, random):
     network.set_weights(
         [random.normal(scale=w.shape[0] ** -0.5 if w.ndim > 1 else 0.2, size=w.shape) for w in weights]
     )
+
+
+def check_number(seen, right, slips, what, misconception=""):
+    """Raises NotYet unless the answer is the right number, and names the slip that explains it.
+
+    Args:
+        seen: what the learner's code gave.
+        right: float.
+        slips: pairs (float, advice): what a mistake would have given.
+        what: str, the name of the number, such as "loss".
+        misconception: str, what is asked, for a number that no slip explains.
+    """
+    if np.size(seen) > 1:
+        reason = "Take the mean over the batch, so that one number is left."
+        raise NotYet(f"{what} of shape {np.shape(seen)}", "one number", reason)
+    seen = as_number(seen)
+    shown = f"{what} {seen:.5g}", f"{right:.5g}"
+    expect_close(seen, right, misconception, (1e-3, 1e-4), what, slips, shown)

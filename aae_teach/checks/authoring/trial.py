@@ -3,7 +3,7 @@
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_number, draw_weights, expect_close
+from aae_teach.checks import NotYet, draw_weights
 from aae_teach.checks.outcomes import DrawAgain
 
 LEARNING_RATE = 0.1
@@ -241,21 +241,3 @@ def _direction(seen, steps):
     seen, steps = (np.concatenate([np.ravel(each) for each in arrays]) for arrays in (seen, steps))
     lengths = np.linalg.norm(seen), np.linalg.norm(steps)
     return seen @ steps / max(lengths[0] * lengths[1], 1e-30), lengths[0] / max(lengths[1], 1e-30)
-
-
-def check_number(seen, right, slips, what, misconception=""):
-    """Raises NotYet unless the answer is the right number, and names the slip that explains it.
-
-    Args:
-        seen: what the learner's code gave.
-        right: float.
-        slips: pairs (float, advice): what a mistake would have given.
-        what: str, the name of the number, such as "loss".
-        misconception: str, what is asked, for a number that no slip explains.
-    """
-    if np.size(seen) > 1:
-        reason = "Take the mean over the batch, so that one number is left."
-        raise NotYet(f"{what} of shape {np.shape(seen)}", "one number", reason)
-    seen = as_number(seen)
-    shown = f"{what} {seen:.5g}", f"{right:.5g}"
-    expect_close(seen, right, misconception, (1e-3, 1e-4), what, slips, shown)

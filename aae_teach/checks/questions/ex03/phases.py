@@ -9,8 +9,8 @@ import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, question
 from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss, check_generator_loss
+from aae_teach.checks.authoring.expect import check_number
 from aae_teach.checks.authoring.three_networks import PHASES, new_trial
-from aae_teach.checks.authoring.trial import check_number
 from aae_teach.models.adversarial import cross_entropy
 
 BOTH_LEARN = "A copy depends on the code too, and on the decoder, so both networks learn from it."

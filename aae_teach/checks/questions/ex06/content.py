@@ -10,9 +10,9 @@ from aae_teach.checks import (
     question,
 )
 from aae_teach.checks.authoring.door import as_array
-from aae_teach.checks.authoring.expect import quick
+from aae_teach.checks.authoring.expect import check_number, quick
 from aae_teach.checks.authoring.three_networks import Networks
-from aae_teach.checks.authoring.trial import LEARNING_RATE, Trial, check_number
+from aae_teach.checks.authoring.trial import LEARNING_RATE, Trial
 from aae_teach.models.networks import build_decoder, build_discriminator, build_encoder
 
 ORDER = "The style stands before the label. The decoder reads the label's row first."

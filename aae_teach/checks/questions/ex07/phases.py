@@ -4,8 +4,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, as_number, question
-from aae_teach.checks.authoring.expect import differing
-from aae_teach.checks.authoring.trial import Trial, check_number
+from aae_teach.checks.authoring.expect import check_number, differing
+from aae_teach.checks.authoring.trial import Trial
 
 CATEGORIES = 10
 

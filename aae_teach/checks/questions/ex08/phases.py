@@ -6,7 +6,8 @@ import functools
 import keras
 import tensorflow as tf
 from aae_teach.checks import as_function, question
-from aae_teach.checks.authoring.trial import Trial, check_number
+from aae_teach.checks.authoring.expect import check_number
+from aae_teach.checks.authoring.trial import Trial
 from aae_teach.models.adversarial import cross_entropy
 
 Networks = collections.namedtuple("Networks", "encoder decoder style_discriminator category_discriminator")
