@@ -210,10 +210,6 @@ def _slips_of_drop(images, right):
         (before, "Images of one tone should go, too."),
         (tone, "Copies should go, too."),
         (before & tone, "One of the two reasons is enough: | in place of &."),
-        (
-            before | np.isin(rows.min(axis=1) + rows.max(axis=1), (0, 2)) & flat,
-            "Not only black and white ones: any image of one tone.",
-        ),
         (before | np.all(rows == 0, axis=1), "Not only black ones: any image of one tone."),
         (before | flat, "One colour all over is one tone, too, if its three numbers differ as well."),
         (same_sum | tone, "Equal sums are no equal images: one of these is turned upside down."),
@@ -245,6 +241,10 @@ def _misjudged(case):
     elif np.ptp(image, axis=0).max() == 0 or np.ptp(image, axis=1).max() == 0:
         said = "varies in one direction alone, so it is of several tones"
     judged = f"Image {place} {said}; it was {'left out' if case.seen[place] else 'kept'}."
-    if case.right[place] and said.startswith("has") and image.std(axis=(0, 1)).max() > 0:
-        judged += " The standard deviation of equal numbers is not always exactly 0: compare with the first."
+    if case.right[place] and said.startswith("has"):
+        judged += " Any tone counts, not black and white alone."
+        if image.std(axis=(0, 1)).max() > 0:
+            judged += (
+                " The standard deviation of equal numbers is not always exactly 0: compare with the first."
+            )
     return judged

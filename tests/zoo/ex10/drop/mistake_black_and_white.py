@@ -1,6 +1,6 @@
 """Mistake: only 0 and 1 tones found.
 
-Message: not only black and white
+Message: any tone counts
 """
 
 
