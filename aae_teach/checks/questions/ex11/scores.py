@@ -81,7 +81,8 @@ def neighbour_scores(answer, random):
     def cases():
         for n, m, d, k in ((5, 9, 3, 1), (4, 12, 6, 4), (7, 8, 2, 3)):
             given = random.normal(size=(n, d)), random.normal(size=(m, d)), k
-            if k > 1:  # an image asked about is in training, twice
+            if k > 1:  # an image asked about is in training, twice, and far from the others
+                given[0][-1] += 6
                 given[1][:2] = given[0][-1]
             right, slips = _neighbours_and_slips(*given)
             yield _row(function(*given), right, slips, given, "scores")
