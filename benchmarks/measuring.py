@@ -178,7 +178,7 @@ def known(said, *paths, older=False):
     varying = ("seeds", "versions", "machine") if older else ("seeds",)
     if result.about | {name: said[name] for name in varying} != said:
         return []
-    if result.about["versions"] == said["versions"]:
+    if not older or result.about["versions"] == said["versions"]:
         return result.runs
     return [result.about["versions"] | run for run in result.runs]
 

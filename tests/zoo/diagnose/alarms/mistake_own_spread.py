@@ -1,6 +1,6 @@
 """Mistake: means are measured by the spread of the codes themselves.
 
-Message: the means (axis=0) are
+Message: means (axis=0) are 40% and
 """
 
 import numpy as np

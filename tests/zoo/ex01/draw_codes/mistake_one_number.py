@@ -1,6 +1,6 @@
 """Mistake: noise moves one of the two numbers.
 
-Message: each number of each code needs noise of its own
+Message: codes that keep a number
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: both numbers are moved by the same noise.
 
-Message: each number of each code needs noise of its own
+Message: codes that move along a diagonal
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Mistake: a tenth of the mean stands for the spread.
 
-Message: not even one of 10 times the spread
+Message: and with nothing else
 """
 
 import numpy as np
