@@ -1,8 +1,5 @@
 """What Keras promises for any model, kept by models that train in phases."""
 
-import subprocess
-import sys
-
 import aae_teach as aae
 import keras
 import numpy as np
@@ -192,34 +189,6 @@ def test_layers_that_add_noise_go_on_after_loading_as_they_would_have(tmp_path):
     for one, other in zip(model.random_states(), loaded.random_states(), strict=True):
         assert np.array_equal(one, other)
     np.testing.assert_array_equal(model.encoder(IMAGES, training=True), loaded.encoder(IMAGES, training=True))
-
-
-TWO_DEVICES = """
-import tensorflow as tf
-tf.config.set_logical_device_configuration(
-    tf.config.list_physical_devices("CPU")[0], [tf.config.LogicalDeviceConfiguration()] * 2)
-from tests import small
-images = small.images(60)
-with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
-    model = small.adversarial_autoencoder()
-models = model, small.adversarial_autoencoder()
-histories = [m.fit(images, batch_size=20, epochs=8, verbose=0).history for m in models]
-two, single = (history["reconstruction_loss"] for history in histories)
-assert model.distribute_strategy.num_replicas_in_sync == 2
-assert two[-1] < two[0]
-# The devices draw other samples from the prior than a single one does, but copy the same images.
-assert abs(two[0] - single[0]) < 0.05 * single[0], (two, single)
-assert 0 < model.evaluate(images, return_dict=True)["prior_distance"] < 100
-print("two devices agree with one")
-"""
-
-
-def test_training_spreads_over_two_devices(root):
-    # TensorFlow splits the processor only before its first operation, hence a process of its own.
-    done = subprocess.run(
-        [sys.executable, "-c", TWO_DEVICES], cwd=root, capture_output=True, text=True, timeout=240
-    )
-    assert "two devices agree with one" in done.stdout, done.stderr[-3000:]
 
 
 class Interrupt(keras.callbacks.Callback):

@@ -119,6 +119,27 @@ def _need_tensorboard():
         )
 
 
+def choose_jit(jit_compile, strategy):
+    """The `jit_compile` of a training that is spread as a `tf.distribute` strategy says.
+
+    Raises:
+        ValueError: the strategy has workers on more than one machine, where Keras's own `fit` fails: its
+            reductions of PerReplica values and of scalar losses stop with an error, for one Dense layer too
+            (Keras 3.15, https://github.com/keras-team/keras/issues/20585).
+    """
+    resolver = strategy.cluster_resolver
+    workers = resolver.cluster_spec().as_dict().get("worker", []) if resolver else []
+    if len(workers) > 1:
+        raise ValueError(
+            f"The model was built for {len(workers)} workers of a cluster, with which fit of Keras 3 does "
+            "not work; build it within the scope of tf.distribute.MirroredStrategy for all devices of one "
+            "machine, or hand whole runs to several machines (docs/hub.md)."
+        )
+    if jit_compile == "auto" and strategy.num_replicas_in_sync > 1:
+        return False  # gradients are summed over devices outside of a compiled step
+    return jit_compile
+
+
 def as_optimizers(optimizers, variables):
     """The optimizers of all phases, each an object of its own that follows its phase's variables.
 

@@ -13,7 +13,7 @@ from aae_teach.metrics import energy_distance
 from aae_teach.models.checked import CheckedModel
 from aae_teach.models.given import check_precision
 from aae_teach.models.interrupts import held_interrupts
-from aae_teach.models.options import as_optimizers, check_followed, check_whole, tells_phases
+from aae_teach.models.options import as_optimizers, check_followed, check_whole, choose_jit, tells_phases
 from aae_teach.models.rates import PhaseRates
 from aae_teach.priors import Prior
 
@@ -68,7 +68,7 @@ class PhasedModel(CheckedModel):
             **kwargs: `steps_per_execution`, `run_eagerly`.
 
         Raises:
-            ValueError: two phases share one optimizer object.
+            ValueError: two phases share one optimizer object; or the model was built for many machines.
         """
         if unknown := kwargs.keys() - {"steps_per_execution", "run_eagerly"}:
             raise TypeError(
@@ -80,8 +80,7 @@ class PhasedModel(CheckedModel):
             check_precision(name, network)
         check_whole("steps_per_execution", kwargs.get("steps_per_execution", 1), 1)
         optimizers = as_optimizers(optimizers, self.phase_variables())
-        if jit_compile == "auto" and self.distribute_strategy.num_replicas_in_sync > 1:
-            jit_compile = False  # gradients are summed over devices outside of a compiled step
+        jit_compile = choose_jit(jit_compile, self.distribute_strategy)
         super().compile(optimizer=None, jit_compile=jit_compile, auto_scale_loss=False, **kwargs)
         self._compile_options = {"jit_compile": jit_compile, **kwargs}
         self.phase_optimizers = optimizers
