@@ -160,9 +160,9 @@ def leakage(answer, random):
     if seen["nothing"] < 0.06:
         reason = "Of codes that know nothing, one in four is named by luck. Is something subtracted?"
         raise NotYet(f"{seen['nothing']:.2f} for codes that know nothing", "near 0.25", reason)
-    few = [as_number(function(*_codes_of(random, "few"))) for _ in range(6)]
+    few = [as_number(function(*_codes_of(random, "few"))) for _ in range(4)]
     if np.mean(few) > 0.28:
-        few += [as_number(function(*_codes_of(random, "few"))) for _ in range(12)]
+        few += [as_number(function(*_codes_of(random, "few"))) for _ in range(14)]
     # A measure that marks ten codes is rough, and right.
     if np.mean(few) > 0.25 + max(0.05, 4 * np.std(few) / len(few) ** 0.5):
         what = f"{np.mean(few):.2f}, the mean over {len(few)} sets of 80 codes that know nothing"
