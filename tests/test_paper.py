@@ -8,10 +8,10 @@ from aae_teach.grading import cluster
 from distributed import LocalCluster
 
 from benchmarks import measuring
-from benchmarks.measuring import read
-from benchmarks.paper import distortions, moved_baselines
+from benchmarks.measuring import Result, read
+from benchmarks.paper import distortions, moved_baselines, tables
 from benchmarks.paper import experiments as paper
-from benchmarks.paper.tables import ROWS
+from benchmarks.paper.tables import ROWS, written_seeds
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,22 @@ def test_every_experiment_has_its_seeds_its_rows_and_a_word_on_what_differs(root
     for name, experiment in paper.EXPERIMENTS.items():
         assert f"- **{name}**: " in text
         assert read(name).about["seeds"] == list(range(experiment.seeds))
+
+
+def test_seeds_are_written_as_a_reader_says_them():
+    for seeds, words in (([2], "seed 2"), ([4, 3], "seeds 3 and 4"), ([1, 2, 3, 4], "seeds 1 to 4")):
+        assert written_seeds(seeds) == words
+    assert written_seeds([0, 2, 5]) == "seeds 0, 2 and 5"
+
+
+def test_who_made_which_runs_is_told_by_the_run_itself(monkeypatch):
+    # A result that was added to says the newest versions of itself, and the older ones in its runs.
+    def result(name):
+        runs = [{"seed": 0, "keras": "3.12.4"}, {"seed": 1, "keras": "3.12.4"}, {"seed": 2}]
+        return Result({"versions": {"keras": "3.15.1"}}, runs[: 3 if name == "semi-all" else 2])
+
+    monkeypatch.setattr(tables, "read", result)
+    assert tables.makers_of_runs() == "Keras 3.15 made seed 2 of semi-all, and Keras 3.12 all others"
 
 
 # Targets on MNIST, each for the mean over the runs that are kept; the likelihood's is a lower limit.

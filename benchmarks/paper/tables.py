@@ -52,16 +52,47 @@ def against(values, paper, key, form):
     return f"{written.format(abs(difference))} {unit} {'worse' if worse else 'better'}"
 
 
-def newer_runs():
-    """Which runs other versions made than the first: "seeds 3 and 4 of semi-100"."""
-    first = read("semi-all").about["versions"]["keras"]
-    found = {}
+def makers_of_runs():
+    """Which Keras made which runs: "Keras 3.15 made seeds 3 and 4 of semi-100, and Keras 3.12 all others"."""
+    made = {}
     for experiment in dict.fromkeys(row[0] for row in ROWS):
         result = read(experiment)
         for run in result.runs:
-            if run.get("keras", result.about["versions"]["keras"]) != first:
-                found.setdefault(experiment, []).append(str(run["seed"]))
-    return "; ".join(f"seeds {' and '.join(seeds)} of {name}" for name, seeds in found.items())
+            keras = run.get("keras", result.about["versions"]["keras"])
+            made.setdefault(keras.rpartition(".")[0], {}).setdefault(experiment, []).append(run["seed"])
+    most = max(made, key=lambda keras: sum(map(len, made[keras].values())))
+    said = []
+    for keras in sorted(made.keys() - {most}):
+        seeds = ", ".join(f"{written_seeds(seeds)} of {name}" for name, seeds in made[keras].items())
+        said.append(f"Keras {keras} made {seeds}")
+    return ", and ".join([*said, f"Keras {most} {'made all runs' if not said else 'all others'}"])
+
+
+def written_seeds(seeds):
+    """Seeds as a text says them: "seed 2", "seeds 3 and 4", "seeds 1 to 4", "seeds 0, 2 and 5"."""
+    *first, last = sorted(seeds)
+    if not first:
+        return f"seed {last}"
+    if len(first) > 1 and last - first[0] == len(first):
+        return f"seeds {first[0]} to {last}"
+    return f"seeds {', '.join(map(str, first))} and {last}"
+
+
+def table_of_curves():
+    """The validation error along the runs, and the processor minutes until then: means over the seeds."""
+    rows = []
+    for experiment in dict.fromkeys(row[0] for row in ROWS if row[1] == "test_error"):
+        result = read(experiment)
+        epochs, minutes = result.about["epochs"], result.values("processor_minutes").mean()
+        along = np.mean([run["validation_error_by_epoch"][:6] for run in result.runs], axis=0)
+        watched = [*result.runs[0]["watched_epochs"][:6], epochs]
+        errors = [*along, result.values("validation_error").mean()]
+        cells = [
+            f"{e:.1f} % ({minutes * epoch / epochs:.1f})" for epoch, e in zip(watched, errors, strict=True)
+        ]
+        rows.append((experiment, *cells))
+    parts = ("one epoch", "about 1/6", "1/3", "1/2", "2/3", "5/6", "all")
+    return table(("experiment", *parts), rows)
 
 
 def ours(experiment, key, form):
@@ -138,7 +169,8 @@ SHOWN = {
     "semi-100.seeds": lambda: seeds_of(read("semi-100")),
     "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
     "paper.table": table_of_experiments,
-    "paper.newer": newer_runs,
+    "paper.makers": makers_of_runs,
+    "paper.curves": table_of_curves,
     "paper.likelihood": ours("likelihood", "log_likelihood", "{:.0f}"),
     "paper.semi-100": ours("semi-100", "test_error", "{:.2f} %"),
     "paper.semi-all": ours("semi-all", "test_error", "{:.2f} %"),
