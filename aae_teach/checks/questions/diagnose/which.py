@@ -22,7 +22,7 @@ def which_matches(answer, random):
     function = as_function(answer)
     rounds = [
         _two_runs(random, place, shape)
-        for place, shape in enumerate((*SHAPES, "a ring", "a slope", "four fans"))
+        for place, shape in enumerate((*SHAPES, "a ring", "a slope", *["four fans", "four clumps"] * 2))
     ]
     found = [_which_of(function, *pair) for _, *pair in rounds]
     wrong = next((k for k, words in enumerate(found) if words != RIGHT_WAY), None)
@@ -84,7 +84,11 @@ def _about_which(function, random, found, pair):
         return "All answers are turned round. The run matches whose codes are nearer to its prior."
     if all(_which_of(function, *each) == words for each in ((_moved(good), bad), (good, _moved(bad)))):
         return "With other last codes you answer the same. These count: recording.codes[-1]."
-    if all(_which_of(function, *_two_runs(random, 0, shape, 5.0)[1:]) == RIGHT_WAY for _ in range(3)):
+    right = [
+        [_which_of(function, *_two_runs(random, 0, shape, stddev)[1:]) == RIGHT_WAY for _ in range(4)]
+        for stddev in (5.0, None)
+    ]
+    if all(right[0]) and not any(right[1]):
         return "With the prior N(0, 5²) it is right. Which prior a run had, recording.prior says."
     return WHICH[shape]
 
@@ -104,10 +108,10 @@ def _ring(random, count):
 
 
 def _fans(random, count):
-    """Codes as far from the middle as they should be, in half of the directions."""
+    """Codes as far from the middle as they should be, as exactly as can be, in half of the directions."""
     angles = random.uniform(0, np.pi / 4, (count, 1)) + random.integers(4, size=(count, 1)) * np.pi / 2
-    radii = np.linalg.norm(random.normal(size=(count, 2)), axis=1, keepdims=True)
-    return _standard(radii * np.concatenate([np.cos(angles), np.sin(angles)], axis=1))
+    radii = np.sqrt(-2 * np.log(1 - (random.permutation(count) + 0.5) / count))[:, None]
+    return radii * np.concatenate([np.cos(angles), np.sin(angles)], axis=1)
 
 
 def _slope(random, count):
@@ -131,8 +135,8 @@ SHAPES = {
     "twice as wide": lambda random, count: 2 * _standard(random.normal(size=(count, 2))),
     "four clumps": _clumps,
     "a ring": _ring,
-    "four fans": _fans,
     "a slope": _slope,
     "a cross": _cross,
+    "four fans": _fans,
     "too narrow": lambda random, count: 1.3 * _standard(random.normal(size=(count, 2))),
 }

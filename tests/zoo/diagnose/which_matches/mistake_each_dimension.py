@@ -1,6 +1,6 @@
 """Mistake: each dimension for itself.
 
-Message: directions are not
+Message: both together are not
 """
 
 import numpy as np
