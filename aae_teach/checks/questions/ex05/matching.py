@@ -6,7 +6,7 @@ from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.outcomes import draw_again
 from aae_teach.checks.questions.ex05.sampling import NotedPrior
 from aae_teach.metrics import energy_distance
-from aae_teach.priors import GaussianMixture
+from aae_teach.priors import FittedMixture, GaussianMixture
 from scipy.spatial.distance import cdist, pdist
 
 SHAPE_COUNT = 4000  # codes on which a shape is judged, so that chance moves its distance by 0.01 at most
@@ -28,8 +28,7 @@ PRIMES = (61, 67, 71, 73, 79, 83, 89)  # so that a sample of a round number hold
 def match(answer, random):
     """Write match(codes, prior): the distance, the largest of twenty by chance, the share in empty places."""
     function = as_function(answer)
-    components, count = int(random.integers(5, 9)), int(random.choice(PRIMES))
-    prior = GaussianMixture(components=components, radius=float(random.uniform(7, 9)))
+    prior, count = _uneven_petals(random), int(random.choice(PRIMES))
     many = np.array(prior.sample(20_000, seed=int(random.integers(2**31))))
     ours = np.asarray(prior.log_density(many))
     sets = many[SAMPLES : SAMPLES + 30 * count].reshape(30, count, 2)
@@ -74,6 +73,15 @@ def match(answer, random):
     near = 0.02 if seen[2] <= 1 else 0.035 * count
     expect_close(seen[2], share, reason, (0, 1e-6), "the share", slips, shown, near)
     return "Three numbers: how far, how far by chance, and whether codes lie where the prior has none."
+
+
+def _uneven_petals(random):
+    """Petals of several widths, so that the limit does not follow from the largest density."""
+    components = int(random.integers(5, 9))
+    angles = 2 * np.pi * np.arange(components) / components
+    means = random.uniform(7, 9) * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    widths = random.permutation(np.linspace(0.4, 1.2, components))
+    return FittedMixture(np.full(components, 1 / components), means, widths[:, None, None] ** 2 * np.eye(2))
 
 
 def _three(answer):
