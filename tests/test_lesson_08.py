@@ -25,9 +25,14 @@ def test_the_model_is_far_ahead_of_k_means_on_pixels_where_digits_move():
     assert max(errors("all changes", MOVED) - errors("k-means on pixels", MOVED)) < -0.1
 
 
-def test_on_mnist_the_model_is_ahead_of_k_means_told_the_same():
+def test_on_mnist_k_means_is_level_with_the_model_once_it_is_told_the_size_too():
+    k_means = read("k_means_08")
     model = read("clusters-30").values("test_error_majority") / 100
-    assert max(model) < min(read("k_means_08").values("majority", upright=True))
+    assert max(model) < min(k_means.values("majority", told="place and slant"))
+    level = k_means.values("majority", clusters=30, told="place, slant and size")
+    assert abs(np.mean(level) - np.mean(model)) < 0.02
+    level = k_means.values("most confident", clusters=16, told="place, slant and size")
+    assert abs(np.mean(level) - np.mean(read("clusters-16").values("test_error")) / 100) < 0.03
 
 
 @pytest.mark.parametrize("version", [NEAT, MOVED])

@@ -83,8 +83,8 @@ def table_of_maps():
     return table(("way", "neighbour accuracy"), rows)
 
 
-def k_means_error(upright):
-    return percent(read("k_means_08").values("majority", clusters=30, upright=upright).mean())
+def k_means_error(told):
+    return percent(read("k_means_08").values("majority", clusters=30, told=told).mean())
 
 
 SHOWN = {
@@ -100,6 +100,7 @@ SHOWN = {
     "sorting_08.margin_straight_neat": lambda: margin(NEAT, "all changes, images straightened"),
     "sorting_08.margin_straight_moved": lambda: margin(MOVED, "all changes, images straightened"),
     "maps_08.table": table_of_maps,
-    "k_means_08.error_30": lambda: k_means_error(upright=False),
-    "k_means_08.error_30_upright": lambda: k_means_error(upright=True),
+    "k_means_08.error_30": lambda: k_means_error("nothing"),
+    "k_means_08.error_30_upright": lambda: k_means_error("place and slant"),
+    "k_means_08.error_30_size": lambda: k_means_error("place, slant and size"),
 }

@@ -105,10 +105,33 @@ def runs_with_an_empty_cluster():
     return f"{word(np.sum(smallest == 0))} of {word(len(smallest))}"
 
 
-def baseline(name):
+def baseline(name, images="raw"):
     """What needs no network leaves wrong with 100 labels of MNIST: mean and standard deviation over seeds."""
-    values = read("baselines-100").values(f"{name}_error")
+    values = read("baselines-100").values(f"{name}_error", images=images)
     return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
+
+
+def table_of_competitors():
+    """What is simpler, beside the experiment that is told as much."""
+    hundred = {
+        "neighbours": "nearest neighbour",
+        "svm": "support vector machine",
+        "spreading": "label spreading",
+    }
+    rows = [
+        ("semi-100", f"{title}, {images} images", baseline(name, images), seeds_of(read("baselines-100")))
+        for images in ("raw", "straight")
+        for name, title in hundred.items()
+    ]
+    for labels, experiment in ((100, "semi-100"), (1000, "semi-1000")):
+        row = "plain network, moved images", plain_network(labels), seeds_of(read("plain-moved"))
+        rows.append((experiment, *row))
+    told = {"nothing": "raw", "place and slant": "upright", "place, slant and size": "straight"}
+    for clusters, way in ((16, "place, slant and size"), *((30, way) for way in told)):
+        values = 100 * read("k_means_08").values("most confident", clusters=clusters, told=way)
+        error = f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
+        rows.append((f"clusters-{clusters}", f"k-means, {told[way]} images", error, word(len(values))))
+    return table(("beside", "competitor", "test error", "seeds"), rows)
 
 
 def plain_network(labels):
@@ -159,18 +182,15 @@ SHOWN = {
     "one-digit-known.table": table_of_one_digit_known,
     "one-digit-known.ahead": folds_ahead,
     **{f"one-digit-known.{way.split()[0]}": finder(way) for way in ("AAE", "no adversary")},
-    **{f"plain-moved.{count}": functools.partial(plain_network, count) for count in (100, 1000)},
-    "plain-moved.seeds": lambda: seeds_of(read("plain-moved")),
-    **{
-        f"baselines-100.{name}": functools.partial(baseline, name)
-        for name in ("neighbours", "svm", "spreading")
-    },
-    "baselines-100.seeds": lambda: seeds_of(read("baselines-100")),
+    "plain-moved.100": functools.partial(plain_network, 100),
+    **{f"baselines-100.{name}": functools.partial(baseline, name) for name in ("svm", "spreading")},
+    "baselines-100.spreading_straight": functools.partial(baseline, "spreading", "straight"),
     "semi-100.seeds": lambda: seeds_of(read("semi-100")),
     "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
     "paper.table": table_of_experiments,
     "paper.makers": makers_of_runs,
     "paper.curves": table_of_curves,
+    "paper.competitors": table_of_competitors,
     "paper.likelihood": ours("likelihood", "log_likelihood", "{:.0f}"),
     "paper.semi-100": ours("semi-100", "test_error", "{:.2f} %"),
     "paper.semi-all": ours("semi-all", "test_error", "{:.2f} %"),
