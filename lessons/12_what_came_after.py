@@ -567,7 +567,7 @@ figure
 # | flow, 50 steps | 0.00, 0.00, 0.00, 0.00, 0.00 | 4, 4, 4, 6, 6 | 17, 20, 22, 26, 33 | 307, 308, 317, 317, 318 |
 # <!-- end -->
 #
-# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are seldom strange in some seeds, but they are nearly all the same, which the match and the nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture the flow gains nothing here, in two dimensions. In more dimensions we have not compared them.
+# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are seldom strange in some seeds, but nearly all the same, which the match and the nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture it loses, in two dimensions: more undecided pictures in every seed. In more we have not compared them.
 #
 # ## Part 4: where the two ideas live today
 #
@@ -712,7 +712,7 @@ aae.plot_digits(
 #
 # - The match can be made without a game: by kernels, or by slices along random lines. A critic with a gradient penalty is a game with another loss. All are members of one family, with the AAE.
 # - A prior that is fitted after training is a strong competitor: here PCA with a mixture, without any network, beat each match by strange and undecided pictures. A plain autoencoder with a mixture did so by nats, too, and the AAE's own codes came close to it. Choose its size on held-out codes, and look at the distance to training images.
-# - A flow learns codes of any shape by regression on straight lines, and draws in small steps. One step was too few; fifty drew as well as a mixture.
+# - A flow learns codes of any shape by regression on straight lines, and draws in small steps. One step was too few, and fifty lost to a mixture.
 # - In VQGAN and latent diffusion the adversary sits behind the decoder, and the prior is a model that is learned on finished codes.
 #
 # **Exercise:** [ex12, what came after](../exercises/ex12_what_came_after.ipynb).

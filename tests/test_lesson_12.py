@@ -96,11 +96,16 @@ def test_codes_that_nobody_matched_lie_far_from_the_prior():
         assert np.all(measured("match", name) < measured("match", PLAIN[0]) / 3)
 
 
-def test_one_step_of_the_flow_is_too_few_and_fifty_are_enough():
+def test_one_step_of_the_flow_is_too_few():
     one, fifty = (measured("match", f"2-D {name}") for name in ("flow, 1 step", "flow, 50 steps"))
     assert np.all(fifty < one)
     assert np.all(measured("nats", "2-D flow, 1 step") < measured("nats", "2-D flow, 50 steps"))
     assert np.median(measured("strange", "2-D flow, 1 step")) < np.median(measured("strange", "2-D normal"))
+
+
+def test_fifty_steps_of_the_flow_lose_to_a_mixture_by_undecided_pictures_in_every_seed():
+    flow, mixture = (measured("undecided", f"2-D {name}") for name in ("flow, 50 steps", "mixture"))
+    assert np.all(flow > mixture)
     assert np.mean(measured("strange", "2-D flow, 50 steps")) >= np.mean(measured("strange", "2-D mixture"))
 
 
