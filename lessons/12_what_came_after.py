@@ -92,8 +92,8 @@ directions /= np.linalg.norm(directions, axis=1, keepdims=True)
 
 
 def by_slices(codes, real_codes, directions):
-    shadows = np.sort(codes @ directions.T, axis=0), np.sort(real_codes @ directions.T, axis=0)
-    return np.mean((shadows[0] - shadows[1]) ** 2)  # the smallest with the smallest, and so on
+    projections = np.sort(codes @ directions.T, axis=0), np.sort(real_codes @ directions.T, axis=0)
+    return np.mean((projections[0] - projections[1]) ** 2)  # the smallest with the smallest, and so on
 
 
 ours = by_slices(codes, real_codes, directions)
@@ -548,9 +548,9 @@ for ax, title in zip(axes, ("codes of training images", "from noise to codes", "
     ax.set(title=title, xlabel="code 1", xlim=axes[0].get_xlim(), ylim=axes[0].get_ylim())
 axes[0].set_ylabel("code 2")
 figure.alt = (
-    "Three panels. Left: 2-D codes of training images, a wide heap with bays and three smaller heaps apart. Middle: "
+    "Three panels. Left: 2-D codes of training images, a wide heap with empty gaps and three smaller heaps apart. Middle: "
     "sixty bent paths from noise, each ending in a dot where codes lie. Right: codes that the flow made, in the "
-    "same places, with a few in the bays."
+    "same places, with a few in the gaps."
 )
 figure
 
