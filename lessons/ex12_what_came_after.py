@@ -31,7 +31,7 @@ digits = aae.load_digits()
 # | `network` | a second network that learns beside the encoder |
 # | `width` | a number that says which codes are near each other |
 # | `directions` | random lines through the code space |
-# | `slope` | a bound on how fast scores may change |
+# | `slope` | a penalty on slopes other than 1 |
 #
 # The texts: `"VAE"`, `"AAE and critic"`, `"kernels"`, `"slices"`, `"critic"`, `"all but the VAE"`.
 #

@@ -41,7 +41,7 @@ def critic_loss(answer, random):
         return with_unused(function, case, asked)
 
     expect_cases(cases(), advice, 1e-5, "loss")
-    return "Scores have no ceiling; that they may not be steep is all that holds them."
+    return "Scores have no ceiling; that slopes other than 1 cost something is all that holds them."
 
 
 def _scores(random, n, ahead):
