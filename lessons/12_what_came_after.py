@@ -5,8 +5,8 @@
 #
 # - write three losses that take the discriminator's place: by kernels, by slices, and a critic with a gradient penalty
 # - say what each needs, and which of them is a game
-# - compare five ways to a match on equal terms, also with priors that are fitted after training
 # - train a [flow](../docs/glossary.md#flow) on the codes of a plain autoencoder, and draw codes with it
+# - put the nearest entry of a codebook in the place of a code
 # - say where the two ideas of an AAE live in the image generators of today
 #
 # **You need** lesson 09 (equal terms, strange pictures, nats).
