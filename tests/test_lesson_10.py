@@ -36,9 +36,11 @@ def test_pca_with_2_numbers_is_behind_three_ways_and_not_behind_the_narrow_dense
     assert tables_10.told("copies, dense, equal weights").mean() > linear.mean()
 
 
-def test_a_split_by_chance_names_more_letters_also_with_as_many_put_aside():
-    chance, pairs = (read("simple_10").values(name) for name in ("named_by_chance", "named_by_pairs"))
-    assert np.ptp(pairs) == 0 and np.all(chance > pairs)
+def test_most_of_what_a_split_by_chance_names_more_is_the_leak_and_not_what_is_put_aside():
+    pairs, chance, sixth = (tables_10.named(split) for split in ("pairs", "chance", "chance, a sixth"))
+    leak, size = chance.mean() - pairs.mean(), sixth.mean() - chance.mean()
+    assert len(pairs) == len(chance) == len(sixth) and leak > 4 * size
+    assert leak > 5 * np.sqrt(pairs.var(ddof=1) / len(pairs) + chance.var(ddof=1) / len(chance))
 
 
 def test_seconds_are_as_equal_as_the_table_says():
