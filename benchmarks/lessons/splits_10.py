@@ -1,8 +1,8 @@
 """The leak of lesson 10, on its letters: `python -m benchmarks.lessons.splits_10`.
 
-The nearest image, pixel by pixel, names test letters: with splits by pairs, and with splits by chance that put
-as many letters aside, a quarter, or a sixth as `aae.load_images` does. One split by pairs is not like another,
-so there are forty of each. A minute on one core.
+The nearest image, pixel by pixel, names test letters: with splits by pairs, and with splits by chance that
+put as many letters aside, a quarter, or a sixth as `aae.load_images` does. One split by pairs is not like
+another, so there are forty of each. A minute on one core.
 """
 
 import aae_teach as aae
