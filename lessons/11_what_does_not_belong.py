@@ -652,7 +652,7 @@ claim("area for another photograph, networks", found_in_patches["networks", "ano
 # - A model of normal images gives three scores: the error of the copy, the density of the code under the prior, and among training codes.
 # - The error is blind to what is copied although it was never seen; the density of codes is blind to what the encoder throws away. So look at both.
 # - Codes of something new may lie nearer to the middle of the prior than the known ones.
-# - On these digits neighbours in pixels, PCA with a density of its codes, and a one-class SVM are the better detectors; on MNIST neighbours are not. The AAE is behind the same autoencoder without its adversary.
+# - On these digits neighbours in pixels, PCA with a density of its codes, and a one-class SVM are the better detectors; on MNIST PCA is. The AAE is behind the same autoencoder without its adversary.
 # - A threshold is chosen on normal images alone. With $n$ of them no share of false alarms below $1/(n+1)$ can be promised.
 # - With rare novelties most alarms are false, unless false alarms are rarer still. The ROC curve does not show it.
 #
@@ -660,6 +660,6 @@ claim("area for another photograph, networks", found_in_patches["networks", "ano
 #
 # **Where to go next**
 #
-# - Pidhorskyi, Almohsen, Adjeroh and Doretto, *Generative Probabilistic Novelty Detection with Adversarial Autoencoders* ([arXiv 1807.02588](https://arxiv.org/abs/1807.02588)): a density of the image itself, from the code and from the copy. On MNIST, half of it novel, its authors state an F1 of 0.939; by their protocol our AAE [reaches](../docs/results.md#one-digit-is-known) <!-- measured: one-digit-known.AAE -->0.899<!-- end -->, without its adversary <!-- measured: one-digit-known.no -->0.916<!-- end -->.
+# - Pidhorskyi, Almohsen, Adjeroh and Doretto, *Generative Probabilistic Novelty Detection with Adversarial Autoencoders* ([arXiv 1807.02588](https://arxiv.org/abs/1807.02588)): a density of the image itself, from the code and from the copy. On MNIST, half of it novel, its authors state an F1 of 0.939; by their protocol our AAE [reaches](../docs/results.md#one-digit-is-known) <!-- measured: one-digit-known.AAE -->0.899<!-- end -->, without its adversary <!-- measured: one-digit-known.no -->0.916<!-- end -->, PCA <!-- measured: one-digit-known.PCA -->0.907<!-- end -->.
 # - Nalisnick and others, *Do Deep Generative Models Know What They Don't Know?* ([arXiv 1810.09136](https://arxiv.org/abs/1810.09136)): likelihoods that are higher for what was never seen.
 # - Angelopoulos and Bates, *A Gentle Introduction to Conformal Prediction* ([arXiv 2107.07511](https://arxiv.org/abs/2107.07511)): what validation images promise.
