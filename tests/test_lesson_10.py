@@ -1,8 +1,11 @@
 """What lesson 10 says of its results, held to what was measured over the seeds."""
 
+import re
+
 import numpy as np
 import pytest
 
+from benchmarks import measuring
 from benchmarks.lessons import tables_10
 from benchmarks.measuring import read
 
@@ -41,6 +44,17 @@ def test_most_of_what_a_split_by_chance_names_more_is_the_leak_and_not_what_is_p
     leak, size = chance.mean() - pairs.mean(), sixth.mean() - chance.mean()
     assert len(pairs) == len(chance) == len(sixth) and leak > 4 * size
     assert leak > 5 * np.sqrt(pairs.var(ddof=1) / len(pairs) + chance.var(ddof=1) / len(chance))
+
+
+@pytest.mark.parametrize("way", ["convolutional", "dense"])
+def test_the_learning_rate_of_the_lesson_is_the_better_of_two_on_validation_images(way):
+    rates, lesson = (
+        read("rates_10"),
+        (measuring.LESSONS / "10_your_own_images.py").read_text(encoding="utf-8"),
+    )
+    smaller, larger = (rates.values("error", way=way, rate=rate) for rate in (0.001, 0.005))
+    assert len(larger) == 5 and np.all(larger < smaller)
+    assert set(re.findall(r"learning_rate=([^)]+)\)", lesson)) == {"5e-3"}
 
 
 def test_seconds_are_as_equal_as_the_table_says():

@@ -62,6 +62,7 @@ def gaps(images, form):
 
 
 SHOWN = {
+    "rates_10.seeds": lambda: seeds_of(read("rates_10")),
     "splits_10.count": lambda: str(len(read("splits_10").about["seeds"])),
     "splits_10.chance": lambda: f"{named('chance').mean():.0f}",
     "splits_10.pairs": lambda: f"{named('pairs').mean():.0f}",
