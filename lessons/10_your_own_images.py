@@ -708,7 +708,7 @@ claim(
 #
 # </details>
 #
-# **3. The error is high, and the same on training and test images. PCA with more numbers is far better. What do you change?**
+# **3. The error is high, and the same on training and test images. PCA with as many numbers is no better, with more far better. What do you change?**
 #
 # <details><summary>the size of the code</summary>
 #
