@@ -293,12 +293,22 @@ check("ex10.grain", grain)
 # aae.checks.solution("ex10.grain")
 
 # %% [markdown]
-# Pictures of your decoder before any training, beside letters. **Predict:** which have more?
+# Pictures of your decoder before any training, of one with transposed convolutions, and letters. **Predict:** which have most?
 
 # %%
-untrained = mirror(8, (28, 28, 1), (16, 32))
-pictures = untrained.predict(rng.normal(size=(200, 8)), verbose=0)[..., 0]
-print(f"decoder {np.median(grain(pictures)):.5f}")
+transposed = keras.Sequential(
+    [
+        keras.Input((8,)),
+        keras.layers.Dense(7 * 7 * 32, "relu"),
+        keras.layers.Reshape((7, 7, 32)),
+        keras.layers.Conv2DTranspose(16, 3, 2, padding="same", activation="relu"),
+        keras.layers.Conv2DTranspose(1, 3, 2, padding="same", activation="sigmoid"),
+    ]
+)
+codes = rng.normal(size=(200, 8))
+for name, untrained in (("decoder", mirror(8, (28, 28, 1), (16, 32))), ("transposed", transposed)):
+    pictures = untrained.predict(codes, verbose=0)[..., 0]
+    print(f"{name} {np.median(grain(pictures)):.5f}")
 print(f"letters {np.median(grain(letters.x_test[:200].reshape(-1, 28, 28))):.5f}")
 
 # %% [markdown]
