@@ -245,13 +245,21 @@ def table_of_leaks():
         "slant told, %": ("told_slant", 100, ".0f"),
     }
     result = read("label_leaks_06")
-    rows = []
-    for name in dict.fromkeys(run["recipe"] for run in result.runs):
-        cells = (
-            points(factor * result.values(key, recipe=name), form) for key, factor, form in measures.values()
-        )
-        rows.append((name, *cells))
-    return table(("recipe", *measures), rows)
+    recipes = {name: {"recipe": name} for name in dict.fromkeys(run["recipe"] for run in result.runs)}
+    rows = [(name, result, key) for name, key in recipes.items()] + [("linear", read("linear_06"), {})]
+    return table(
+        ("recipe", *measures),
+        [
+            (
+                name,
+                *(
+                    points(factor * each.values(what, **key), form)
+                    for what, factor, form in measures.values()
+                ),
+            )
+            for name, each, key in rows
+        ],
+    )
 
 
 # --- lesson 09: likelihoods
