@@ -207,7 +207,7 @@ if digits.name == "digits":
     claim("Swiss roll: wrong shape in empty places", matches["Swiss roll"]["empty, wrong shape"], low=0.3)
 
 # %% [markdown]
-# Look at the wrong shape first. Its energy distance lies within what two samples of the prior give: at this number of codes, the energy distance **cannot see** that the petals have become a ring, or that the roll has lost its path.
+# Look at the wrong shape first. For petals and roll, its energy distance lies within what two samples give: at this number of codes, the energy distance **cannot see** that the petals have become a ring, or that the roll has lost its path.
 # The second number sees it at once. So take both: a small energy distance tells of the coarse shape only.
 
 # %% [markdown]
@@ -226,10 +226,10 @@ figure
 #
 # - **Uniform** codes lie beyond an edge a little: <!-- measured: claims_05.uniform_empty -->6, 7, 8, 9, 11<!-- end --> % of them over <!-- measured: claims_05.seeds -->five<!-- end --> seeds.
 # - **Gamma** has no code in empty places where its own samples have 1 %: the end of the tail stays unfilled. Too few is a miss as well, a small one.
-# - **Petals:** the gaps are filled, nearly as much as by the ring.
+# - **Petals:** the gaps are filled, if less than by the ring.
 # - **The Swiss roll has failed.** More codes lie off the path than of the wrong shape. What is there is a disc of the right size.
 #
-# Our explanation, which no cell here tests: an encoder is continuous, so images between two kinds of digit get codes between two petals or two turns.
+# A part of this is too little training: the long runs of the closer look leave the petals' gaps emptier. The rest is unexplained.
 #
 # And how well do these code spaces serve to copy, and to keep equal digits together?
 
@@ -362,7 +362,7 @@ figure
 # | petals, VAE, rate 0.01 | 0.068, 0.084, 0.094, 0.210, 0.529 | 22, 22, 25, 31, 31 | 20, 20, 20, 21, 27 |
 # <!-- end -->
 #
-# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, and whose gaps are emptier depends on the rate. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held no codes.
+# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, and whose gaps are emptier depends on steps and rates. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held no codes.
 
 # %% [markdown]
 # ## Who decides where a digit goes?
@@ -489,7 +489,7 @@ print(petal_of(sample_labelled(some_labels).numpy()))
 # %% [markdown]
 # ### The discriminator phase, steered
 #
-# Two lines differ from lesson 03: where the real codes come from, and what the discriminator reads.
+# Two things differ from lesson 03: where the real codes come from, and what the discriminator reads.
 #
 # $$L = \text{cross-entropy}\big(1, D(z'_y, y)\big) + \text{cross-entropy}\big(0, D(z, y)\big), \qquad z'_y \text{ from the part of } y$$
 #
@@ -877,7 +877,7 @@ if digits.name == "digits":
 #
 # </details>
 #
-# <details><summary>the codes agree with the roll in the large, and the path is not proved</summary>
+# <details><summary>the codes agree with the roll in size and place, and the path is not proved</summary>
 #
 # Right: at this number of codes the energy distance sees size and place, and not the fine shape.
 #
