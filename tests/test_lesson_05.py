@@ -74,3 +74,29 @@ def test_a_vaes_codes_are_drawn_and_an_aaes_are_not():
         built = vae_05.build(model, vae_05.PRIORS["Gaussian"], 0, 1, vae_05.RATE)
         codes = vae_05.draw_codes(built, images, 0)
         assert codes.shape == (500, 2) and (codes.std() > 0.5) == spread
+
+
+def test_the_controls_repeat_the_lessons_own_runs_without_labels():
+    ours = read("steered_05").values("in_empty_places", prior="petals")
+    assert ours == pytest.approx(tables.claimed("05", "petals: share of held-out codes in empty places"))
+
+
+def test_thickness_goes_together_without_labels_too():
+    without = read("steered_05").values("thickness_shared", prior="petals")
+    steered = tables.claimed("05", "thickness at the same places, correlation of two petals")
+    assert len(without) == len(steered) >= 5 and min(without) > 0.1
+    assert 0 < np.mean(without) < np.mean(steered)
+
+
+def test_four_times_as_many_steps_nearly_bring_the_roll_with_labels_in_training():
+    roll = {"prior": "Swiss roll", "labels": True}
+    (epochs,) = {run["epochs"] for run in read("steered_05").where(**roll)}
+    assert epochs == tables.LONG == 4 * tables.BRIEF
+    held_out, training = (
+        read("steered_05").values(name, **roll) for name in ("in_empty_places", "in_empty_places_training")
+    )
+    assert len(training) >= 5 and max(training) < 0.1
+    brief = tables.claimed("05", "roll: in empty places, with labels")
+    assert np.all(training < held_out) and max(held_out) < min(brief)
+    read_as = tables.claimed("05", "roll: pictures along the path read as their stretch")
+    assert min(read("steered_05").values("read_as_their_stretch", **roll)) > max(read_as)
