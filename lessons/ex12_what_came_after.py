@@ -31,7 +31,7 @@ digits = aae.load_digits()
 # | `network` | a second network that learns beside the encoder |
 # | `width` | a number that says which codes are near each other |
 # | `directions` | random lines through the code space |
-# | `slope` | a bound on how fast scores may change |
+# | `slope` | a penalty on slopes other than 1 |
 #
 # The texts: `"VAE"`, `"AAE and critic"`, `"kernels"`, `"slices"`, `"critic"`, `"all but the VAE"`.
 #
@@ -101,7 +101,7 @@ for shift in (0, 1, 3, 10, 30):
 #
 # ## 3. Write: a match by slices
 #
-# Return the sliced distance: along each direction, sort the shadows of both sets, and take the mean of the squared differences, over codes and directions.
+# Return the sliced distance: along each direction, sort the projections $\theta \cdot c$ of both sets, and take the mean of the squared differences, over codes and directions.
 #
 # - Difficulty: 2 of 5. Minutes: 10.
 # - Expected: one number, 0 or more.
@@ -112,8 +112,8 @@ for shift in (0, 1, 3, 10, 30):
 def slices(codes, real_codes, directions):
     """Arrays (n, latent_dim) twice, (slices, latent_dim) -> one number."""
     ### BEGIN SOLUTION
-    shadows, real_shadows = (np.sort(each @ directions.T, axis=0) for each in (codes, real_codes))
-    return np.mean((shadows - real_shadows) ** 2)
+    projections, real_projections = (np.sort(each @ directions.T, axis=0) for each in (codes, real_codes))
+    return np.mean((projections - real_projections) ** 2)
     ### END SOLUTION
 
 
@@ -140,7 +140,7 @@ for shift in (0, 1, 3, 10, 30):
 #
 # - Difficulty: 3 of 5. Minutes: 10.
 # - Expected: one number, of any sign.
-# - Common mistakes: the sign of the lead; the squared length in place of the length; a mean of lengths, of which then 1 is subtracted.
+# - Common mistakes: the sign of the scores' difference; the squared length in place of the length; a mean of lengths, of which then 1 is subtracted.
 
 
 # %%
@@ -159,7 +159,7 @@ check("ex12.critic_loss", critic_loss)
 # aae.checks.solution("ex12.critic_loss")
 
 # %% [markdown]
-# Take two points at a distance of 5, and a straight critic with the slope $L$ between them. Its lead is $5L$.
+# Take two points at a distance of 5, and a straight critic with the slope $L$ between them. Its real minus fake score is $5L$.
 # **Predict:** at which slope is the loss least, with a weight of 10? And is it exactly 1?
 
 # %%
@@ -168,7 +168,7 @@ losses = [critic_loss(np.array([[5 * L]]), np.array([[0.0]]), np.array([[L]]), 1
 print(f"least loss at a slope of {slopes[np.argmin(losses)]:.2f}")
 
 # %% [markdown]
-# A penalty is no bound: the lead is worth a little too much slope, here $5 / (2 \cdot 10)$.
+# A penalty is no bound: real minus fake score grows with the slope, and that is worth a little too much of it, here $5 / (2 \cdot 10)$.
 #
 # ## 5. Write: what a flow learns from
 #

@@ -15,7 +15,9 @@ def test_each_generator_shows_what_it_is(seed):
     assert runs["memoriser"]["nearest"] < 1e-6
     assert min(runs, key=lambda name: runs[name]["many"]) == "one image"
     assert max(runs, key=lambda name: runs[name]["strange"]) == "wrong codes"
-    assert 0 < runs["centroids"]["nearest"] < 0.7 * unseen < runs["AAE"]["nearest"]
+    assert 0 < runs["centroids"]["nearest"] < 0.7 * unseen < runs["one image"]["nearest"]
+    assert runs["AAE"]["nearest"] > unseen
+    assert runs["one image"]["many"] < runs["wrong codes"]["few"] - 300
     assert runs["AAE"]["strange"] < runs["wrong codes"]["strange"] / 2
     for name, run in runs.items():
         assert (run["few"] == run["many"]) == (name in FINITE)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from benchmarks.lessons import linear_06
 from benchmarks.lessons.label_leaks_06 import style_told
 from benchmarks.measuring import LESSONS, read
 
@@ -66,6 +67,35 @@ def test_the_price_is_about_a_fifth_of_the_error(measured):
 
 def test_neighbours_find_more_than_chance_everywhere(measured):
     assert min(measures["told_neighbours"].min() for measures in measured.values()) > 0.15
+
+
+def test_a_linear_code_separates_about_as_well_and_copies_worse(measured):
+    linear, both = read("linear_06"), measured["both"]
+    assert len(linear.runs) == len(both["obeyed"])
+    assert linear.values("told_linear").max() <= both["told_linear"].mean()
+    assert (
+        both["told_neighbours"].min() < linear.values("told_neighbours").max() < both["told_neighbours"].max()
+    )
+    assert linear.values("distance_each_digit").max() < 0.05 and linear.values("obeyed").min() > 0.98
+    assert linear.values("test_mse").min() > 1.4 * both["test_mse"].max()
+    assert linear.values("told_slant").max() < both["told_slant"].min() - 0.2
+    thickness = read("label_leaks_06").values("told_thickness")
+    assert linear.values("told_thickness").min() > thickness.max() + 0.5
+
+
+def test_no_mean_code_of_a_digit_differs_and_pictures_are_the_mean_image_and_a_straight_line():
+    rng = np.random.default_rng(0)
+    labels = np.arange(200) % 10
+    images = 0.5 + 0.02 * (rng.normal(size=(10, 40))[labels] + rng.normal(size=(200, 40)))
+    encode, decode = linear_06.fit(SimpleNamespace(x_train=images, y_train=labels))
+    codes = encode(images)
+    assert codes.shape == (200, 4) and codes.std(axis=0) == pytest.approx(1, abs=0.01)
+    means = [codes[labels == digit].mean(axis=0) for digit in range(10)]
+    assert np.abs(means).max() < 1e-6
+    at_0 = decode(np.zeros((10, 4)), np.arange(10))
+    assert at_0 == pytest.approx(np.stack([images[labels == digit].mean(axis=0) for digit in range(10)]))
+    straight = decode(np.stack([codes[0], codes[1], (codes[0] + codes[1]) / 2]), np.array([3, 3, 3]))
+    assert straight[2] == pytest.approx((straight[0] + straight[1]) / 2)
 
 
 def test_the_script_measures_style_as_the_lesson_does():

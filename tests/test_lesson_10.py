@@ -1,8 +1,11 @@
 """What lesson 10 says of its results, held to what was measured over the seeds."""
 
+import re
+
 import numpy as np
 import pytest
 
+from benchmarks import measuring
 from benchmarks.lessons import tables_10
 from benchmarks.measuring import read
 
@@ -36,9 +39,22 @@ def test_pca_with_2_numbers_is_behind_three_ways_and_not_behind_the_narrow_dense
     assert tables_10.told("copies, dense, equal weights").mean() > linear.mean()
 
 
-def test_a_split_by_chance_names_more_letters_also_with_as_many_put_aside():
-    chance, pairs = (read("simple_10").values(name) for name in ("named_by_chance", "named_by_pairs"))
-    assert np.ptp(pairs) == 0 and np.all(chance > pairs)
+def test_most_of_what_a_split_by_chance_names_more_is_the_leak_and_not_what_is_put_aside():
+    pairs, chance, sixth = (tables_10.named(split) for split in ("pairs", "chance", "chance, a sixth"))
+    leak, size = chance.mean() - pairs.mean(), sixth.mean() - chance.mean()
+    assert len(pairs) == len(chance) == len(sixth) and leak > 4 * size
+    assert leak > 5 * np.sqrt(pairs.var(ddof=1) / len(pairs) + chance.var(ddof=1) / len(chance))
+
+
+@pytest.mark.parametrize("way", ["convolutional", "dense"])
+def test_the_learning_rate_of_the_lesson_is_the_better_of_two_on_validation_images(way):
+    rates, lesson = (
+        read("rates_10"),
+        (measuring.LESSONS / "10_your_own_images.py").read_text(encoding="utf-8"),
+    )
+    smaller, larger = (rates.values("error", way=way, rate=rate) for rate in (0.001, 0.005))
+    assert len(larger) == 5 and np.all(larger < smaller)
+    assert set(re.findall(r"learning_rate=([^)]+)\)", lesson)) == {"5e-3"}
 
 
 def test_seconds_are_as_equal_as_the_table_says():

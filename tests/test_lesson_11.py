@@ -75,12 +75,21 @@ def test_the_lesson_and_the_table_measure_the_same(what, kind):
 
 
 def test_each_fault_of_a_patch_has_another_detector():
-    """Another photograph is for the networks, a scratch for maps, a blur for who knows what it is."""
+    """Another photograph is for colours, a scratch for PCA and maps, a blur for who knows what it is."""
 
     def area(name, fault):
         return tables_11.in_patches(f"area, {name}, {fault}")
 
-    assert min(area("networks", "another photograph") - area("PCA", "another photograph")) > 0
+    for fault, first in zip(tables_11.FAULTS, ("ten Gaussians", "PCA", "smoothness")):
+        others = [name for name in tables_11.DETECTORS if name != first]
+        assert all(area(first, fault).mean() > area(name, fault).mean() for name in others)
+        assert min(area(first, fault) - area("networks", fault)) > 0
+    for name in ("PCA", "PCA, its codes", "nearest neighbour", "smoothness"):
+        assert min(area("networks", "another photograph") - area(name, "another photograph")) > 0
+    assert max(area("PCA, its codes", "scratch") - area("networks", "scratch")) < 0
+    assert min(area("PCA", "scratch") - area("networks", "scratch")) > 0
+    assert min(area("ten Gaussians", "blur")) > 0.5 and max(area("ten Gaussians", "blur")) < 0.6
+    assert max(area("PCA, its codes", "blur")) < 0.5 and min(area("PCA, its codes", "scratch")) > 0.5
     copying = ("networks", "PCA", "nearest neighbour")
     for name in copying:
         assert min(area(name, "another photograph")) > 0.7

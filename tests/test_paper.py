@@ -11,7 +11,7 @@ from benchmarks import measuring
 from benchmarks.measuring import Result, read
 from benchmarks.paper import distortions, moved_baselines, tables
 from benchmarks.paper import experiments as paper
-from benchmarks.paper.tables import ROWS, written_seeds
+from benchmarks.paper.tables import ROWS, SHARES, ahead_of_the_aae, written_seeds
 
 
 @pytest.fixture(scope="module")
@@ -199,3 +199,13 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr(cluster, "SECONDS_TO_CONNECT", 1)
     with pytest.raises(SystemExit, match="No Dask scheduler answers"):
         paper.train_on_cluster(None, "tcp://127.0.0.1:9", paper.EXPERIMENTS["likelihood"], "digits")
+
+
+def test_on_one_known_digit_pca_is_ahead_of_the_aae_and_neighbours_only_where_novelties_are_few():
+    for share in SHARES:
+        pca, without = (ahead_of_the_aae(way, share) for way in ("PCA", "no adversary"))
+        assert np.all(pca > 0) and np.all(without > pca)
+    for share in (10, 20):
+        neighbours = ahead_of_the_aae("neighbours", share)
+        assert np.all(neighbours > 0) and np.all(neighbours < ahead_of_the_aae("PCA", share))
+    assert np.all(ahead_of_the_aae("neighbours", 50) < 0)

@@ -61,12 +61,18 @@ def style_told(digits, codes, test_codes):
     return 1 - ((truth - test_codes @ weights) ** 2).sum(axis=0) / (truth**2).sum(axis=0)
 
 
-def make(recipe, seed):
-    digits = aae.load_digits("digits")
-    model = train(digits, *RECIPES[recipe], seed)
+def judge(digits, encode, decode, seed):
+    """What style codes tell, and what a decoder makes of them.
+
+    Args:
+        digits: the data set.
+        encode: images (n, size) -> codes (n, LATENT_DIM).
+        decode: codes (n, LATENT_DIM) and labels (n,) -> pictures (n, size).
+        seed: of the real codes that the distances are measured to.
+    """
     reader = KNeighborsClassifier(n_neighbors=1).fit(digits.x_train, digits.y_train)
-    codes, test_codes = (model.encoder.predict(x, verbose=0) for x in (digits.x_train, digits.x_test))
-    real_codes = model.prior.sample(2000, seed=seed)
+    codes, test_codes = (encode(x) for x in (digits.x_train, digits.x_test))
+    real_codes = aae.Gaussian(LATENT_DIM, stddev=1.0).sample(2000, seed=seed)
     distances = [
         float(aae.metrics.energy_distance(codes[chosen], real_codes))
         for chosen in (slice(None), *(digits.y_train == digit for digit in range(10)))
@@ -74,8 +80,8 @@ def make(recipe, seed):
     spread = codes.std(axis=0)
     linear = LogisticRegression(max_iter=2000).fit(codes / spread, digits.y_train)
     labels = np.tile(np.arange(10), 200)
-    pictures = np.asarray(model.decode(np.repeat(test_codes[:200], 10, axis=0), labels))
-    copies = np.asarray(model.decode(test_codes, digits.y_test))
+    pictures = np.asarray(decode(np.repeat(test_codes[:200], 10, axis=0), labels))
+    copies = np.asarray(decode(test_codes, digits.y_test))
     width, slant, thickness = style_told(digits, codes, test_codes)
     return {
         "test_mse": float(np.mean((copies - digits.x_test) ** 2)),
@@ -90,6 +96,12 @@ def make(recipe, seed):
         "told_slant": slant,
         "told_thickness": thickness,
     }
+
+
+def make(recipe, seed):
+    digits = aae.load_digits("digits")
+    model = train(digits, *RECIPES[recipe], seed)
+    return judge(digits, lambda images: model.encoder.predict(images, verbose=0), model.decode, seed)
 
 
 def main():

@@ -51,9 +51,9 @@ def plain_patches():
     return result.values("error") / result.values("pca_error")
 
 
-def simple(name, factor, form):
-    """Values over seeds of what needs no training."""
-    return points(factor * read("simple_10").values(name), form)
+def named(split):
+    """How many of 100 test letters the nearest training image names, in each split of a kind: (splits,)."""
+    return 100 * read("splits_10").values("named", split=split)
 
 
 def gaps(images, form):
@@ -62,10 +62,12 @@ def gaps(images, form):
 
 
 SHOWN = {
-    "simple_10.seeds": lambda: seeds_of(read("simple_10")),
-    "simple_10.by_chance": lambda: simple("named_by_chance", 100, ".0f"),
-    "simple_10.by_pairs": lambda: f"{100 * read('simple_10').values('named_by_pairs')[0]:.0f}",
-    "simple_10.pca": lambda: simple("pca_error", 1000, ".1f"),
+    "rates_10.seeds": lambda: seeds_of(read("rates_10")),
+    "splits_10.count": lambda: str(len(read("splits_10").about["seeds"])),
+    "splits_10.chance": lambda: f"{named('chance').mean():.0f}",
+    "splits_10.pairs": lambda: f"{named('pairs').mean():.0f}",
+    "splits_10.pairs_span": lambda: span(named("pairs"), ".0f"),
+    "simple_10.pca": lambda: points(1000 * read("simple_10").values("pca_error"), ".1f"),
     "claims_10.gap_few": lambda: gaps("100 images", ".0f"),
     "claims_10.gap_all": lambda: gaps("all images", ".1f"),
     "patches_10.ratio": lambda: points(plain_patches()),

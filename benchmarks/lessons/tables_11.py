@@ -88,7 +88,7 @@ def without_ahead():
     return word(np.sum(of_seeds("no adversary, 16", "both") > of_seeds("AAE, 16", "both")))
 
 
-DETECTORS = ("networks", "PCA", "nearest neighbour", "smoothness")
+DETECTORS = ("networks", "PCA", "PCA, its codes", "nearest neighbour", "ten Gaussians", "smoothness")
 FAULTS = ("another photograph", "scratch", "blur")
 
 

@@ -88,7 +88,27 @@ def seeds_of_fewer_nats():
     return int(np.sum(measured("nats", CONTROL) < measured("nats", "plain, mixture")))
 
 
+def beside(measure, way, numbers=8):
+    """What stands beside the table, over seeds: matches with 100 epochs, PCA with another size of code."""
+    return read("beside_12").values(measure, way=way, numbers=numbers)
+
+
+def failed_with_more_epochs(way):
+    """As `failed`, of the runs with 100 epochs."""
+    worse = [beside(measure, way) > measured(measure, SIMPLE) for measure in ("copies", "strange")]
+    return int(np.sum(np.any(worse, axis=0)))
+
+
 SHOWN = {
+    **{
+        f"beside_12.{way.lower()}_match": lambda way=way: points(beside("match", way), ".2f")
+        for way in ("AAE", "slices")
+    },
+    **{
+        f"beside_12.{way.lower()}_failed": lambda way=way: word(failed_with_more_epochs(way))
+        for way in ("AAE", "slices")
+    },
+    "beside_12.pca_nats": lambda: points(beside("nats", "PCA", 16), ".0f"),
     "claims_12.control_nats": lambda: word(seeds_of_fewer_nats()),
     "claims_12.slices_stranger": lambda: word(strange_beside_the_aae("slices")[0]),
     "claims_12.critic_less_strange": lambda: word(strange_beside_the_aae("critic")[1]),

@@ -147,6 +147,7 @@ FINDERS = {
     "PCA": "PCA",
     "neighbours": "nearest neighbours",
 }
+SHARES = (10, 20, 30, 40, 50)  # of novelties, in percent
 AUTHORS = "0.939"  # github.com/podgorskiy/GPND, pull request 10, for 50 % of novelties
 
 
@@ -158,20 +159,24 @@ def f1_of(way, share):
     return best
 
 
-def folds_ahead():
-    """In how many folds the autoencoder without its adversary has the higher mean F1, at 50 %."""
-    ahead = f1_of("no adversary", 50).mean(axis=1) > f1_of("AAE", 50).mean(axis=1)
+def ahead_of_the_aae(way, share):
+    """By how much a way's mean F1 is higher than the AAE's, in each fold: (5,)."""
+    return (f1_of(way, share) - f1_of("AAE", share)).mean(axis=1)
+
+
+def folds_ahead(way, *shares):
+    """In how many folds a way has a higher mean F1 than the AAE, at each of these shares."""
+    ahead = np.all([ahead_of_the_aae(way, share) > 0 for share in shares], axis=0)
     return f"{word(ahead.sum())} of {word(len(ahead))}"
 
 
 def table_of_one_digit_known():
-    shares = (10, 20, 30, 40, 50)
-    called = [2 * (1 - share / 100) / (2 - share / 100) for share in shares]
+    called = [2 * (1 - share / 100) / (2 - share / 100) for share in SHARES]
     rows = [("every image called normal", *(f"{value:.3f}" for value in called))]
     for way, title in FINDERS.items():
-        rows.append((title, *(f"{f1_of(way, share).mean():.3f}" for share in shares)))
+        rows.append((title, *(f"{f1_of(way, share).mean():.3f}" for share in SHARES)))
     rows.append(("Pidhorskyi et al., as they state it", *[""] * 4, AUTHORS))
-    return table(("F1", *(f"{share} % novelties" for share in shares)), rows)
+    return table(("F1", *(f"{share} % novelties" for share in SHARES)), rows)
 
 
 def finder(way):
@@ -180,8 +185,9 @@ def finder(way):
 
 SHOWN = {
     "one-digit-known.table": table_of_one_digit_known,
-    "one-digit-known.ahead": folds_ahead,
-    **{f"one-digit-known.{way.split()[0]}": finder(way) for way in ("AAE", "no adversary")},
+    "one-digit-known.ahead": lambda: folds_ahead("no adversary", 50),
+    "one-digit-known.pca_ahead": lambda: folds_ahead("PCA", *SHARES),
+    **{f"one-digit-known.{way.split()[0]}": finder(way) for way in ("AAE", "no adversary", "PCA")},
     "plain-moved.100": functools.partial(plain_network, 100),
     **{f"baselines-100.{name}": functools.partial(baseline, name) for name in ("svm", "spreading")},
     "baselines-100.spreading_straight": functools.partial(baseline, "spreading", "straight"),

@@ -42,7 +42,7 @@ REPORTS = {
     ),
     "narrow": (
         "wider code",
-        "Both errors are high and alike, and a linear model with more numbers does better.",
+        "Both errors are high and alike; a linear model is no better with as many numbers, but with more.",
     ),
     "slow": ("fewer pixels", "Count the weights of the decoder's first layer: it grows with the pixels."),
     "thumbnails": ("look first", "What would a sheet of forty pictures of the folder have shown?"),

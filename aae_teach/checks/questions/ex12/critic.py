@@ -41,7 +41,7 @@ def critic_loss(answer, random):
         return with_unused(function, case, asked)
 
     expect_cases(cases(), advice, 1e-5, "loss")
-    return "Scores have no ceiling; that they may not be steep is all that holds them."
+    return "Scores have no ceiling; that slopes other than 1 cost something is all that holds them."
 
 
 def _scores(random, n, ahead):
@@ -73,7 +73,7 @@ def _critic_slips(real, fake, slopes, weight):
         (abs(weight * penalty - lead), "The sign is lost; this loss may lie below 0."),
         (
             weight * penalty - abs(lead),
-            "The sign of the lead is lost: fakes may be ahead, and then it is below 0.",
+            "The sign of real minus fake score is lost: fakes may score higher, and then it is below 0.",
         ),
         (penalty - lead, "The weight of the penalty is missing."),
         (-lead, "The penalty is missing, so the scores would grow without end."),
@@ -125,7 +125,7 @@ def _critic_slips(real, fake, slopes, weight):
         ),
         (-lead - weight * penalty, "The penalty is subtracted, so steep slopes would lower the loss."),
         (weight * (penalty - lead), "The weight belongs to the penalty alone."),
-        (weight * -lead + penalty, "The weight belongs to the penalty, not to the lead."),
+        (weight * -lead + penalty, "The weight belongs to the penalty, not to real minus fake score."),
         (
             np.mean(np.logaddexp(0, -real)) + np.mean(np.logaddexp(0, fake)) + weight * penalty,
             "This is the cross-entropy of a discriminator; a critic compares mean scores.",

@@ -169,7 +169,7 @@ def _of_other_kernels(parts, squared, width):
 @question(
     "ex12.slices",
     hints=(
-        "`codes @ directions.T` has a column for each direction: the codes' shadows along it.",
+        "`codes @ directions.T` has a column for each direction: the codes' projections along it.",
         "Sort each column: np.sort(..., axis=0).",
         "Then take the difference of both, square it, and take one mean over all.",
     ),
@@ -193,12 +193,10 @@ def slices(answer, random):
         single, line = (codes[:1], real[:1], directions[:1]), (codes, real, directions[:1])
         if not right_for(function, single, _sliced_and_slips(*single)[0]):
             asked = (
-                "With one code and one direction it is wrong already: the squared difference of two shadows."
+                "With one code and one direction it is wrong already: square the difference of projections."
             )
         elif not right_for(function, line, _sliced_and_slips(*line)[0]):
-            asked = (
-                "With one code it is right, with several along one direction not: sort both sets of shadows."
-            )
+            asked = "With one code it is right, with several along one direction not: sort both projections."
         else:
             asked = (
                 "Along one direction it is right, along several not: the mean over all directions is asked."
@@ -214,12 +212,12 @@ def _sliced_and_slips(codes, real, directions):
     n, count = fake.shape
     squares = (np.sort(fake, axis=0) - np.sort(true, axis=0)) ** 2
     right, one = squares.mean(), "This is one direction alone; the mean over all of them is asked."
-    half = "Both sets of shadows are sorted, not one alone."
+    half = "Both sets of projections are sorted, not one alone."
     first = np.mean((np.sort(codes, axis=0) @ directions.T - np.sort(real, axis=0) @ directions.T) ** 2)
     return right, (
         (
             np.mean((fake - true) ** 2),
-            "The shadows are not sorted: the first code has nothing to do with the first sample.",
+            "The projections are not sorted: the first code has nothing to do with the first sample.",
         ),
         (
             np.mean((np.sort(fake, axis=1) - np.sort(true, axis=1)) ** 2),
@@ -246,5 +244,8 @@ def _sliced_and_slips(codes, real, directions):
         (squares.mean(axis=0)[-1], one),
         (np.median(squares), "This is a median; the mean is asked."),
         (np.mean((np.sort(codes, axis=0) - np.sort(real, axis=0)) ** 2), "The directions were not used."),
-        (np.mean((fake.mean(axis=0) - true.mean(axis=0)) ** 2), "This compares the means of shadows only."),
+        (
+            np.mean((fake.mean(axis=0) - true.mean(axis=0)) ** 2),
+            "Only the means of projections are compared.",
+        ),
     )

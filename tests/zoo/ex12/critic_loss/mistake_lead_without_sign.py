@@ -1,6 +1,6 @@
-"""Mistake: the lead without its sign.
+"""Mistake: real minus fake score without its sign.
 
-Message: the sign of the lead
+Message: the sign of real minus fake score
 """
 
 import numpy as np

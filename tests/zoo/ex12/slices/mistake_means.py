@@ -1,12 +1,12 @@
-"""Mistake: means of shadows compared.
+"""Mistake: means of projections compared.
 
-Message: the means of shadows
+Message: the means of projections
 """
 
 import numpy as np
 
 
 def slices(codes, real_codes, directions):
-    shadows = np.sort(codes @ directions.T, axis=0)
-    real_shadows = np.sort(real_codes @ directions.T, axis=0)
-    return np.mean((shadows.mean(axis=0) - real_shadows.mean(axis=0)) ** 2)
+    projections = np.sort(codes @ directions.T, axis=0)
+    real_projections = np.sort(real_codes @ directions.T, axis=0)
+    return np.mean((projections.mean(axis=0) - real_projections.mean(axis=0)) ** 2)

@@ -7,6 +7,6 @@ import numpy as np
 
 
 def slices(codes, real_codes, directions):
-    shadows = np.sort(codes, axis=0)
-    real_shadows = np.sort(real_codes, axis=0)
-    return np.mean((shadows - real_shadows) ** 2)
+    projections = np.sort(codes, axis=0)
+    real_projections = np.sort(real_codes, axis=0)
+    return np.mean((projections - real_projections) ** 2)

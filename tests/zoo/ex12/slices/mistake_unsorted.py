@@ -1,12 +1,12 @@
 """Mistake: compared as they come.
 
-Message: The shadows are not sorted
+Message: The projections are not sorted
 """
 
 import numpy as np
 
 
 def slices(codes, real_codes, directions):
-    shadows = codes @ directions.T
-    real_shadows = real_codes @ directions.T
-    return np.mean((shadows - real_shadows) ** 2)
+    projections = codes @ directions.T
+    real_projections = real_codes @ directions.T
+    return np.mean((projections - real_projections) ** 2)

@@ -4,6 +4,6 @@ import numpy as np
 
 
 def slices(codes, real_codes, directions):
-    shadows = codes @ directions.T, real_codes @ directions.T
-    first, second = (np.take_along_axis(each, np.argsort(each, axis=0), axis=0) for each in shadows)
+    projections = codes @ directions.T, real_codes @ directions.T
+    first, second = (np.take_along_axis(each, np.argsort(each, axis=0), axis=0) for each in projections)
     return float(np.square(np.subtract(first, second)).mean())

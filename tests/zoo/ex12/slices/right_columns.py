@@ -4,6 +4,6 @@ import numpy as np
 
 
 def slices(codes, real_codes, directions):
-    shadows = np.sort(codes @ directions.T, axis=0)
-    real_shadows = np.sort(real_codes @ directions.T, axis=0)
-    return np.mean((shadows - real_shadows) ** 2)
+    projections = np.sort(codes @ directions.T, axis=0)
+    real_projections = np.sort(real_codes @ directions.T, axis=0)
+    return np.mean((projections - real_projections) ** 2)
