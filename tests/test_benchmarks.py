@@ -90,6 +90,15 @@ def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits():
     assert np.all(np.abs(medians("means", changes, **steadied)) <= 0.75)
 
 
+def test_no_single_change_settles_five_runs_as_exercise_03_asks():
+    """Each distance of the last ten epochs below a limit that is drawn from 0.2 to 0.4."""
+    names = {run["recipe"] for run in read("four_changes_03").runs if run["recipe"].startswith("only ")}
+    curves = {name: read("four_changes_03").values("energy_distance_by_epoch", recipe=name) for name in names}
+    farthest = {name: each[:, -10:].max() for name, each in curves.items()}
+    assert len(farthest) == 4 and min(farthest.values()) > 0.4
+    assert min(farthest, key=farthest.get) == "only beta_1 = 0.5"
+
+
 def test_watching_a_training_costs_at_most_5_percent():
     """Runs with and without `live` took turns; costs in seconds, in processor time, and in the callback."""
     watching = read("watching")
