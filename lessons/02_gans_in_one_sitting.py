@@ -88,7 +88,7 @@ print("Keras, of probabilities", keras.losses.BinaryCrossentropy()(fake_label, t
 print("Keras, of logits       ", cross_entropy(fake_label, logit).numpy())
 
 # %% [markdown]
-# Float32 rounds the probability to 1, and the loss of the fake becomes infinite. Keras keeps probabilities a little away from 1; but there its loss is flat, and so the worst mistake has the gradient 0.
+# Float32 rounds the probability to 1, and the loss of the fake becomes infinite. Given the bare probability, as here, Keras keeps it a little away from 1, where its loss is flat: the worst mistake has the gradient 0. (Behind its own sigmoid layer Keras finds the logit; we do not rely on that.)
 # Computed from the logit the loss is 20, as it should be. So discriminators return logits, and the loss is told so by `from_logits=True`.
 
 # %% [markdown]
@@ -325,6 +325,7 @@ for name in ("discriminator phase", "generator phase"):
 # %% [markdown]
 # Exactly zero for the network that stands still. The other moved by about the learning rate, 0.001, because Adam divides a gradient by its usual size.
 # With `beta_1=0.5` Adam forgets old gradients sooner than usual. We set it so since the other network keeps changing the task.
+# `build` makes Adam's averages now: a graph that is traced may not make variables later.
 
 # %% [markdown]
 # ### Why the label is 1
