@@ -4,6 +4,9 @@ import re
 
 import numpy as np
 import pytest
+from aae_teach.data import load_digits
+from aae_teach.metrics import neighbour_accuracy
+from sklearn.decomposition import PCA
 
 from benchmarks.lessons import tables
 from benchmarks.lessons.tables import of_seeds
@@ -66,3 +69,14 @@ def test_the_digit_that_reaches_farthest_is_the_1():
 
 def test_a_normal_distribution_fitted_to_the_codes_makes_fewer_strange_pictures():
     assert np.all(of_seeds("gaussian_fitted_strange") < of_seeds("gaussian_10_strange"))
+
+
+def test_the_autoencoder_is_ahead_of_the_best_linear_way_through_two_numbers():
+    digits, lazy = load_digits("digits"), read("gaps_01").about["mean_image_mse"]
+    pca = PCA(2, random_state=0).fit(digits.x_train)
+    codes, test_codes = pca.transform(digits.x_train), pca.transform(digits.x_test)
+    loss = np.mean((pca.inverse_transform(test_codes) - digits.x_test) ** 2)
+    assert 0.63 < loss / lazy < 0.70
+    assert 0.37 < min(of_seeds("test_mse")) / lazy and max(of_seeds("test_mse")) / lazy < 0.44
+    accuracy = neighbour_accuracy(codes, digits.y_train, test_codes, digits.y_test)
+    assert 0.45 < accuracy < 0.55 < 0.75 < min(of_seeds("neighbour_accuracy"))
