@@ -25,7 +25,7 @@ def test_every_result_has_the_one_shape_and_says_how_it_was_made(path, tmp_path)
     assert list(about)[:4] == ["versions", "machine", "data", "seeds"]
     assert set(about["versions"]) == {"python", "aae_teach", "keras", "tensorflow", "numpy", "scikit-learn"}
     assert all(version for name, version in about["versions"].items() if name != "python")
-    assert about["data"] in ("digits", "mnist", "patches", "letters")
+    assert about["data"] in ("digits", "mnist", "patches", "letters", "eight gaussians")
     assert about["seeds"] == sorted({run["seed"] for run in runs if run["seed"] is not None})
     assert not [run for run in runs if any(isinstance(value, dict) for value in run.values())]
     measuring.write(tmp_path / path.name, about, runs)
