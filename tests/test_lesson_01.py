@@ -80,3 +80,21 @@ def test_the_autoencoder_is_ahead_of_the_best_linear_way_through_two_numbers():
     assert np.all(np.abs(of_seeds("test_mse") / lazy - 0.4) < 0.04)
     accuracy = neighbour_accuracy(codes, digits.y_train, test_codes, digits.y_test)
     assert 0.45 < accuracy < 0.55 < 0.75 < min(of_seeds("neighbour_accuracy"))
+
+
+def test_draws_moved_to_the_codes_make_fewer_strange_pictures_and_narrow_ones_fewest():
+    moved = read("moved_draws_01")
+    wide, narrow = (
+        1 - moved.values(f"{name}_moved") / moved.values(name) for name in ("gaussian_10", "gaussian_5")
+    )
+    assert len(wide) >= 5 and min(wide) >= 0.4 and np.all(narrow > wide)
+    assert np.all(moved.values("gaussian_5_moved") < 0.5 * moved.values("gaussian_10_moved"))
+    assert np.all(moved.values("gaussian_5_moved") < moved.values("gaussian_fitted"))
+
+
+def test_the_draws_that_were_moved_are_those_of_the_table():
+    """Both files were measured with the same trainings; they tell the same of the draws as they are."""
+    for run in read("moved_draws_01").runs:
+        (other,) = read("gaps_01").where(seed=run["seed"], other_seed=None)
+        for name in ("gaussian_5", "gaussian_10", "gaussian_fitted"):
+            assert run[name] == pytest.approx(other[f"{name}_strange"], abs=1e-3)

@@ -62,6 +62,23 @@ def table_of_pictures():
     return table(head, [(title, *map(share, of_seeds(name))) for title, name in rows.items()])
 
 
+def table_of_moved_draws():
+    """Shares of strange pictures by seed, as drawn and moved to the codes' mean, in per cent."""
+    result = read("moved_draws_01")
+    rows = {
+        "N(0, 10²)": "gaussian_10",
+        "N(0, 10²), moved": "gaussian_10_moved",
+        "N(0, 5²)": "gaussian_5",
+        "N(0, 5²), moved": "gaussian_5_moved",
+        "fitted normal": "gaussian_fitted",
+    }
+    head = ("in %", *(f"seed {seed}" for seed in result.about["seeds"]))
+    return table(
+        head,
+        [(title, *(f"{100 * each:.1f}" for each in result.values(name))) for title, name in rows.items()],
+    )
+
+
 # --- lesson 02: one change at a time
 
 
@@ -393,6 +410,8 @@ SHOWN = {
     "gaps_01.foreign_is_worse": lambda: str(foreign_is_worse()),
     "gaps_01.farthest": lambda: sorted_over_seeds("farthest_same_digit_pair_to_between"),
     "gaps_01.centres": lambda: sorted_over_seeds("distance_of_mean_from_zero"),
+    "moved_draws_01.seeds": lambda: seeds_of(read("moved_draws_01")),
+    "moved_draws_01.table": table_of_moved_draws,
     "claims_01.seeds": lambda: seeds_of(read("claims_01")),
     "claims_01.strange_inside": lambda: points(
         100 * claimed("01", "strange pictures that lie inside the hull, share of all strange ones"), ".1f"
