@@ -140,7 +140,7 @@ aae.checks.progress()
 # Training is random. Whoever trains with another [seed](../docs/glossary.md#seed) gets other numbers. So the lessons say what held for several seeds, and show one value for each seed.
 #
 # Be careful with such a row of values. If you add one more seed to $n$ seeds, the new value is as likely as each of the others to be the smallest or the largest of all $n + 1$.
-# **Predict:** you know the values of five seeds. How likely does a sixth lie outside their range?
+# **Predict:** you know the values of five seeds. How likely is a sixth outside their range?
 
 # %%
 aae.prediction("00.sixth_seed", "never", "about one in twenty", "about one in three", "about one in two")

@@ -88,7 +88,7 @@ print("Keras, of probabilities", keras.losses.BinaryCrossentropy()(fake_label, t
 print("Keras, of logits       ", cross_entropy(fake_label, logit).numpy())
 
 # %% [markdown]
-# Float32 rounds the probability to 1, and the loss of the fake becomes infinite. Keras keeps probabilities a little away from 1; but there its loss is flat, and so the worst mistake has the gradient 0.
+# Float32 rounds the probability to 1, and the loss of the fake becomes infinite. Given the bare probability, as here, Keras keeps it a little away from 1, where its loss is flat: the worst mistake has the gradient 0. (Behind its own sigmoid layer Keras finds the logit.)
 # Computed from the logit the loss is 20, as it should be. So discriminators return logits, and the loss is told so by `from_logits=True`.
 
 # %% [markdown]
@@ -325,6 +325,7 @@ for name in ("discriminator phase", "generator phase"):
 # %% [markdown]
 # Exactly zero for the network that stands still. The other moved by about the learning rate, 0.001, because Adam divides a gradient by its usual size.
 # With `beta_1=0.5` Adam forgets old gradients sooner than usual. We set it so since the other network keeps changing the task.
+# `build` makes Adam's averages now: a traced graph may not make variables later.
 
 # %% [markdown]
 # ### Why the label is 1
@@ -686,7 +687,7 @@ show_runs("one step each", "ten generator steps")
 # %% [markdown]
 # ### Which setting is to blame?
 #
-# Somebody makes the discriminator learn ten times as fast and the generator ten times more slowly. The run fails, and they blame the strong discriminator.
+# Somebody makes the discriminator learn ten times as fast and the generator ten times more slowly. Their run fails, and they blame the strong discriminator.
 # But two settings were changed. Each of the next runs changes one, or both, for as many rounds.
 #
 # **Predict:** which change makes a run fail by itself?
@@ -717,25 +718,25 @@ for name, run in runs.items():
 # %%
 claim("energy distance, one step each", table["one step each"][1], high=0.03)
 claim("energy distance, ten generator steps", table["ten generator steps"][1], low=0.8)
-claim("energy distance, both changed", table["both changed"][1], low=0.8)
 claim("discriminator loss, ten generator steps", table["ten generator steps"][2], low=1.3, high=1.5)
 
 # %% [markdown]
 # The losses of the first two lines are nearly alike, and one of them belongs to a generator that found almost nothing. Only the count and the distance show it.
 #
-# The same over <!-- measured: claims_02.seeds -->five<!-- end --> seeds, sorted by distance:
+# The same over <!-- measured: two_rates_02.seeds -->20<!-- end --> seeds, and with both rates at 0.0001. Call a run failed when its distance is above 0.1.
 #
-# <!-- measured: claims_02.changes -->
-# | run | heaps found | energy distance |
+# <!-- measured: two_rates_02.table -->
+# | of 20 runs | all eight heaps found | failed |
 # |---|---|---|
-# | one step each | 8, 8, 8, 8, 8 | 0.01, 0.01, 0.01, 0.01, 0.01 |
-# | fast discriminator | 8, 8, 8, 8, 5 | 0.00, 0.01, 0.01, 0.01, 0.29 |
-# | slow generator | 8, 8, 8, 8, 3 | 0.01, 0.01, 0.01, 0.02, 0.94 |
-# | both changed | 2, 2, 3, 2, 2 | 1.48, 1.49, 1.50, 1.50, 1.53 |
+# | one step each | 20 | 0 |
+# | fast discriminator | 19 | 1 |
+# | slow generator | 19 | 1 |
+# | both changed | 9 | 14 |
+# | both slow | 10 | 6 |
 # <!-- end -->
 #
-# Call a run failed when its distance is above 0.1. The fast discriminator alone failed in <!-- measured: claims_02.fast_failed -->one<!-- end -->, the slow generator alone in <!-- measured: claims_02.slow_failed -->one<!-- end -->, both together in <!-- measured: claims_02.both_failed -->five<!-- end -->.
-# Each change alone makes the discriminator's rate ten times the generator's, and mostly goes well; both together make it a hundred times. No single setting is to blame. Whether more rounds would repair such a run, we did not try.
+# The fast discriminator alone failed in <!-- measured: two_rates_02.fast_failed -->one<!-- end -->, the slow generator alone in <!-- measured: two_rates_02.slow_failed -->one<!-- end -->, both together in <!-- measured: two_rates_02.both_failed -->14<!-- end -->. After 3,000 rounds <!-- measured: two_rates_02.still_failed -->14<!-- end --> of these still fail.
+# No single setting is to blame. Nor is the ratio of the rates alone: equal and slow, they fail in some runs.
 
 # %% [markdown]
 # ## The same with `aae.GAN`

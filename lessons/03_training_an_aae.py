@@ -80,7 +80,7 @@ aae.plot_diagram("aae")
 # "[Real](../docs/glossary.md#real-codes)" is a sample of the prior and "[fake](../docs/glossary.md#fake-codes)" is the code of an image of real handwriting: the words come from the GAN.
 #
 # Encoder and decoder stand for distributions, but each gives one answer. Our q(z|x) is a single point, the paper's deterministic case.
-# Our decoder gives the mean of p(x|z), a normal distribution with a fixed spread. This is why the squared error is its loss.
+# Our decoder gives the mean of p(x|z), a normal distribution with a fixed spread. Its $-\ln p(x|z)$ is the squared error, but for constants.
 
 # %% [markdown]
 # ## The aggregated posterior

@@ -290,18 +290,21 @@ check("ex02.share_by_chance", share_by_chance)
 # ## 10. Write: count the modes
 #
 # `fakes` has shape `(n, 2)`, `centres` shape `(modes, 2)`. Both are NumPy arrays.
-# A mode is found when at least `share` of all fakes lie closer to its centre than `radius`; a fake may be close to several. Return how many are found.
+# Each fake counts once: for the centre nearest to it, and only if it lies closer to that than `radius`.
+# A fair share is the number of all fakes divided by that of the modes. A mode is found when at least `share` times as many count for it. Return how many are found.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
 # - Expected: one whole number from 0 to the number of centres.
-# - Common mistakes: sending each fake to its nearest centre, however far; counting a mode for a single fake; counting fakes instead of modes.
+# - Common mistakes: counting fakes however far they are, or for several centres; the count of the lesson, which knows no fair share; counting fakes instead of modes.
 
 
 # %%
-def modes_found(fakes, centres, radius=0.3, share=0.01):
+def modes_found(fakes, centres, radius=0.3, share=0.5):
     ### BEGIN SOLUTION
     distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)  # (n, modes)
-    return np.sum(np.mean(distances < radius, axis=0) >= share)
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return np.sum(counts >= share * len(fakes) / len(centres))
     ### END SOLUTION
 
 

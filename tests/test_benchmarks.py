@@ -25,7 +25,7 @@ def test_every_result_has_the_one_shape_and_says_how_it_was_made(path, tmp_path)
     assert list(about)[:4] == ["versions", "machine", "data", "seeds"]
     assert set(about["versions"]) == {"python", "aae_teach", "keras", "tensorflow", "numpy", "scikit-learn"}
     assert all(version for name, version in about["versions"].items() if name != "python")
-    assert about["data"] in ("digits", "mnist", "patches", "letters")
+    assert about["data"] in ("digits", "mnist", "patches", "letters", "eight gaussians")
     assert about["seeds"] == sorted({run["seed"] for run in runs if run["seed"] is not None})
     assert not [run for run in runs if any(isinstance(value, dict) for value in run.values())]
     measuring.write(tmp_path / path.name, about, runs)
@@ -88,6 +88,15 @@ def test_the_steadied_recipe_reaches_its_targets_on_the_embedded_digits():
     stddevs = medians("train_stddevs", changes, **steadied)
     assert np.all((stddevs >= 4.5) & (stddevs <= 5.5))
     assert np.all(np.abs(medians("means", changes, **steadied)) <= 0.75)
+
+
+def test_no_single_change_settles_five_runs_as_exercise_03_asks():
+    """Each distance of the last ten epochs below a limit that is drawn from 0.2 to 0.4."""
+    names = {run["recipe"] for run in read("four_changes_03").runs if run["recipe"].startswith("only ")}
+    curves = {name: read("four_changes_03").values("energy_distance_by_epoch", recipe=name) for name in names}
+    farthest = {name: each[:, -10:].max() for name, each in curves.items()}
+    assert len(farthest) == 4 and min(farthest.values()) > 0.4
+    assert min(farthest, key=farthest.get) == "only beta_1 = 0.5"
 
 
 def test_watching_a_training_costs_at_most_5_percent():

@@ -4,6 +4,9 @@ import re
 
 import numpy as np
 import pytest
+from aae_teach.data import load_digits
+from aae_teach.metrics import neighbour_accuracy
+from sklearn.decomposition import PCA
 
 from benchmarks.lessons import tables
 from benchmarks.lessons.tables import of_seeds
@@ -66,3 +69,32 @@ def test_the_digit_that_reaches_farthest_is_the_1():
 
 def test_a_normal_distribution_fitted_to_the_codes_makes_fewer_strange_pictures():
     assert np.all(of_seeds("gaussian_fitted_strange") < of_seeds("gaussian_10_strange"))
+
+
+def test_the_autoencoder_is_ahead_of_the_best_linear_way_through_two_numbers():
+    digits, lazy = load_digits("digits"), read("gaps_01").about["mean_image_mse"]
+    pca = PCA(2, random_state=0).fit(digits.x_train)
+    codes, test_codes = pca.transform(digits.x_train), pca.transform(digits.x_test)
+    loss = np.mean((pca.inverse_transform(test_codes) - digits.x_test) ** 2)
+    assert 0.63 < loss / lazy < 0.70
+    assert np.all(np.abs(of_seeds("test_mse") / lazy - 0.4) < 0.04)
+    accuracy = neighbour_accuracy(codes, digits.y_train, test_codes, digits.y_test)
+    assert 0.45 < accuracy < 0.55 < 0.75 < min(of_seeds("neighbour_accuracy"))
+
+
+def test_draws_moved_to_the_codes_make_fewer_strange_pictures_and_narrow_ones_fewest():
+    moved = read("moved_draws_01")
+    wide, narrow = (
+        1 - moved.values(f"{name}_moved") / moved.values(name) for name in ("gaussian_10", "gaussian_5")
+    )
+    assert len(wide) >= 5 and min(wide) >= 0.4 and np.all(narrow > wide)
+    assert np.all(moved.values("gaussian_5_moved") < 0.5 * moved.values("gaussian_10_moved"))
+    assert np.all(moved.values("gaussian_5_moved") < moved.values("gaussian_fitted"))
+
+
+def test_the_draws_that_were_moved_are_those_of_the_table():
+    """Both files were measured with the same trainings; they tell the same of the draws as they are."""
+    for run in read("moved_draws_01").runs:
+        (other,) = read("gaps_01").where(seed=run["seed"], other_seed=None)
+        for name in ("gaussian_5", "gaussian_10", "gaussian_fitted"):
+            assert run[name] == pytest.approx(other[f"{name}_strange"], abs=1e-3)

@@ -102,11 +102,12 @@ def shares_of_divisions(real, fake, random, times=600):
     "ex02.modes_found",
     hints=(
         "Distances between all fakes and all centres: an array of shape (fakes, centres).",
-        "np.mean(distances < radius, axis=0) is the share of fakes near each centre.",
+        "argmin(axis=1) names each fake's nearest centre, and min(axis=1) < radius says whether it counts.",
+        "np.bincount(nearest[close], minlength=len(centres)) >= share * len(fakes) / len(centres)",
     ),
 )
 def modes_found(answer, random):
-    """Write a function that counts the centres with at least 1 % of all fakes within 0.3 of them."""
+    """Write a function that counts the centres with at least half of a fair share of the fakes near them."""
     answer = as_function(answer)
     angle = random.uniform(0, np.pi)
     angles = angle + np.arange(8) * np.pi / 4
@@ -121,11 +122,17 @@ def modes_found(answer, random):
         angles, distance = random.uniform(0, 2 * np.pi, count), random.uniform(nearest, farthest, count)
         return centre + radius * distance[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
-    crowd = np.concatenate([around(centre, int(random.integers(60, 200))) for centre in centres[:full]])
-    far = random.uniform(20, 30, (3 * len(crowd), 2))
-    strewn = np.concatenate([crowd, around(centres[full], len(crowd) // 50), far])
+    # Of 1,200 fakes at most half of a fair share are 75: each of these centres has more, in all cases.
+    crowd = np.concatenate([around(centre, int(random.integers(130, 200))) for centre in centres[:full]])
+    far = random.uniform(20, 30, (len(crowd) // 2, 2))
+
+    def crowd_and(share, times=1):
+        """The crowd, and near the next centre as many fakes as are this share of all."""
+        many = np.repeat(crowd, times, axis=0)
+        return np.concatenate([many, around(centres[full], round(share / (1 - share) * len(many)))])
+
     cases = (
-        (crowd, full, "Count centres, not fakes: every centre counts once."),
+        (crowd, full, "Every centre with at least half of a fair share counts once."),
         (
             np.concatenate([crowd, around(centres[full], 300, nearest=1.03, farthest=1.4)]),
             full,
@@ -134,63 +141,96 @@ def modes_found(answer, random):
         (
             np.concatenate([crowd, around(centres[full], 1)]),
             full,
-            "A single fake made a mode. A centre needs at least 1 % of all fakes.",
+            "A single fake made a mode. A centre needs half of a fair share.",
         ),
         (
             np.concatenate([np.repeat(crowd, 60, axis=0), around(centres[full], 40)]),
             full,
-            "A fixed number of fakes made a mode. What counts is 1 % of all fakes, however many.",
+            "A fixed number of fakes made a mode. What counts is a share of all fakes, however many.",
         ),
         (
-            np.concatenate([np.repeat(crowd, 4, axis=0), around(centres[full], len(crowd) // 18)]),
+            crowd_and(0.03),
+            full,
+            "A centre with 3 % of all fakes made a mode. Half of a fair share of eight modes is 6.25 %.",
+        ),
+        (
+            crowd_and(0.058, 4),
+            full,
+            "A centre with 5.8 % of all fakes made a mode. Half of a fair share of eight modes is 6.25 %.",
+        ),
+        (
+            crowd_and(0.067, 4),
             full + 1,
-            "A centre with 1.3 % of all fakes was left out. 1 % is enough.",
+            "A centre with 6.7 % of all fakes was left out. Of eight modes, 6.25 % are half of a fair share.",
         ),
         (
             np.concatenate(
-                [*(around(centre, 60) for centre in centres[:4]), far[:8], around(centres[full], 2)]
+                [*(around(centre, 50) for centre in centres[:4]), far[:2], around(centres[full], 13)]
             ),
             4,
-            "Two of 250 fakes made a mode. 1 % are 2.5 fakes, and two are fewer.",
+            "13 of 215 fakes made a mode. Half of a fair share are 13.4 fakes, and 13 are fewer.",
         ),
         (
-            strewn,
+            np.concatenate([crowd, around(centres[full], round(0.08 * len(crowd))), far]),
             full,
-            "Most fakes lie far from every centre. The share is that of all fakes, not of those near one.",
+            "Many fakes lie far from every centre. A fair share is that of all fakes, not of those near one.",
         ),
     )
     for fakes, right, reason in cases:
         seen = answer(random.permutation(fakes).astype("float32"), centres)
-        expect_close(seen, right, reason, what="modes")
+        expect_close(seen, right, reason, what="modes", slips=_other_counts(fakes, centres))
     _check_parameters(answer, around, centres, full, random)
-    # A third circle that overlaps the first: its fakes are nearer to the first centre.
-    towards = random.choice([-1, 1], 2) * [0.24, 0.32]
-    overlapping = np.stack([centres[0], centres[1], centres[0] + towards])
-    fakes = np.concatenate([around(centres[0] + 0.4 * towards, 50, 0.02), around(centres[1], 50)])
-    reason = "Circles may overlap: a fake counts for each centre that it is close to."
-    expect_close(answer(fakes.astype("float32"), overlapping), 3, reason, what="modes")
+    _check_few_centres(answer, around, centres, random)
     return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."
+
+
+def _other_counts(fakes, centres, radius=0.3, share=0.5):
+    """What else may be counted, with the advice on it."""
+    distances = cdist(fakes, centres)
+    near = np.sum(distances < radius, axis=0)
+    return (
+        (np.sum(near), "Count centres, not fakes: every centre counts once."),
+        (
+            np.sum(near >= share * len(fakes)),
+            "No mode needs half of all fakes. Half of a fair share is that, divided by the number of modes.",
+        ),
+        (np.sum(near >= len(fakes) / len(centres)), "A whole fair share was asked. Half of one is enough."),
+    )
 
 
 def _check_parameters(answer, around, centres, full, random):
     """Other values than the usual ones, if the answer has kept its four parameters."""
-    radius, share = float(random.uniform(0.1, 0.2)), float(random.uniform(0.05, 0.08))
+    if len(inspect.signature(answer).parameters) < 4:
+        return
+    radius, share = float(random.uniform(0.1, 0.2)), float(random.uniform(0.7, 0.9))
     inside = [around(centre, 400, radius) for centre in centres[:full]]
     outside = around(centres[full], 400, radius, 1.03, 1.4)
-    few = around(centres[full + 1], int(0.5 * share * 400 * full), radius)
+    part = 0.9 * share / len(centres)  # of all fakes: more than half of a fair share
+    few = around(centres[full + 1], int(part / (1 - part) * 400 * (full + 1)), radius)
     fakes = random.permutation(np.concatenate([*inside, outside, few])).astype("float32")
-    if len(inspect.signature(answer).parameters) >= 4:
-        reason = "Use radius and share as they are passed; their usual values are written down."
-        seen = answer(fakes, centres, radius, share)
-        expect_close(seen, full, reason, what=f"modes for radius {radius:.2f} and share {share:.2f}")
-        # Whole and half numbers, whose distances are exact: a quarter within, or at the very radius.
-        places = 4.0 * np.array([[0, 0], [0, 1], [1, 0], [1, 1]]) + random.integers(5, size=2)
-        edge = places[3] + 0.5 * np.resize([[0, 1], [0, -1], [1, 0], [-1, 0]], (24, 2))
-        fakes = random.permutation(np.concatenate([*(around(each, 24, 0.5) for each in places[:3]), edge]))
-        seen = as_number(answer(fakes.astype("float32"), places, 0.5, 0.25))
-        reason = (
-            "Exactly a quarter of the fakes lies near each of three centres: at least the share is enough."
-        )
-        if seen > 3:
-            reason = "Fakes exactly at the radius made a mode. Asked are those closer than it."
-        expect_close(seen, 3, reason, what="modes for a share of 0.25")
+    reason = "Use radius and share as they are passed; their usual values are written down."
+    seen = answer(fakes, centres, radius, share)
+    expect_close(seen, full, reason, what=f"modes for radius {radius:.2f} and share {share:.2f}")
+    # Whole and half numbers, whose distances are exact: a quarter within, or at the very radius.
+    places = 4.0 * np.array([[0, 0], [0, 1], [1, 0], [1, 1]]) + random.integers(5, size=2)
+    edge = places[3] + 0.5 * np.resize([[0, 1], [0, -1], [1, 0], [-1, 0]], (24, 2))
+    fakes = random.permutation(np.concatenate([*(around(each, 24, 0.5) for each in places[:3]), edge]))
+    seen = as_number(answer(fakes.astype("float32"), places, 0.5, 1.0))
+    reason = "Exactly a fair share of the fakes lies near each of three centres: that share is enough."
+    if seen > 3:
+        reason = "Fakes exactly at the radius made a mode. Asked are those closer than it."
+    expect_close(seen, 3, reason, what="modes for a share of 1")
+
+
+def _check_few_centres(answer, around, centres, random):
+    """Other numbers of centres than eight; and a circle that overlaps another."""
+    few = np.concatenate([*(around(centre, 50) for centre in centres[:3]), around(centres[3], 12)])
+    reason = "A fair share is the number of fakes divided by that of the centres, which need not be eight."
+    seen = answer(random.permutation(few).astype("float32"), centres[:4])
+    expect_close(seen, 3, reason, what="modes of four centres")
+    # The third circle overlaps the first: its fakes are nearer to the first centre.
+    towards = random.choice([-1, 1], 2) * [0.24, 0.32]
+    overlapping = np.stack([centres[0], centres[1], centres[0] + towards])
+    fakes = np.concatenate([around(centres[0] + 0.4 * towards, 50, 0.02), around(centres[1], 50)])
+    reason = "Circles may overlap, and each fake counts once: for the centre nearest to it."
+    expect_close(answer(fakes.astype("float32"), overlapping), 2, reason, what="modes")

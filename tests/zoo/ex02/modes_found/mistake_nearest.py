@@ -6,7 +6,7 @@ Message: far from every centre
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
+def modes_found(fakes, centres, radius=0.3, share=0.5):
     distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
     counts = np.bincount(distances.argmin(axis=1), minlength=len(centres))
-    return int(np.sum(counts >= share * len(fakes)))
+    return np.sum(counts >= share * len(fakes) / len(centres))

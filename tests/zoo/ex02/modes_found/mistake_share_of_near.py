@@ -1,4 +1,4 @@
-"""Mistake: share of the near ones.
+"""Mistake: a fair share of the near ones.
 
 Message: not of those near one
 """
@@ -6,6 +6,8 @@ Message: not of those near one
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
-    near = np.linalg.norm(fakes[:, None] - centres[None], axis=2) < radius
-    return int((near.sum(axis=0) / max(near.sum(), 1) >= share).sum())
+def modes_found(fakes, centres, radius=0.3, share=0.5):
+    distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return np.sum(counts >= share * counts.sum() / len(centres))

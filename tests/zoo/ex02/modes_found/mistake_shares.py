@@ -6,6 +6,8 @@ Message: modes of shape
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
+def modes_found(fakes, centres, radius=0.3, share=0.5):
     distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
-    return np.mean(distances < radius, axis=0) >= share
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return counts >= share * len(fakes) / len(centres)

@@ -1,11 +1,13 @@
 """Mistake: the number of fakes asked is rounded down.
 
-Message: two of 250 fakes made a mode
+Message: 13 of 215 fakes made a mode
 """
 
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
-    inside = np.linalg.norm(fakes[:, None] - centres[None], axis=-1) < radius
-    return int(np.sum(inside.sum(0) >= int(share * len(fakes))))
+def modes_found(fakes, centres, radius=0.3, share=0.5):
+    distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return np.sum(counts >= int(share * len(fakes) / len(centres)))

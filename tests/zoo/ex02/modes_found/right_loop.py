@@ -3,6 +3,7 @@
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
-    near = [np.sum(np.hypot(*(fakes - centre).T) < radius) for centre in centres]
-    return len([count for count in near if count >= share * len(fakes)])
+def modes_found(fakes, centres, radius=0.3, share=0.5):
+    away = np.array([np.hypot(*(fakes - centre).T) for centre in centres])
+    own = [np.sum((away.argmin(axis=0) == k) & (away[k] < radius)) for k in range(len(centres))]
+    return len([count for count in own if count * len(centres) >= share * len(fakes)])

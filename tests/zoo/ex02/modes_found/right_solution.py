@@ -3,6 +3,8 @@
 import numpy as np
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
+def modes_found(fakes, centres, radius=0.3, share=0.5):
     distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
-    return np.sum(np.mean(distances < radius, axis=0) >= share)
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return np.sum(counts >= share * len(fakes) / len(centres))

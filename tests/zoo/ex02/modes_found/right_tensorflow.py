@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 
-def modes_found(fakes, centres, radius=0.3, share=0.01):
+def modes_found(fakes, centres, radius=0.3, share=0.5):
     away = tf.norm(tf.constant(fakes)[:, None] - tf.constant(centres, "float32"), axis=-1)
-    shares = tf.reduce_mean(tf.cast(away < radius, "float32"), axis=0)
-    return tf.reduce_sum(tf.cast(shares >= share, "int32"))
+    own = tf.one_hot(tf.argmin(away, axis=1), len(centres)) * tf.cast(away < radius, "float32")
+    return tf.reduce_sum(tf.cast(tf.reduce_mean(own, axis=0) * len(centres) >= share, "int32"))

@@ -1,0 +1,13 @@
+"""Mistake: a whole fair share.
+
+Message: half of one is enough
+"""
+
+import numpy as np
+
+
+def modes_found(fakes, centres, radius=0.3, share=0.5):
+    distances = np.linalg.norm(fakes[:, None] - centres[None], axis=-1)
+    nearest, close = distances.argmin(axis=1), distances.min(axis=1) < radius
+    counts = np.bincount(nearest[close], minlength=len(centres))
+    return np.sum(counts >= len(fakes) / len(centres))
