@@ -680,7 +680,7 @@ aae.prediction("07.many_ones")
 #
 # Label spreading, which knows no prior, loses more: it is wrong on <!-- measured: simple_07.spreading_unbalanced -->10.9 %<!-- end -->, beside <!-- measured: simple_07.spreading_fewer -->5.1 %<!-- end --> with as many of all digits alike. Imbalance costs it <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->.
 #
-# An SVM, which sees no unlabelled image, cannot lose by it: <!-- measured: few_labels_07.svm --><!-- end -->, the smallest of the three. A prior with the true frequencies may help; no run here tests it.
+# An SVM, which sees no unlabelled image, cannot lose by it: <!-- measured: few_labels_07.svm -->8.1 %<!-- end -->, the smallest of the three. A prior with the true frequencies may help; no run here tests it.
 
 # %% [markdown]
 # ## What the model is good for
@@ -689,7 +689,7 @@ aae.prediction("07.many_ones")
 #
 # - SVM: <!-- measured: baselines-100.svm -->21.4 % ± 1.8 %<!-- end --> wrong
 # - label spreading: <!-- measured: baselines-100.spreading -->11.3 % ± 1.5 %<!-- end -->
-# - label spreading, straightened images (lesson 08): <!-- measured: baselines-100.spreading_straight --><!-- end -->
+# - label spreading, straightened images (lesson 08): <!-- measured: baselines-100.spreading_straight -->3.6 % ± 0.7 %<!-- end -->
 # - plain network, moved images: <!-- measured: plain-moved.100 -->10.2 % ± 1.9 %<!-- end -->
 # - AAE: <!-- measured: semi-100.error -->3.6 %<!-- end --> in our [long runs](../docs/results.md), 1.90 % ± 0.10 % in the paper (its table 2)
 #

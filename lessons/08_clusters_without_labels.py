@@ -436,7 +436,7 @@ if embedded:
 # The model sorts: nearly all clusters are in use, and the choices are sure. On moved digits it is far ahead of k-means on pixels.
 # It is not ahead of k-means told the same, on either version. Over five seeds the model minus k-means is <!-- measured: sorting_08.margin_neat -->6.3 ± 0.9 points<!-- end --> on digits as they come and <!-- measured: sorting_08.margin_moved -->5.7 ± 0.8 points<!-- end --> on digits moved about (mean and its standard error).
 #
-# On MNIST a k-means that is told the same equals it. With 30 clusters k-means is wrong about <!-- measured: k_means_08.error_30 -->24 %<!-- end --> of the test images on pixels, <!-- measured: k_means_08.error_30_upright -->13 %<!-- end --> on images set upright and in the middle, and <!-- measured: k_means_08.error_30_size --><!-- end --> if these are of one size, too; a model like this one is wrong about <!-- measured: clusters-30.majority -->7 %<!-- end --> ([our long runs](../docs/results.md)). And k-means saw 20,000 of the images, and the model's constants were chosen by labels.
+# On MNIST a k-means that is told the same equals it. With 30 clusters k-means is wrong about <!-- measured: k_means_08.error_30 -->24 %<!-- end --> of the test images on pixels, <!-- measured: k_means_08.error_30_upright -->13 %<!-- end --> on images set upright and in the middle, and <!-- measured: k_means_08.error_30_size -->7 %<!-- end --> if these are of one size, too; a model like this one is wrong about <!-- measured: clusters-30.majority -->7 %<!-- end --> ([our long runs](../docs/results.md)). And k-means saw 20,000 of the images, and the model's constants were chosen by labels.
 #
 # ## Which change does it?
 #
