@@ -618,7 +618,7 @@ aae.prediction("07.labelled_alone", "as the plain network", "between plain netwo
 
 # %% [markdown]
 # It is wrong on <!-- measured: few_labels_07.labels_only -->10.1 %<!-- end --> of the test images, <!-- measured: few_labels_07.labels_only_margin -->2.7 ± 0.7 points<!-- end --> more than with the unlabelled images. From the plain network it differs by <!-- measured: few_labels_07.labels_only_plain -->0.0 ± 0.4 points<!-- end -->. So it is not the larger model that helps.
-# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (a second training of the whole model, <!-- measured: ablation_07.whole -->7.2 %<!-- end -->). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, unlabelled images bring <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> against the 100 labelled ones alone.
+# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (a second training, <!-- measured: ablation_07.whole -->7.2 %<!-- end -->). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, unlabelled images bring <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> against the 100 labelled ones alone.
 
 # %% [markdown]
 # ## What the style keeps
@@ -666,9 +666,7 @@ if digits.name == "digits":
 # %% [markdown]
 # ## Closer look: when the prior is wrong
 #
-# The prior says that each category is used for a tenth of the images.
-#
-# **Predict:** suppose that among the unlabelled images 5 to 9 are ten times rarer than 0 to 4. What will the adversary make of the many 1s?
+# **Predict:** among the unlabelled images let 5 to 9 be ten times rarer than 0 to 4. What will the adversary make of the many 1s?
 
 # %%
 aae.prediction("07.many_ones")
@@ -676,11 +674,11 @@ aae.prediction("07.many_ones")
 # %% [markdown]
 # The adversary wants each category for a tenth of the images. If it got that, many 0s to 4s would have a wrong category: the exercise counts them.
 #
-# On such a set the AAE is wrong on <!-- measured: ablation_07.unbalanced -->9.0 %<!-- end --> of the balanced test images, <!-- measured: ablation_07.unbalanced_margin -->1.8 ± 0.3 points<!-- end --> more than that second training. But such a set has about 800 images, not 1,400. With as many images of all digits alike, it is wrong on <!-- measured: ablation_07.fewer -->7.0 %<!-- end -->; so the lack of balance itself costs <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->.
+# On such a set the AAE is wrong on <!-- measured: ablation_07.unbalanced -->9.0 %<!-- end --> of the balanced test images, <!-- measured: ablation_07.unbalanced_margin -->1.8 ± 0.3 points<!-- end --> more than that second training. But such a set has about 800 images, not 1,400. With as many of all digits alike the error is <!-- measured: ablation_07.fewer -->7.0 %<!-- end -->; so imbalance itself costs <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->.
 #
-# Label spreading, which knows no prior, loses more: it is wrong on <!-- measured: simple_07.spreading_unbalanced -->10.9 %<!-- end -->, beside <!-- measured: simple_07.spreading_fewer -->5.1 %<!-- end --> with as many of all digits alike. Imbalance costs it <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->.
+# Label spreading loses more: <!-- measured: simple_07.spreading_unbalanced -->10.9 %<!-- end -->, beside <!-- measured: simple_07.spreading_fewer -->5.1 %<!-- end --> with as many of all digits alike; imbalance costs it <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->.
 #
-# An SVM, which sees no unlabelled image, cannot lose by it: <!-- measured: few_labels_07.svm -->8.1 %<!-- end -->, the smallest of the three. A prior with the true frequencies may help; no run here tests it.
+# An SVM sees no unlabelled image and loses nothing: <!-- measured: few_labels_07.svm -->8.1 %<!-- end -->, the smallest of the three. No run here tests a prior with the true frequencies.
 
 # %% [markdown]
 # ## What the model is good for
@@ -693,7 +691,7 @@ aae.prediction("07.many_ones")
 # - plain network, moved images: <!-- measured: plain-moved.100 -->10.2 % ± 1.9 %<!-- end -->
 # - AAE: <!-- measured: semi-100.error -->3.6 %<!-- end --> in our [long runs](../docs/results.md), 1.90 % ± 0.10 % in the paper (its table 2)
 #
-# The last two saw images moved about at random; straightening tells label spreading the same. The first four were not tuned. The AAE has <!-- measured: semi-100.seeds -->five<!-- end --> seeds.
+# The last two saw moved images; straightening tells label spreading the same. The first four were not tuned. The AAE has <!-- measured: semi-100.seeds -->five<!-- end --> seeds.
 #
 # It also has a **decoder**, which draws any digit in any style, and it **stands alone**: label spreading compares a new image with all training images.
 
@@ -769,7 +767,7 @@ aae.prediction("07.many_ones")
 # - A one-hot prior forces decisions to be sharp and categories to be used equally often. Which category is which digit is told by the few labels, in a phase that leaves the style head alone.
 # - With 100 labels, the semi-supervised AAE beats a plain network with the same layers by <!-- measured: few_labels_07.plain_100 -->2.6 ± 0.8 points<!-- end -->; against an SVM its margin is <!-- measured: few_labels_07.svm_100 -->0.6 ± 0.6 points<!-- end -->. Label spreading, which is told the same, beats the AAE by <!-- measured: few_labels_07.spreading_100 -->3.0 ± 0.7 points<!-- end -->.
 # - Without unlabelled images, the same model is no better than the plain network.
-# - The prior assumes balance. On unbalanced images the AAE lost <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->, and label spreading <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->. An SVM needs no balance, and has the smallest error there.
+# - The prior assumes balance. Imbalance cost the AAE <!-- measured: ablation_07.balance_margin -->1.9 ± 0.6 points<!-- end -->, and label spreading <!-- measured: simple_07.spreading_balance -->5.9 ± 0.6 points<!-- end -->. An SVM needs no balance, and had the smallest error.
 #
 # **Exercise:** [ex07, few labels](../exercises/ex07_learning_from_few_labels.ipynb). You write both new parts, and compare label spreading with an SVM in pairs.
 #
