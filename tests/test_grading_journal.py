@@ -1,6 +1,7 @@
 """Nothing that was graded is lost or graded twice, whatever becomes of the grader."""
 
 import csv
+import dataclasses
 import json
 import os
 import subprocess
@@ -13,11 +14,12 @@ import psutil
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import NOT_YET, RIGHT
-from aae_teach.grading import journal, surroundings
+from aae_teach.grading import command, isolation, journal, running, surroundings
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
 QUESTION = "ex00.ink"
+EX00 = {"nbformat": 4, "cells": [{"cell_type": "code", "source": 'check("ex00.ink", ink)'}]}
 
 
 def table(path):
@@ -208,3 +210,36 @@ def test_a_folder_of_any_depth_is_removed(tmp_path):
     (deep / "link").symlink_to(tmp_path)
     surroundings.remove(deep)
     assert list(tmp_path.iterdir()) == []
+
+
+def held_in(learner, enclosure):
+    return dataclasses.replace(entry(learner), enclosure=enclosure)
+
+
+def test_the_report_names_all_that_held_notebooks_and_says_what_it_does_not_know():
+    (alone,) = isolation.sentences([held_in("anna", "guard"), held_in("bert", "")])
+    assert alone.startswith("Each notebook ran") and "only a guard" in alone
+    mixed = isolation.sentences([held_in("anna", "guard"), held_in("bert", "bubblewrap"), entry("carl")])
+    assert all(each.startswith("1 of 3 notebooks ran") for each in mixed)
+    assert "(bubblewrap)" in mixed[0] and "only a guard" in mixed[1] and "not known" in mixed[2]
+    assert isolation.sentences([held_in("anna", "")]) == [isolation.NONE]
+
+
+def test_a_resumed_or_merged_report_states_the_enclosure_of_the_run_that_graded(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    Path("class/anna.ipynb").write_text(json.dumps(EX00))
+    monkeypatch.setattr(running, "run", lambda *_: ([], []))
+    monkeypatch.setattr(command, "strongest", lambda: "guard")
+    assert main(["grade", "class"]) == 0
+    monkeypatch.setattr(command, "strongest", lambda: "bubblewrap")
+    assert main(["grade", "class", "--resume"]) == 0
+    assert main(["grade", "--merge", "grades.csv", "--output", "all.csv"]) == 0
+    for name in ("grades.md", "all.md"):
+        text = Path(name).read_text(encoding="utf-8")
+        assert "only a guard within Python" in text and "in an enclosure" not in text
+    # A journal of an earlier version has no word on it.
+    lines = Path("grades.jsonl").read_text().replace(', "enclosure": "guard"', "")
+    Path("grades.jsonl").write_text(lines)
+    assert main(["grade", "class", "--resume"]) == 0
+    assert "not known" in Path("grades.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import cluster, everyone, gradebook, journal, pages, report
+from aae_teach.grading import cluster, everyone, gradebook, isolation, journal, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.starting import GUARD, strongest
@@ -21,17 +21,6 @@ from aae_teach.grading.watching import Limits
 from aae_teach.installation.machine import usable_cores, usable_memory
 from rich.console import Console
 from rich.text import Text
-
-ENCLOSED = (
-    "Each notebook ran in an enclosure ({}): it saw Python, the environment, the course and its own folder, "
-    "and no home, no network, no devices, no other process and no other notebook. "
-    "That is no protection against someone determined to break out."
-)
-GUARDED = (
-    "This system offers neither bubblewrap nor namespaces, so only a guard within Python kept notebooks from "
-    "the network and from files outside their folder, one notebook at a time. Code that goes around Python "
-    "is not held: grade strangers' notebooks in a container."
-)
 
 
 def main(arguments):
@@ -141,13 +130,13 @@ def _grade(folder, options, console):
     left = [each for each in submissions if (each.learner, each.exercise) not in before]
     output = everyone.Output(options.output, written, console)
     with _judge(written.seeds, limits, options) as judge_all:
-        interrupted, held = everyone.grade(left, judge_all, output, console)
+        interrupted = everyone.grade(left, judge_all, output, console)
     status = 130 if interrupted else 0
     if not written.entries:
         console.print(Text(f"Nothing was graded; {options.output} is as it was."))
         return status
     output.write_table()
-    facts = _facts(written, len(before), len(submissions), options, held, time.monotonic() - started)
+    facts = _facts(written, len(before), len(submissions), options, time.monotonic() - started)
     _report(written.entries, facts, options, console)
     return status
 
@@ -200,7 +189,7 @@ def _merge(options, console):
     for entry in found.values():
         merged.add(entry)
     report.write_table(everyone.rows_in_order(merged.entries), options.output)
-    facts = [f"{len(found)} notebooks of {len(options.merge)} tables."]
+    facts = [f"{len(found)} notebooks of {len(options.merge)} tables.", *isolation.sentences(found.values())]
     if replaced:
         names = one_line(", ".join(replaced))
         facts.append(f"Several tables have another notebook of {names}: the last table named counts.")
@@ -226,17 +215,16 @@ def _report(entries, facts, options, console):
     console.print(Text(f"Wrote {', '.join(map(str, written))}."))
 
 
-def _facts(written, before, total, options, held, seconds):
+def _facts(written, before, total, options, seconds):
     numbers, graded = " ".join(map(str, written.seeds)), len(written.entries)
     seeds = ", ".join(map(str, written.seeds))
     earlier = f", {before} of them in an earlier run" if before else ""
     where = "on a cluster" if options.scheduler else f"{options.jobs} at a time"
-    enclosures = sorted(held - {GUARD}) or [strongest()]
     return [
         f"{graded} of {total} notebooks{earlier}, in {seconds:.0f} s, {where}.",
         f"Every answer was judged with inputs drawn from the seeds {seeds}; the checks in the notebooks draw "
         "new inputs at every call. An answer is right if it is right for all of them. "
         f"--seeds {numbers} repeats this.",
         f"Limits for each notebook: {options.time_limit:g} s, {options.memory_limit:g} GB of memory.",
-        GUARDED if GUARD in held or enclosures == [GUARD] else ENCLOSED.format(" or ".join(enclosures)),
+        *isolation.sentences(written.entries),
     ]

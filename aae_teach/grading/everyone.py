@@ -93,9 +93,8 @@ def grade(submissions, judge_all, output, console):
         console: rich `Console`.
 
     Returns:
-        (whether it was interrupted, the set of enclosures that held notebooks).
+        Whether it was interrupted.
     """
-    held = set()
     # Whoever ends this program politely gets the same as with Ctrl-C.
     previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -104,16 +103,15 @@ def grade(submissions, judge_all, output, console):
             bar = progress.add_task("Grading", total=len(submissions))
             for found in judge_all(submissions):
                 rows = report.rows_of(found.submission, found.outcomes, found.refused)
-                output.add(entry_of(found.submission, rows))
-                held |= {found.enclosure} - {""}
+                output.add(entry_of(found.submission, rows, found.enclosure))
                 progress.console.print(Text(_line(found)))
                 progress.advance(bar)
     except KeyboardInterrupt:
         console.print("Interrupted: what was graded until now is kept; --resume goes on from there.")
-        return True, held
+        return True
     finally:
         signal.signal(signal.SIGTERM, previous)
-    return False, held
+    return False
 
 
 @contextlib.contextmanager
