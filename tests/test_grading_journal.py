@@ -14,7 +14,7 @@ import psutil
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import NOT_YET, RIGHT
-from aae_teach.grading import command, isolation, journal, running, surroundings
+from aae_teach.grading import command, isolation, journal, merging, running, surroundings
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
@@ -243,3 +243,37 @@ def test_a_resumed_or_merged_report_states_the_enclosure_of_the_run_that_graded(
     Path("grades.jsonl").write_text(lines)
     assert main(["grade", "class", "--resume"]) == 0
     assert "not known" in Path("grades.md").read_text(encoding="utf-8")
+
+
+def of_canvas(learner, user, state=RIGHT, digest="1", **about):
+    return dataclasses.replace(entry(learner, state, digest), platform="canvas", user=user, **about)
+
+
+def test_two_learners_of_one_name_in_two_tables_both_stay(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "a.jsonl", of_canvas("doejane", "12", name="doejane"))
+    written(tmp_path / "b.jsonl", of_canvas("doejane", "13", NOT_YET, "2", name="doejane"))
+    assert main(["grade", "--merge", "a.csv", "b.csv", "--output", "all.csv", "--export", "canvas"]) == 0
+    assert "another notebook of" not in capsys.readouterr().out
+    found = {row["learner"]: row["outcome"] for row in table("all.csv")}
+    assert found == {"doejane": RIGHT, "doejane (13)": NOT_YET}
+    exported = Path("all_canvas.csv").read_text(encoding="utf-8").splitlines()[2:]
+    assert exported == ["doejane,12,,,,1", "doejane (13),13,,,,0"]
+
+
+def test_a_learner_of_several_tables_stays_one_whatever_a_table_called_them():
+    both = [
+        of_canvas("doejane (12)", "12", NOT_YET, name="doejane (12)"),
+        of_canvas("doejane", "13", name="doejane"),
+    ]
+    again = of_canvas("doejane", "12", RIGHT, "2", name="doejane")
+    twice = [of_canvas(f"roe ({name}.ipynb)", "14", digest=name, name="roe") for name in ("early", "late")]
+    found, replaced = merging.merged([both + twice, [again]])
+    assert [(each.learner, each.name, each.user) for each in found] == [
+        ("doejane (12)", "doejane (12)", "12"),
+        ("doejane", "doejane", "13"),
+        ("roe (early.ipynb)", "roe", "14"),
+        ("roe (late.ipynb)", "roe", "14"),
+    ]
+    assert found[0].digest == "2" and {row.learner for row in found[0].rows} == {"doejane (12)"}
+    assert replaced == ["doejane (12)"]

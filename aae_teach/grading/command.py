@@ -10,7 +10,7 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import cluster, everyone, gradebook, isolation, journal, pages, report
+from aae_teach.grading import cluster, everyone, gradebook, isolation, journal, merging, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.starting import GUARD, strongest
@@ -176,24 +176,19 @@ def _journal(submissions, options):
 
 def _merge(options, console):
     """Puts the tables of several runs into one; where two have the same notebook, the later one counts."""
-    found, seeds, replaced = {}, [], []
-    for table in options.merge:
-        header, entries = journal.read(table.with_suffix(".jsonl"))
-        seeds += [seed for seed in header["seeds"] if seed not in seeds]
-        for entry in entries:
-            if entry.key in found and found[entry.key].digest != entry.digest:
-                replaced.append(entry.learner)
-            found[entry.key] = entry
+    read = [journal.read(table.with_suffix(".jsonl")) for table in options.merge]
+    seeds = list(dict.fromkeys(seed for header, _ in read for seed in header["seeds"]))
+    found, replaced = merging.merged([entries for _, entries in read])
     everyone.keep_earlier(options.output, console)
-    merged = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
-    for entry in found.values():
-        merged.add(entry)
-    report.write_table(everyone.rows_in_order(merged.entries), options.output)
-    facts = [f"{len(found)} notebooks of {len(options.merge)} tables.", *isolation.sentences(found.values())]
+    written = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
+    for entry in found:
+        written.add(entry)
+    report.write_table(everyone.rows_in_order(written.entries), options.output)
+    facts = [f"{len(found)} notebooks of {len(options.merge)} tables.", *isolation.sentences(found)]
     if replaced:
         names = one_line(", ".join(replaced))
         facts.append(f"Several tables have another notebook of {names}: the last table named counts.")
-    _report(merged.entries, facts, options, console)
+    _report(written.entries, facts, options, console)
     return 0
 
 
