@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.grading import cluster, journal
+from aae_teach.grading.submissions import Submission
 from distributed import LocalCluster
 
 LEARNERS = [f"learner{number:02}" for number in range(9)]
@@ -103,3 +104,25 @@ def test_workers_with_another_version_are_refused(monkeypatch, capsys):
 
     with pytest.raises(cluster.BadScheduler, match=r"version 0\.1\.0 of the course, this is"):
         cluster._look_at_workers(Client(), "tcp://a")
+
+
+def test_what_no_worker_could_grade_is_marked_to_be_graded_again():
+    class Future:
+        status = "error"
+
+        def exception(self):
+            return "KilledWorker"
+
+        def release(self):
+            pass
+
+    class Client:
+        loop = None
+
+        def submit(self, *_, **__):
+            return Future()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("distributed.as_completed", lambda futures, loop: futures)
+        (found,) = cluster._results(Client(), [Submission("anna", Path("a.ipynb"), "ex00")], [1], None)
+    assert found.failed and "No worker could grade it: KilledWorker" in found.outcomes[0].message

@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import errno
 import json
 import os
 import subprocess
@@ -13,8 +14,8 @@ from pathlib import Path
 import psutil
 import pytest
 from aae_teach.__main__ import main
-from aae_teach.checks.outcomes import NOT_YET, RIGHT
-from aae_teach.grading import command, isolation, journal, merging, running, surroundings
+from aae_teach.checks.outcomes import NOT_YET, RIGHT, Outcome
+from aae_teach.grading import command, enclose, isolation, journal, merging, running, surroundings
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
@@ -277,3 +278,32 @@ def test_a_learner_of_several_tables_stays_one_whatever_a_table_called_them():
     ]
     assert found[0].digest == "2" and {row.learner for row in found[0].rows} == {"doejane (12)"}
     assert replaced == ["doejane (12)"]
+
+
+def test_where_the_grader_itself_failed_resuming_grades_again(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    for name in ("anna", "bert"):
+        Path(f"class/{name}.ipynb").write_text(json.dumps(EX00))
+
+    def full_disk_for_bert(submission, *_):
+        if submission.learner == "bert":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return [Outcome(QUESTION, RIGHT)], []
+
+    monkeypatch.setattr(running, "run", full_disk_for_bert)
+    assert main(["grade", "class"]) == 0
+    assert "No space left" in Path("grades.csv").read_text(encoding="utf-8-sig")
+    tried, right = [], ([Outcome(QUESTION, RIGHT)], [])
+    monkeypatch.setattr(running, "run", lambda each, *_: tried.append(each.learner) or right)
+    assert main(["grade", "class", "--resume"]) == 0
+    assert tried == ["bert"]
+    assert [row["outcome"] for row in table("grades.csv")] == [RIGHT, RIGHT]
+    assert main(["grade", "class", "--resume"]) == 0
+    assert tried == ["bert"]
+
+
+def test_a_notebook_cannot_pass_for_one_whose_process_did_not_start():
+    assert "ended its kernel (exit status 97)" in running._how_it_ended(enclose.UNAVAILABLE, "")
+    with pytest.raises(running.NotStarted, match="no namespaces"):
+        running._how_it_ended(enclose.UNAVAILABLE, "no namespaces")

@@ -11,10 +11,7 @@ import dataclasses
 import threading
 
 from aae_teach import __version__
-from aae_teach.checks.outcomes import Outcome
-from aae_teach.checks.registry import questions_of
-from aae_teach.grading import NOT_GRADED
-from aae_teach.grading.everyone import Judged, judged
+from aae_teach.grading.everyone import Judged, failed, judged
 from aae_teach.grading.starting import GUARD, strongest
 from aae_teach.grading.surroundings import remove_leftovers, temporary_folder
 from aae_teach.installation.machine import usable_cores
@@ -104,9 +101,7 @@ def _results(client, submissions, seeds, limits):
         if future.status == "finished":
             yield dataclasses.replace(future.result(), submission=submission)
         else:
-            reason = f"No worker could grade it: {future.exception()}"
-            outcomes = [Outcome(name, NOT_GRADED, reason) for name in questions_of(submission.exercise)]
-            yield Judged(submission, outcomes)
+            yield failed(submission, f"No worker could grade it: {future.exception()}")
         future.release()
 
 

@@ -153,10 +153,12 @@ def _judge(seeds, limits, options):
 
 
 def _journal(submissions, options):
-    """The journal to write to, with what an earlier run found out already.
+    """The journal to write to, with what an earlier run found out already; a new one where there is none.
+
+    Left out is what was handed in anew since, and where the grader itself failed: both are graded again.
 
     Raises:
-        BadJournal: --resume has nothing to go on from, or other seeds, or another version of the course.
+        BadJournal: --resume with other seeds, or another version of the course.
     """
     path = options.output.with_suffix(".jsonl")
     if not options.resume or not journal.begun(path):
@@ -170,7 +172,8 @@ def _journal(submissions, options):
         message = f"{path} is by version {header['version']} of the course, this is {__version__}; "
         raise journal.BadJournal(message + "grade anew, without --resume.")
     wanted = {(each.learner, each.exercise): each for each in submissions if not each.trouble}
-    same = [each for each in entries if each.key in wanted and each.digest == wanted[each.key].digest]
+    graded = [each for each in entries if each.key in wanted and not each.failed]
+    same = [each for each in graded if each.digest == wanted[each.key].digest]
     return journal.Journal(path, header["seeds"], same)
 
 

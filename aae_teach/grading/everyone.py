@@ -73,6 +73,7 @@ class Judged:
         refused: sentences on what it tried and was refused.
         seconds: float.
         enclosure: what held it, see `starting.py`; "" if it did not run.
+        failed: whether the grader itself failed, so that nothing is known of the answers.
     """
 
     submission: object
@@ -80,6 +81,7 @@ class Judged:
     refused: list = ()
     seconds: float = 0.0
     enclosure: str = ""
+    failed: bool = False
 
 
 def grade(submissions, judge_all, output, console):
@@ -103,7 +105,7 @@ def grade(submissions, judge_all, output, console):
             bar = progress.add_task("Grading", total=len(submissions))
             for found in judge_all(submissions):
                 rows = report.rows_of(found.submission, found.outcomes, found.refused)
-                output.add(entry_of(found.submission, rows, found.enclosure))
+                output.add(entry_of(found.submission, rows, found.enclosure, found.failed))
                 progress.console.print(Text(_line(found)))
                 progress.advance(bar)
     except KeyboardInterrupt:
@@ -151,7 +153,11 @@ def judged(submission, seeds, limits, stop=None):
     try:
         outcomes, refused = running.run(submission, seeds, limits, stop)
     except Exception as error:
-        reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
-        names = questions_of(submission.exercise)
-        outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
+        return failed(submission, f"The grader failed at this notebook: {type(error).__name__}: {error}")
     return Judged(submission, outcomes, refused, time.monotonic() - started, limits.enclosure)
+
+
+def failed(submission, reason):
+    """The `Judged` of a notebook that waits to be graded again, for nothing is known of its answers."""
+    outcomes = [Outcome(name, NOT_GRADED, reason) for name in questions_of(submission.exercise)]
+    return Judged(submission, outcomes, failed=True)

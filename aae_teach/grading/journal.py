@@ -34,6 +34,7 @@ class Entry:
         late: whether it came late.
         answers: {question: fingerprint of the answer's code}, see `alike.py`.
         enclosure: what held it, see `starting.py`; "" if it did not run, None where a journal does not say.
+        failed: whether the grader itself failed, and nothing is known of the answers.
     """
 
     learner: str
@@ -46,19 +47,21 @@ class Entry:
     late: bool = False
     answers: dict = dataclasses.field(default_factory=dict, hash=False)
     enclosure: str | None = None
+    failed: bool = False
 
     @property
     def key(self):
         return self.learner, self.exercise
 
 
-def entry_of(submission, rows, enclosure=""):
-    """The `Entry` of a submission, which ran in that enclosure."""
+def entry_of(submission, rows, enclosure="", failed=False):
+    """The `Entry` of a submission, which ran in that enclosure, or at which the grader failed."""
     packed = submission.packed
     about = (packed.platform, packed.user, packed.late) if packed else ()
     digest = "" if submission.trouble else submission.digest
     entry = Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
-    return dataclasses.replace(entry, answers=fingerprints(submission.cells), enclosure=enclosure)
+    answers = fingerprints(submission.cells)
+    return dataclasses.replace(entry, answers=answers, enclosure=enclosure, failed=failed)
 
 
 class Journal:
