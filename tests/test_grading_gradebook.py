@@ -121,6 +121,19 @@ def test_the_plain_table_has_totals_and_says_what_came_late_or_was_not_graded(tm
     assert len(notes) == 2 and "bert" in notes[0] and "bert (b.ipynb)" in notes[1]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_notebooks_with_equal_points_the_one_in_time_counts_and_a_better_late_one_counts(
+    tmp_path, order
+):
+    equal = [entry("anna (a)", ALL, name="anna"), entry("anna (b)", ALL, name="anna", late=True)]
+    better = [
+        entry("bert (a)", {**ALL, INK: NOT_YET}, name="bert"),
+        entry("bert (b)", ALL, name="bert", late=True),
+    ]
+    lines, _ = exported(tmp_path, "plain", equal[::order] + better[::order])
+    assert [line[1:] for line in lines[1:]] == [["4", "4", "4", ""], ["4", "4", "4", "ex00"]]
+
+
 def test_an_exercise_that_nobody_handed_in_has_a_column_of_zeros(tmp_path):
     lines, _ = exported(tmp_path, "plain", [], PARTICIPANTS, "ex00")
     assert [line[:2] for line in lines] == [["learner", "ex00"], ["Jane Doe", "0"], ["Max Roe", "0"]]

@@ -81,7 +81,8 @@ def _scores(entries, roster):
         key = place, entry.exercise
         if key in found:
             twice.append(entry.name or entry.learner)
-        found[key] = max(found.get(key, (0, False)), (points(entry), entry.late))
+        graded = points(entry), entry.late
+        found[key] = max(found.get(key, graded), graded, key=_punctual)
     sentences = {
         "Not on the roster, or not to be told apart there, and left out": unknown,
         "Handed in an exercise more than once, of which the best counts": twice,
@@ -91,6 +92,11 @@ def _scores(entries, roster):
         f"{text}: {one_line(', '.join(dict.fromkeys(names)))}." for text, names in sentences.items() if names
     ]
     return collections.defaultdict(lambda: (0, False), found), notes
+
+
+def _punctual(graded):
+    """What to compare (points, late) by: of equal points those that came in time count."""
+    return graded[0], not graded[1]
 
 
 def _canvas(roster, scores, exercises):
