@@ -134,6 +134,32 @@ def test_of_two_notebooks_with_equal_points_the_one_in_time_counts_and_a_better_
     assert [line[1:] for line in lines[1:]] == [["4", "4", "4", ""], ["4", "4", "4", "ex00"]]
 
 
+@pytest.mark.parametrize(
+    ("kind", "roster", "cells"),
+    [
+        ("plain", PARTICIPANTS, ["", ""]),
+        ("moodle", PARTICIPANTS, ["", ""]),
+        ("canvas", CANVAS, [""]),
+        ("moodle", WORKSHEET, [""]),
+    ],
+)
+def test_who_was_not_graded_by_the_grader_s_own_fault_gets_no_0_and_is_named(tmp_path, kind, roster, cells):
+    states = dict.fromkeys(ALL, NOT_GRADED)
+    failed = entry("Max Roe", states, failed=True)
+    lines, notes = exported(tmp_path, kind, [failed], roster)
+    wanted = [column for column in lines[0] if column[:4].strip() in ("ex00", "tota", "Tota", "Grad")]
+    (line,) = (line for line in lines if "Max" in line[0] + line[1])
+    assert [line[lines[0].index(column)] for column in wanted] == cells
+    assert len(notes) == 1 and "grader itself failed" in notes[0] and "Max Roe" in notes[0]
+    # What is known of another notebook counts.
+    lines, _ = exported(tmp_path, kind, [failed, entry("Max Roe", ALL)], roster)
+    (line,) = (line for line in lines if "Max" in line[0] + line[1])
+    assert line[lines[0].index(wanted[0])] in ("4", "100.00")
+    # What stopped in the learner's own notebook counts 0, as before.
+    _, notes = exported(tmp_path, kind, [entry("Max Roe", states)], roster)
+    assert "counts 0" in notes[0]
+
+
 def test_an_exercise_that_nobody_handed_in_has_a_column_of_zeros(tmp_path):
     lines, _ = exported(tmp_path, "plain", [], PARTICIPANTS, "ex00")
     assert [line[:2] for line in lines] == [["learner", "ex00"], ["Jane Doe", "0"], ["Max Roe", "0"]]

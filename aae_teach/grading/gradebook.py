@@ -69,10 +69,15 @@ def points(entry):
 
 
 def _scores(entries, roster):
-    """({(place in the roster, exercise): (points, late)}, sentences); of two notebooks the better counts."""
-    found, unknown, twice, ungraded = {}, [], [], []
+    """({(place in the roster, exercise): (points, late)}, sentences); of two notebooks the better counts.
+
+    Points are None where the grader itself failed, so that nobody gets 0 for it.
+    """
+    found, unknown, twice, ungraded, failed = {}, [], [], [], []
     for entry in entries:
-        if any(row.outcome == NOT_GRADED for row in entry.rows):
+        if entry.failed:
+            failed.append(entry.learner)
+        elif any(row.outcome == NOT_GRADED for row in entry.rows):
             ungraded.append(entry.learner)
         place = roster.place_of(entry)
         if place is None:
@@ -81,12 +86,13 @@ def _scores(entries, roster):
         key = place, entry.exercise
         if key in found:
             twice.append(entry.name or entry.learner)
-        graded = points(entry), entry.late
+        graded = None if entry.failed else points(entry), entry.late
         found[key] = max(found.get(key, graded), graded, key=_punctual)
     sentences = {
         "Not on the roster, or not to be told apart there, and left out": unknown,
         "Handed in an exercise more than once, of which the best counts": twice,
         "Not graded, or not to the end, where what is missing counts 0": ungraded,
+        "The grader itself failed, so their cells are empty (--resume grades them again)": failed,
     }
     notes = [
         f"{text}: {one_line(', '.join(dict.fromkeys(names)))}." for text, names in sentences.items() if names
@@ -95,8 +101,9 @@ def _scores(entries, roster):
 
 
 def _punctual(graded):
-    """What to compare (points, late) by: of equal points those that came in time count."""
-    return graded[0], not graded[1]
+    """What (points, late) are compared by: of equal points those in time come first, and any before none."""
+    given, late = graded
+    return -1 if given is None else given, not late
 
 
 def _canvas(roster, scores, exercises):
@@ -118,15 +125,16 @@ def _moodle(roster, scores, exercises):
     yield [*columns, *exercises, "Total"]
     for place, row in enumerate(roster.rows):
         given = _points(scores, place, exercises)
-        yield [*(row[column] for column in columns), *given, sum(given)]
+        yield [*(row[column] for column in columns), *given, _total(given)]
 
 
 def _worksheet(roster, scores, exercise):
     yield roster.columns
     for place, row in enumerate(roster.rows):
-        share = scores[place, exercise][0] / max(possible(exercise), 1)
-        most = float(row.get("Maximum Grade", "").replace(",", ".") or possible(exercise))
-        yield [f"{share * most:.2f}" if column == "Grade" else row[column] for column in roster.columns]
+        given, most = scores[place, exercise][0], row.get("Maximum Grade", "").replace(",", ".")
+        share = float(most or possible(exercise)) / max(possible(exercise), 1)
+        grade = "" if given is None else f"{given * share:.2f}"
+        yield [grade if column == "Grade" else row[column] for column in roster.columns]
 
 
 def _plain(roster, scores, exercises):
@@ -135,11 +143,17 @@ def _plain(roster, scores, exercises):
     for place in range(len(roster.rows)):
         given = _points(scores, place, exercises)
         late = ", ".join(of for of in exercises if scores[place, of][1])
-        yield [roster.name(place), *given, sum(given), most, late]
+        yield [roster.name(place), *given, _total(given), most, late]
 
 
 def _points(scores, place, exercises):
-    return [scores[place, of][0] for of in exercises]
+    """Points for each exercise, "" where they are not known."""
+    return ["" if (given := scores[place, of][0]) is None else given for of in exercises]
+
+
+def _total(given):
+    """The sum of points, "" where one of them is not known."""
+    return "" if "" in given else sum(given)
 
 
 def _cell(cell):
