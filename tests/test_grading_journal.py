@@ -121,6 +121,23 @@ def test_a_second_run_keeps_the_first_whole(broken_class):
     assert (kept_table.read_bytes(), kept_journal.read_bytes()) == first
 
 
+def test_a_second_run_keeps_exports_and_pages_of_the_first_too(broken_class):
+    Path("list.csv").write_text("name\nanna\n")
+    assert main(["grade", "class", "--export", "plain", "--roster", "list.csv", "--pages"]) == 0
+    first = Path("grades_plain.csv").read_bytes(), sorted(Path("grades_pages").rglob("*.html"))
+    # The table of another run is none of them, although it looks like one.
+    written(Path("grades_canvas.jsonl"), entry("carl"))
+    Path("grades_canvas.csv").write_text("another run")
+    Path("class/carl.ipynb").write_text("{")
+    assert main(["grade", "class"]) == 0
+    assert not Path("grades_plain.csv").exists() and not Path("grades_pages").exists()
+    (kept,), (pages,) = broken_class.glob("*.until-*_plain.csv"), broken_class.glob("*.until-*_pages")
+    assert kept.read_bytes() == first[0] and len(list(pages.rglob("*.html"))) == len(first[1]) == 3
+    assert Path("grades_canvas.csv").read_text() == "another run"
+    assert main(["grade", "class", "--resume", "--export", "plain"]) == 0
+    assert len(list(broken_class.glob("*.until-*_plain.csv"))) == 1
+
+
 def test_resuming_takes_the_same_seeds_and_no_others(broken_class, capsys):
     assert main(["grade", "class", "--seeds", "4", "5", "--resume"]) == 0
     assert main(["grade", "class", "--seeds", "4", "--resume"]) == 2

@@ -10,7 +10,7 @@ import time
 
 from aae_teach.checks.outcomes import RIGHT, Outcome
 from aae_teach.checks.registry import questions_of
-from aae_teach.grading import NOT_GRADED, report, running
+from aae_teach.grading import NOT_GRADED, gradebook, report, running
 from aae_teach.grading.journal import entry_of
 from aae_teach.grading.texts import one_line
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -47,14 +47,19 @@ class Output:
 
 
 def keep_earlier(path, console):
-    """Gives the table, the journal and the report of an earlier run other names."""
+    """Gives the table, the journal, the report, the exports and the pages of an earlier run other names."""
     moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
-    for suffix in (".jsonl", ".csv", ".md"):
-        earlier = path.with_suffix(suffix)
+    # A file beside a journal of its own is the table of another run, whatever its name.
+    exports = [f"_{kind}.csv" for kind in gradebook.KINDS]
+    exports = [
+        end for end in exports if not path.with_name(f"{path.stem}{end}").with_suffix(".jsonl").exists()
+    ]
+    for end in (".jsonl", ".csv", ".md", *exports, "_pages"):
+        earlier = path.with_name(f"{path.stem}{end}")
         if earlier.exists():
-            kept = path.with_name(f"{path.stem}.until-{moment}{suffix}")
+            kept = path.with_name(f"{path.stem}.until-{moment}{end}")
             earlier.replace(kept)
-            if suffix == ".csv":
+            if end == ".csv":
                 console.print(Text(f"The table that was there is now {kept}."))
 
 
