@@ -10,6 +10,7 @@ from aae_teach.checks.outcomes import NOT_YET, RIGHT
 from aae_teach.checks.registry import asked_questions, points_of
 from aae_teach.grading import NOT_GRADED, gradebook
 from aae_teach.grading.journal import Entry
+from aae_teach.grading.packing import read_name
 from aae_teach.grading.report import Row
 from aae_teach.grading.roster import BadRoster, read_roster
 
@@ -92,6 +93,38 @@ def test_moodle_s_worksheet_gets_grades_on_its_own_scale(tmp_path):
     ]
     with pytest.raises(gradebook.BadExport, match="ex00, ex01"):
         exported(tmp_path, "moodle", [entry("J", ALL), entry("J", {}, "ex01")], WORKSHEET)
+
+
+BLIND = """Identifier,Status,Grade,Maximum Grade,Last modified (submission),Last modified (grade)
+Participant 12,Submitted,,"10,00",-,-
+Participant 13,No submission,,"10,00",-,-
+"""
+
+
+def test_a_worksheet_of_anonymous_submissions_is_filled_by_its_identifier(tmp_path):
+    anonymous = read_name("Participant_12_assignsubmission_file_ex00.ipynb")
+    handed_in = entry(anonymous.learner, ALL, platform=anonymous.platform, user=anonymous.user)
+    lines, notes = exported(tmp_path, "moodle", [handed_in], BLIND)
+    assert [line[2] for line in lines] == ["Grade", "10.00", "0.00"] and notes == []
+
+
+@pytest.mark.parametrize("scale", ["Good, Excellent", "-", "0", "nan", "inf"])
+def test_a_worksheet_with_a_scale_is_refused_before_anything_is_graded(tmp_path, monkeypatch, capsys, scale):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    Path("class/Jane Doe_12_assignsubmission_file_ex00.ipynb").write_text("{")
+    Path("list.csv").write_text(WORKSHEET.replace("100.00", f'"{scale}"'))
+    assert main(["grade", "class", "--exercise", "ex00", "--export", "moodle", "--roster", "list.csv"]) == 2
+    said = capsys.readouterr().err
+    assert f"Maximum Grade {scale!r}" in said and "Participant 12" in said and "grade type to points" in said
+    assert not list(tmp_path.glob("grades*"))
+
+
+def test_a_worksheet_in_another_language_is_told_from_others(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung\n", encoding="utf-8")
+    with pytest.raises(BadRoster, match=r"Vollständiger Name.*in English"):
+        read_roster(path)
 
 
 def test_moodle_s_import_has_a_column_for_each_exercise_and_a_total(tmp_path):

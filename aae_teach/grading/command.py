@@ -33,6 +33,7 @@ def main(arguments):
     try:
         # Before anything is graded, for it may be the wrong file.
         options.roster = options.roster and read_roster(options.roster)
+        gradebook.try_to_export(options.export, options.roster)
         if options.merge:
             return _merge(options, console)
         remove_leftovers()

@@ -8,6 +8,7 @@ columns are matched by hand, or the worksheet of an assignment with its column G
 
 import collections
 import csv
+import math
 import re
 
 from aae_teach.checks.outcomes import RIGHT
@@ -40,12 +41,13 @@ def export(kind, entries, path, roster=None, exercise=None):
         List of sentences on what a teacher should know.
 
     Raises:
-        BadExport: a worksheet of Moodle is for one exercise, and there are several.
+        BadExport: a worksheet of Moodle is for one exercise, and there are several, or it has no points.
     """
+    try_to_export(kind, roster)
     exercises = sorted({entry.exercise for entry in entries if entry.exercise} | {exercise} - {None})
     roster = roster or Roster.of(entries)
     scores, notes = _scores(entries, roster)
-    if kind == "moodle" and WORKSHEET_COLUMNS.issubset(roster.columns):
+    if _is_worksheet(kind, roster):
         if len(exercises) != 1:
             message = "A grading worksheet of Moodle is for one assignment, and these are "
             raise BadExport(f"{message}{', '.join(exercises) or 'none'}; add --exercise.")
@@ -55,6 +57,36 @@ def export(kind, entries, path, roster=None, exercise=None):
     with replacing(path) as beside, open(beside, "w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([_cell(cell) for cell in line] for line in lines)
     return notes
+
+
+def try_to_export(kind, roster):
+    """Looks at a roster before anything is graded.
+
+    Raises:
+        BadExport: it is a worksheet of Moodle whose grades are no points.
+    """
+    for row in roster.rows if _is_worksheet(kind, roster) else ():
+        most = _most(row)
+        if most is not None and not 0 < most < math.inf:
+            raise BadExport(
+                f"The worksheet has the Maximum Grade {one_line(row['Maximum Grade'])!r} for "
+                f"{one_line(next(iter(row.values())))}; expected a number above 0, such as 100.00. Set the "
+                "assignment's grade type to points in Moodle and download its worksheet again, or use "
+                "--export plain."
+            )
+
+
+def _is_worksheet(kind, roster):
+    return kind == "moodle" and roster is not None and WORKSHEET_COLUMNS.issubset(roster.columns)
+
+
+def _most(row):
+    """The Maximum Grade of a row: None without one, not a number for a scale such as "Good, Excellent"."""
+    text = row.get("Maximum Grade", "").strip()
+    try:
+        return float(text.replace(",", ".")) if text else None
+    except ValueError:
+        return math.nan
 
 
 def possible(exercise):
@@ -131,8 +163,8 @@ def _moodle(roster, scores, exercises):
 def _worksheet(roster, scores, exercise):
     yield roster.columns
     for place, row in enumerate(roster.rows):
-        given, most = scores[place, exercise][0], row.get("Maximum Grade", "").replace(",", ".")
-        share = float(most or possible(exercise)) / max(possible(exercise), 1)
+        given, most = scores[place, exercise][0], _most(row)
+        share = (possible(exercise) if most is None else most) / max(possible(exercise), 1)
         grade = "" if given is None else f"{given * share:.2f}"
         yield [grade if column == "Grade" else row[column] for column in roster.columns]
 
