@@ -3,9 +3,12 @@
 import csv
 import json
 import os
+import re
 import signal
+import sys
 import threading
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -92,6 +95,16 @@ def test_a_scheduler_without_workers_is_told_from_none(handed_in, monkeypatch, c
     with LocalCluster(n_workers=0, processes=True, **quiet) as empty:
         assert main([*GRADE, "--scheduler", empty.scheduler_address]) == 2
     assert "has no worker" in capsys.readouterr().err
+
+
+def test_where_dask_is_missing_the_extra_that_brings_it_is_named(root, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(cluster.BadScheduler, match=re.escape(cluster.INSTALL)), cluster.connected("tcp://a"):
+        pass
+    assert cluster.INSTALL in (root / "docs" / "hub.md").read_text(encoding="utf-8")
+    (extra,) = re.findall(r"\[(\w+)\]", cluster.INSTALL)
+    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert any(each.startswith("distributed>=") for each in extras["project"]["optional-dependencies"][extra])
 
 
 def test_workers_with_another_version_are_refused(monkeypatch, capsys):

@@ -16,6 +16,7 @@ from aae_teach.grading.starting import GUARD, strongest
 from aae_teach.grading.surroundings import remove_leftovers, temporary_folder
 from aae_teach.installation.machine import usable_cores
 
+INSTALL = '.venv/bin/python -m pip install -e ".[cluster]"'
 SECONDS_TO_CONNECT = 20
 # Nothing but the guard would keep one notebook from the process of another.
 _one_at_a_time = threading.Lock()
@@ -54,7 +55,7 @@ def connected(address):
     try:
         from distributed import Client
     except ImportError:
-        raise BadScheduler('--scheduler needs dask.distributed: pip install "distributed"') from None
+        raise BadScheduler(f"--scheduler needs dask.distributed; in the course's folder: {INSTALL}") from None
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
