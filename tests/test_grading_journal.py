@@ -15,7 +15,7 @@ import psutil
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import NOT_YET, RIGHT, Outcome
-from aae_teach.grading import command, enclose, isolation, journal, merging, running, surroundings
+from aae_teach.grading import NOT_GRADED, command, enclose, isolation, journal, merging, running, surroundings
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
@@ -324,3 +324,10 @@ def test_a_notebook_cannot_pass_for_one_whose_process_did_not_start():
     assert "ended its kernel (exit status 97)" in running._how_it_ended(enclose.UNAVAILABLE, "")
     with pytest.raises(running.NotStarted, match="no namespaces"):
         running._how_it_ended(enclose.UNAVAILABLE, "no namespaces")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_table_in_which_the_grader_failed_takes_no_grade_away(order):
+    graded, failed = entry("anna"), dataclasses.replace(entry("anna", NOT_GRADED), failed=True)
+    (found,), replaced = merging.merged([[graded], [failed]][::order])
+    assert [row.outcome for row in found.rows] == [RIGHT] and not found.failed and not replaced

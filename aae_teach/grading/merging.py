@@ -22,7 +22,9 @@ def merged(journals):
         for entry in entries:
             key = _person(entry), _which(entry), entry.exercise
             first.setdefault(key[0], _owner(entry))
-            if key in found and found[key].digest != entry.digest:
+            if entry.failed and key in found:
+                continue  # nothing is known that could count
+            if key in found and not found[key].failed and found[key].digest != entry.digest:
                 replaced.append(key)
             found[key] = entry
     owners = distinct({person: [name, person[-1]] for person, name in first.items()})
