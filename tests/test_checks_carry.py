@@ -6,6 +6,7 @@ import zipfile
 import nbformat
 import pytest
 from aae_teach import checks
+from aae_teach.checks import carry
 from aae_teach.checks.record import Record
 
 ANSWER = "pixels = 784"
@@ -110,3 +111,51 @@ def test_half_a_file_changes_nothing(places):
     with pytest.raises(ValueError, match="nothing was changed"):
         checks.carry_in(half)
     assert [each.name for each in home.iterdir()] == ["half.zip"]
+
+
+def test_notebooks_that_cannot_be_carried_are_left_out_and_named(places, capsys, monkeypatch):
+    folder = places("binder")
+    notebook("ex00.ipynb", ANSWER)
+    Record().note("ex00.pixels", state="right", attempts=1)
+    (folder / "empty.ipynb").write_text("")
+    (folder / "damaged.ipynb").write_text("{")
+    (folder / "list.ipynb").write_text("[]")
+    (folder / "old.ipynb").write_text('{"nbformat": 3}')
+    (folder / "folder.ipynb").mkdir()
+    (folder / "large.ipynb").write_text('{"nbformat": 4}' + " " * 3_000)
+    monkeypatch.setattr("aae_teach.checks.carry.LARGEST", 3_000)
+    path = checks.carry_out().resolve()
+    printed = capsys.readouterr().out
+    assert "notebooks: ex00.ipynb\n" in printed
+    for said in (
+        "'empty.ipynb' (it is empty)",
+        "'damaged.ipynb' (it is no notebook: ",
+        "'list.ipynb' (it is no notebook)",
+        "'old.ipynb' (it has another format than 4",
+        "'folder.ipynb' (it is no file)",
+        "'large.ipynb' (it has more than 3,000 bytes",
+    ):
+        assert said in printed
+    places("home")
+    assert [each.name for each in checks.carry_in(path)] == ["ex00.ipynb"]
+    assert Record().read()["ex00.pixels"]["state"] == "right"
+
+
+def test_notebooks_of_any_name_that_every_system_has_are_carried(places, capsys):
+    names = ["ex01 (mine).ipynb", "ex02+.ipynb", "Übung, 3.ipynb", "ex04's #1.ipynb"]
+    folder = places("binder")
+    for name in [*names, ".hidden.ipynb"]:
+        notebook(folder / name, ANSWER)
+    path = checks.carry_out().resolve()
+    assert "'.hidden.ipynb' (its name" in capsys.readouterr().out
+    home = places("home")
+    assert sorted(each.name for each in checks.carry_in(path)) == sorted(names)
+    assert sorted(each.name for each in home.iterdir()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../a.ipynb", "a/b.ipynb", "a\\b.ipynb", "/a.ipynb", "C:a.ipynb", ".a.ipynb", "..ipynb", "a\nb.ipynb"],
+)
+def test_no_name_leads_out_of_the_folder(name):
+    assert not carry.NAME.fullmatch(name)

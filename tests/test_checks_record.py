@@ -90,6 +90,7 @@ def test_progress_shows_counts_the_next_question_and_the_file(path, capsys):
         "[" * 100_000,
         " " * 1_100_000,
         json.dumps({"about": FORMAT, "questions": {NAME: {**empty_entry(), "state": "won"}}}),
+        json.dumps({"about": FORMAT, "questions": {NAME: {**empty_entry(), "hints": -5}}}),
     ],
 )
 def test_a_file_that_is_not_ours_is_set_aside_whole(path, content, capsys):
@@ -101,6 +102,22 @@ def test_a_file_that_is_not_ours_is_set_aside_whole(path, content, capsys):
     assert aside.read_bytes() == content
     assert aside.name in capsys.readouterr().out
     assert entry(path)["state"] == "right"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("make", [os.mkdir, getattr(os, "mkfifo", None)])
+def test_what_is_no_file_is_neither_waited_for_nor_replaced(path, make, capsys):
+    path.parent.mkdir()
+    make(path)
+    before = path.stat()
+    assert try_answer(3)
+    hint(NAME)
+    assert "a folder, a pipe or a device" in capsys.readouterr().out
+    checks.progress()
+    assert "1 of 2 questions are right" in capsys.readouterr().out
+    after = path.stat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+    assert not list(path.parent.glob("*set-aside*"))
 
 
 def test_two_files_set_aside_are_two_files(path):

@@ -227,7 +227,17 @@ def test_the_page_stands_alone_and_keeps_the_place(tmp_path):
     path = widget.to_html(tmp_path / "replay.html")
     text, state = path.read_text("utf-8"), state_of(path)
     assert not re.search(r"https?:|//cdn|<link|<script[^>]+src|@import|url\(", text)
-    assert "default-src 'none'" in text and '<html lang="en">' in text
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text).group(1)
+    # No base-uri and no form-action would be any: default-src does not cover them.
+    assert dict(part.strip().split(" ", 1) for part in policy.split(";")) == {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "style-src": "'unsafe-inline'",
+        "img-src": "data:",
+        "script-src": "'unsafe-inline'",
+    }
+    assert '<html lang="en">' in text
     assert re.search(r'<noscript>.*<img src="data:image/png;base64,[^"]+" alt="[^"]{100,}"', text, re.S)
     assert (state["epoch"], state["phase"], state["playing"]) == (2, "generator", False)
     for name in ("codes", "images", "steps", "logits", "prior_map", "fixed_codes"):

@@ -3,14 +3,18 @@
 import csv
 import json
 import os
+import re
 import signal
+import sys
 import threading
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.grading import cluster, journal
+from aae_teach.grading.submissions import Submission
 from distributed import LocalCluster
 
 LEARNERS = [f"learner{number:02}" for number in range(9)]
@@ -93,6 +97,16 @@ def test_a_scheduler_without_workers_is_told_from_none(handed_in, monkeypatch, c
     assert "has no worker" in capsys.readouterr().err
 
 
+def test_where_dask_is_missing_the_extra_that_brings_it_is_named(root, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(cluster.BadScheduler, match=re.escape(cluster.INSTALL)), cluster.connected("tcp://a"):
+        pass
+    assert cluster.INSTALL in (root / "docs" / "hub.md").read_text(encoding="utf-8")
+    (extra,) = re.findall(r"\[(\w+)\]", cluster.INSTALL)
+    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert any(each.startswith("distributed>=") for each in extras["project"]["optional-dependencies"][extra])
+
+
 def test_workers_with_another_version_are_refused(monkeypatch, capsys):
     class Client:
         def wait_for_workers(self, *_, **__):
@@ -103,3 +117,25 @@ def test_workers_with_another_version_are_refused(monkeypatch, capsys):
 
     with pytest.raises(cluster.BadScheduler, match=r"version 0\.1\.0 of the course, this is"):
         cluster._look_at_workers(Client(), "tcp://a")
+
+
+def test_what_no_worker_could_grade_is_marked_to_be_graded_again():
+    class Future:
+        status = "error"
+
+        def exception(self):
+            return "KilledWorker"
+
+        def release(self):
+            pass
+
+    class Client:
+        loop = None
+
+        def submit(self, *_, **__):
+            return Future()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("distributed.as_completed", lambda futures, loop: futures)
+        (found,) = cluster._results(Client(), [Submission("anna", Path("a.ipynb"), "ex00")], [1], None)
+    assert found.failed and "No worker could grade it: KilledWorker" in found.outcomes[0].message

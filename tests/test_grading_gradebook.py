@@ -10,6 +10,7 @@ from aae_teach.checks.outcomes import NOT_YET, RIGHT
 from aae_teach.checks.registry import asked_questions, points_of
 from aae_teach.grading import NOT_GRADED, gradebook
 from aae_teach.grading.journal import Entry
+from aae_teach.grading.packing import read_name
 from aae_teach.grading.report import Row
 from aae_teach.grading.roster import BadRoster, read_roster
 
@@ -94,6 +95,38 @@ def test_moodle_s_worksheet_gets_grades_on_its_own_scale(tmp_path):
         exported(tmp_path, "moodle", [entry("J", ALL), entry("J", {}, "ex01")], WORKSHEET)
 
 
+BLIND = """Identifier,Status,Grade,Maximum Grade,Last modified (submission),Last modified (grade)
+Participant 12,Submitted,,"10,00",-,-
+Participant 13,No submission,,"10,00",-,-
+"""
+
+
+def test_a_worksheet_of_anonymous_submissions_is_filled_by_its_identifier(tmp_path):
+    anonymous = read_name("Participant_12_assignsubmission_file_ex00.ipynb")
+    handed_in = entry(anonymous.learner, ALL, platform=anonymous.platform, user=anonymous.user)
+    lines, notes = exported(tmp_path, "moodle", [handed_in], BLIND)
+    assert [line[2] for line in lines] == ["Grade", "10.00", "0.00"] and notes == []
+
+
+@pytest.mark.parametrize("scale", ["Good, Excellent", "-", "0", "nan", "inf"])
+def test_a_worksheet_with_a_scale_is_refused_before_anything_is_graded(tmp_path, monkeypatch, capsys, scale):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    Path("class/Jane Doe_12_assignsubmission_file_ex00.ipynb").write_text("{")
+    Path("list.csv").write_text(WORKSHEET.replace("100.00", f'"{scale}"'))
+    assert main(["grade", "class", "--exercise", "ex00", "--export", "moodle", "--roster", "list.csv"]) == 2
+    said = capsys.readouterr().err
+    assert f"Maximum Grade {scale!r}" in said and "Participant 12" in said and "grade type to points" in said
+    assert not list(tmp_path.glob("grades*"))
+
+
+def test_a_worksheet_in_another_language_is_told_from_others(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung\n", encoding="utf-8")
+    with pytest.raises(BadRoster, match=r"Vollständiger Name.*in English"):
+        read_roster(path)
+
+
 def test_moodle_s_import_has_a_column_for_each_exercise_and_a_total(tmp_path):
     entries = [entry("jane", ALL), entry("Roe Max", {"ex01.gap_share": RIGHT}, "ex01")]
     lines, notes = exported(tmp_path, "moodle", entries, PARTICIPANTS)
@@ -119,6 +152,45 @@ def test_the_plain_table_has_totals_and_says_what_came_late_or_was_not_graded(tm
         ["bert", "3", "3", "4", ""],
     ]
     assert len(notes) == 2 and "bert" in notes[0] and "bert (b.ipynb)" in notes[1]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_notebooks_with_equal_points_the_one_in_time_counts_and_a_better_late_one_counts(
+    tmp_path, order
+):
+    equal = [entry("anna (a)", ALL, name="anna"), entry("anna (b)", ALL, name="anna", late=True)]
+    better = [
+        entry("bert (a)", {**ALL, INK: NOT_YET}, name="bert"),
+        entry("bert (b)", ALL, name="bert", late=True),
+    ]
+    lines, _ = exported(tmp_path, "plain", equal[::order] + better[::order])
+    assert [line[1:] for line in lines[1:]] == [["4", "4", "4", ""], ["4", "4", "4", "ex00"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "roster", "cells"),
+    [
+        ("plain", PARTICIPANTS, ["", ""]),
+        ("moodle", PARTICIPANTS, ["", ""]),
+        ("canvas", CANVAS, [""]),
+        ("moodle", WORKSHEET, [""]),
+    ],
+)
+def test_who_was_not_graded_by_the_grader_s_own_fault_gets_no_0_and_is_named(tmp_path, kind, roster, cells):
+    states = dict.fromkeys(ALL, NOT_GRADED)
+    failed = entry("Max Roe", states, failed=True)
+    lines, notes = exported(tmp_path, kind, [failed], roster)
+    wanted = [column for column in lines[0] if column[:4].strip() in ("ex00", "tota", "Tota", "Grad")]
+    (line,) = (line for line in lines if "Max" in line[0] + line[1])
+    assert [line[lines[0].index(column)] for column in wanted] == cells
+    assert len(notes) == 1 and "grader itself failed" in notes[0] and "Max Roe" in notes[0]
+    # What is known of another notebook counts.
+    lines, _ = exported(tmp_path, kind, [failed, entry("Max Roe", ALL)], roster)
+    (line,) = (line for line in lines if "Max" in line[0] + line[1])
+    assert line[lines[0].index(wanted[0])] in ("4", "100.00")
+    # What stopped in the learner's own notebook counts 0, as before.
+    _, notes = exported(tmp_path, kind, [entry("Max Roe", states)], roster)
+    assert "counts 0" in notes[0]
 
 
 def test_an_exercise_that_nobody_handed_in_has_a_column_of_zeros(tmp_path):

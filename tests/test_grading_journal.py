@@ -1,6 +1,8 @@
 """Nothing that was graded is lost or graded twice, whatever becomes of the grader."""
 
 import csv
+import dataclasses
+import errno
 import json
 import os
 import subprocess
@@ -12,12 +14,13 @@ from pathlib import Path
 import psutil
 import pytest
 from aae_teach.__main__ import main
-from aae_teach.checks.outcomes import NOT_YET, RIGHT
-from aae_teach.grading import journal, surroundings
+from aae_teach.checks.outcomes import NOT_YET, RIGHT, Outcome
+from aae_teach.grading import NOT_GRADED, command, enclose, isolation, journal, merging, running, surroundings
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
 QUESTION = "ex00.ink"
+EX00 = {"nbformat": 4, "cells": [{"cell_type": "code", "source": 'check("ex00.ink", ink)'}]}
 
 
 def table(path):
@@ -118,6 +121,23 @@ def test_a_second_run_keeps_the_first_whole(broken_class):
     assert (kept_table.read_bytes(), kept_journal.read_bytes()) == first
 
 
+def test_a_second_run_keeps_exports_and_pages_of_the_first_too(broken_class):
+    Path("list.csv").write_text("name\nanna\n")
+    assert main(["grade", "class", "--export", "plain", "--roster", "list.csv", "--pages"]) == 0
+    first = Path("grades_plain.csv").read_bytes(), sorted(Path("grades_pages").rglob("*.html"))
+    # The table of another run is none of them, although it looks like one.
+    written(Path("grades_canvas.jsonl"), entry("carl"))
+    Path("grades_canvas.csv").write_text("another run")
+    Path("class/carl.ipynb").write_text("{")
+    assert main(["grade", "class"]) == 0
+    assert not Path("grades_plain.csv").exists() and not Path("grades_pages").exists()
+    (kept,), (pages,) = broken_class.glob("*.until-*_plain.csv"), broken_class.glob("*.until-*_pages")
+    assert kept.read_bytes() == first[0] and len(list(pages.rglob("*.html"))) == len(first[1]) == 3
+    assert Path("grades_canvas.csv").read_text() == "another run"
+    assert main(["grade", "class", "--resume", "--export", "plain"]) == 0
+    assert len(list(broken_class.glob("*.until-*_plain.csv"))) == 1
+
+
 def test_resuming_takes_the_same_seeds_and_no_others(broken_class, capsys):
     assert main(["grade", "class", "--seeds", "4", "5", "--resume"]) == 0
     assert main(["grade", "class", "--seeds", "4", "--resume"]) == 2
@@ -208,3 +228,106 @@ def test_a_folder_of_any_depth_is_removed(tmp_path):
     (deep / "link").symlink_to(tmp_path)
     surroundings.remove(deep)
     assert list(tmp_path.iterdir()) == []
+
+
+def held_in(learner, enclosure):
+    return dataclasses.replace(entry(learner), enclosure=enclosure)
+
+
+def test_the_report_names_all_that_held_notebooks_and_says_what_it_does_not_know():
+    (alone,) = isolation.sentences([held_in("anna", "guard"), held_in("bert", "")])
+    assert alone.startswith("Each notebook ran") and "only a guard" in alone
+    mixed = isolation.sentences([held_in("anna", "guard"), held_in("bert", "bubblewrap"), entry("carl")])
+    assert all(each.startswith("1 of 3 notebooks ran") for each in mixed)
+    assert "(bubblewrap)" in mixed[0] and "only a guard" in mixed[1] and "not known" in mixed[2]
+    assert isolation.sentences([held_in("anna", "")]) == [isolation.NONE]
+
+
+def test_a_resumed_or_merged_report_states_the_enclosure_of_the_run_that_graded(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    Path("class/anna.ipynb").write_text(json.dumps(EX00))
+    monkeypatch.setattr(running, "run", lambda *_: ([], []))
+    monkeypatch.setattr(command, "strongest", lambda: "guard")
+    assert main(["grade", "class"]) == 0
+    monkeypatch.setattr(command, "strongest", lambda: "bubblewrap")
+    assert main(["grade", "class", "--resume"]) == 0
+    assert main(["grade", "--merge", "grades.csv", "--output", "all.csv"]) == 0
+    for name in ("grades.md", "all.md"):
+        text = Path(name).read_text(encoding="utf-8")
+        assert "only a guard within Python" in text and "in an enclosure" not in text
+    # A journal of an earlier version has no word on it.
+    lines = Path("grades.jsonl").read_text().replace(', "enclosure": "guard"', "")
+    Path("grades.jsonl").write_text(lines)
+    assert main(["grade", "class", "--resume"]) == 0
+    assert "not known" in Path("grades.md").read_text(encoding="utf-8")
+
+
+def of_canvas(learner, user, state=RIGHT, digest="1", **about):
+    return dataclasses.replace(entry(learner, state, digest), platform="canvas", user=user, **about)
+
+
+def test_two_learners_of_one_name_in_two_tables_both_stay(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "a.jsonl", of_canvas("doejane", "12", name="doejane"))
+    written(tmp_path / "b.jsonl", of_canvas("doejane", "13", NOT_YET, "2", name="doejane"))
+    assert main(["grade", "--merge", "a.csv", "b.csv", "--output", "all.csv", "--export", "canvas"]) == 0
+    assert "another notebook of" not in capsys.readouterr().out
+    found = {row["learner"]: row["outcome"] for row in table("all.csv")}
+    assert found == {"doejane": RIGHT, "doejane (13)": NOT_YET}
+    exported = Path("all_canvas.csv").read_text(encoding="utf-8").splitlines()[2:]
+    assert exported == ["doejane,12,,,,1", "doejane (13),13,,,,0"]
+
+
+def test_a_learner_of_several_tables_stays_one_whatever_a_table_called_them():
+    both = [
+        of_canvas("doejane (12)", "12", NOT_YET, name="doejane (12)"),
+        of_canvas("doejane", "13", name="doejane"),
+    ]
+    again = of_canvas("doejane", "12", RIGHT, "2", name="doejane")
+    twice = [of_canvas(f"roe ({name}.ipynb)", "14", digest=name, name="roe") for name in ("early", "late")]
+    found, replaced = merging.merged([both + twice, [again]])
+    assert [(each.learner, each.name, each.user) for each in found] == [
+        ("doejane (12)", "doejane (12)", "12"),
+        ("doejane", "doejane", "13"),
+        ("roe (early.ipynb)", "roe", "14"),
+        ("roe (late.ipynb)", "roe", "14"),
+    ]
+    assert found[0].digest == "2" and {row.learner for row in found[0].rows} == {"doejane (12)"}
+    assert replaced == ["doejane (12)"]
+
+
+def test_where_the_grader_itself_failed_resuming_grades_again(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    for name in ("anna", "bert"):
+        Path(f"class/{name}.ipynb").write_text(json.dumps(EX00))
+
+    def full_disk_for_bert(submission, *_):
+        if submission.learner == "bert":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return [Outcome(QUESTION, RIGHT)], []
+
+    monkeypatch.setattr(running, "run", full_disk_for_bert)
+    assert main(["grade", "class"]) == 0
+    assert "No space left" in Path("grades.csv").read_text(encoding="utf-8-sig")
+    tried, right = [], ([Outcome(QUESTION, RIGHT)], [])
+    monkeypatch.setattr(running, "run", lambda each, *_: tried.append(each.learner) or right)
+    assert main(["grade", "class", "--resume"]) == 0
+    assert tried == ["bert"]
+    assert [row["outcome"] for row in table("grades.csv")] == [RIGHT, RIGHT]
+    assert main(["grade", "class", "--resume"]) == 0
+    assert tried == ["bert"]
+
+
+def test_a_notebook_cannot_pass_for_one_whose_process_did_not_start():
+    assert "ended its kernel (exit status 97)" in running._how_it_ended(enclose.UNAVAILABLE, "")
+    with pytest.raises(running.NotStarted, match="no namespaces"):
+        running._how_it_ended(enclose.UNAVAILABLE, "no namespaces")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_table_in_which_the_grader_failed_takes_no_grade_away(order):
+    graded, failed = entry("anna"), dataclasses.replace(entry("anna", NOT_GRADED), failed=True)
+    (found,), replaced = merging.merged([[graded], [failed]][::order])
+    assert [row.outcome for row in found.rows] == [RIGHT] and not found.failed and not replaced

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -101,3 +102,66 @@ def test_a_day_that_is_none_is_told(monkeypatch, tmp_path):
     monkeypatch.setenv("AAE_TEACH_SOLUTIONS_FROM", "soon")
     with pytest.raises(ValueError, match="'soon'; set it to a date"):
         checks.solution("ex00.pixels")
+
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def anchors(text):
+    """What GitHub calls the headings of a page, and the anchors that it sets itself."""
+    heads = re.findall(r"^#+ (.+)$", text, re.M)
+    plain = (re.sub(r"[^\w\- ]", "", LINK.sub("", head).lower()).replace(" ", "-") for head in heads)
+    return {*plain, *re.findall(r'<a (?:id|name)="([^"]+)"', text)}
+
+
+def test_every_link_of_its_pages_leads_somewhere(handed_out):
+    pages, links = list(handed_out.rglob("*.md")), 0
+    for page in pages:
+        for target in LINK.findall(page.read_text(encoding="utf-8")):
+            if re.match(r"\w+:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            place = page.parent / path if path else page
+            assert place.exists(), f"{page.relative_to(handed_out)}: {target}"
+            if anchor and place.suffix == ".md":
+                assert anchor in anchors(place.read_text(encoding="utf-8")), f"{page.name}: {target}"
+            links += 1
+    assert len(pages) > 15 and links > 100
+
+
+def test_its_makefile_and_readme_name_only_commands_that_work_there(handed_out):
+    shown = subprocess.run(["make", "help"], cwd=handed_out, check=True, capture_output=True, text=True)
+    commands = set(re.findall(r"^  ([a-z]+) ", shown.stdout, re.M))
+    assert commands == {"help", "lab", "clean"}
+    for command in commands:
+        planned = subprocess.run(
+            ["make", "--dry-run", command], cwd=handed_out, check=True, capture_output=True, text=True
+        )
+        tools = re.findall(r"tools/\w+\.py", planned.stdout)
+        assert all((handed_out / tool).exists() for tool in tools) and "install-dev" not in planned.stdout
+    readme = (handed_out / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bmake ([a-z]+)", readme)) == {"lab", "clean"}
+    refused = subprocess.run(["make", "links"], cwd=handed_out, capture_output=True, text=True)
+    assert refused.returncode == 2 and "No rule to make target" in refused.stderr
+
+
+def test_its_readme_keeps_what_learners_need(handed_out, root):
+    whole = (root / "README.md").read_text(encoding="utf-8")
+    readme = (handed_out / "README.md").read_text(encoding="utf-8")
+    gone = {"## Versions", "## For instructors"}
+    heads = re.findall(r"^## .+$", whole, re.M)
+    assert re.findall(r"^## .+$", readme, re.M) == [head for head in heads if head not in gone]
+    assert "MIT licence" in readme and "## Versions" not in readme
+    programs = re.findall(r"^```.*?^```$", whole, re.M | re.S)
+    gone = [program for program in programs if program not in readme]
+    assert gone == ["```sh\nmake test\n```", "```sh\nmake site\n```"]
+
+
+def test_sentences_about_what_is_missing_go_and_their_neighbours_stay(load_tool):
+    trimming = load_tool("trimming")
+    cut = trimming._sentences
+    assert (
+        cut("- One is here; two is gone. Three.", lambda text: "gone" not in text) == "- One is here. Three."
+    )
+    assert cut("One is gone. Two: three.", lambda text: "gone" not in text) == "Two: three."
+    assert cut("One. Two is gone; three.", lambda text: "gone" not in text) == "One. Three."

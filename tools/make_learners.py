@@ -4,6 +4,7 @@
 
 Left out are the solutions, the sources that hold them, the tests with their zoo of answers, what was measured
 with them, and the notes for whoever teaches. The answers that `solution()` shows are empty there.
+`trimming.py` cuts the commands and links that lead to what is left out.
 """
 
 import argparse
@@ -11,6 +12,8 @@ import json
 import shutil
 import sys
 from pathlib import Path
+
+from trimming import trim
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = "aae_teach/checks/solutions.json"
@@ -44,6 +47,7 @@ def write(folder):
     asked = json.loads((folder / ANSWERS).read_text(encoding="utf-8"))
     without = {name: {**entry, "answer": ""} for name, entry in asked.items()}
     (folder / ANSWERS).write_text(json.dumps(without, indent=1) + "\n", encoding="utf-8")
+    trim(folder)
 
 
 def _ignored(place, names):

@@ -10,7 +10,8 @@ from aae_teach.checks.show import show
 from aae_teach.files import UnreadableError, open_archive, replacing
 
 RECORD = "progress.json"
-NAME = re.compile(r"[\w-][\w. -]*\.ipynb")
+# No folder, no hidden file, and nothing that one of the systems cannot have in a name.
+NAME = re.compile(r"""(?!\.)[^\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]+\.ipynb""")
 PREFIX = "aae_teach_work"
 LARGEST = 50_000_000  # bytes of one notebook
 
@@ -20,6 +21,7 @@ def carry_out(folder="."):
 
     Binder and Colab forget both when their tab closes. `carry_in` brings them back, there or elsewhere. In
     Colab a notebook is no file of the machine: there the record is carried, and the notebook is downloaded.
+    What `carry_in` could not read, such as an empty notebook, is left out and named.
 
     Args:
         folder: str or Path with the notebooks, such as "exercises"; the file is written into it.
@@ -35,16 +37,22 @@ def carry_out(folder="."):
     folder, record = Path(folder), Record()
     moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
     target = folder / f"{PREFIX}-{moment}.zip"
-    notebooks = [path for path in sorted(folder.glob("*.ipynb")) if NAME.fullmatch(path.name)]
+    carried, left_out = [], []
     with replacing(target) as beside, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(RECORD, json.dumps({"about": FORMAT, **record.parts()}))
-        for path in notebooks:
-            archive.write(path, path.name)
+        for path in sorted(folder.glob("*.ipynb")):
+            try:
+                archive.writestr(path.name, _notebook(path))
+                carried.append(path.name)
+            except ValueError as error:
+                left_out.append(f"{path.name!r} ({error})")
     rows = {
         "file": str(target),
-        "notebooks": ", ".join(path.name for path in notebooks) or "none in this folder",
-        "next": "download it: right-click it in the list of files, Download",
+        "notebooks": ", ".join(carried) or "none in this folder",
     }
+    if left_out:
+        rows["left out"] = f"{', '.join(left_out)}; download those one by one"
+    rows["next"] = "download it: right-click it in the list of files, Download"
     show("Your work is in one file", rows, notes=record.messages)
     return target
 
@@ -114,14 +122,48 @@ def _content(path):
             found = {member.filename: archive.read(member) for member in _ours(archive)}
         parts = validated(json.loads(found.pop(RECORD)))
         for name, content in found.items():
-            if json.loads(content)["nbformat"] != 4:
-                raise ValueError(f"{name} has another format than 4")
+            if why_not := _why_no_notebook(content):
+                raise ValueError(f"{name}: {why_not}")
     except (UnreadableError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(
             f"{path} is no file that carry_out() wrote ({error}); nothing was changed. Download it once more "
             "where it was written."
         ) from None
     return (parts["questions"], parts["predictions"]), found
+
+
+def _notebook(path):
+    """The bytes of a notebook that `carry_in` takes.
+
+    Raises:
+        ValueError: it would not; the message says why.
+    """
+    if not NAME.fullmatch(path.name):
+        raise ValueError("its name does not fit every system; give it another one")
+    try:
+        if not path.is_file():
+            raise ValueError("it is no file")
+        if path.stat().st_size > LARGEST:
+            raise ValueError(f"it has more than {LARGEST:,} bytes; clear its outputs")
+        content = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"it cannot be read: {error.strerror}") from None
+    if why_not := _why_no_notebook(content):
+        raise ValueError(why_not)
+    return content
+
+
+def _why_no_notebook(content):
+    """Why bytes are no notebook that Jupyter opens; "" if they are one."""
+    if not content.strip():
+        return "it is empty"
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        return f"it is no notebook: {error}"
+    if not isinstance(found, dict) or "nbformat" not in found:
+        return "it is no notebook"
+    return "" if found["nbformat"] == 4 else "it has another format than 4; open and save it in JupyterLab"
 
 
 def _ours(archive):

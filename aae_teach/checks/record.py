@@ -2,6 +2,7 @@
 this machine."""
 
 import datetime
+import errno
 import json
 import os
 from pathlib import Path
@@ -66,6 +67,7 @@ class Record:
     def _write(self, part, name, change):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_what_is_no_file(self.path)
             # Between reading and writing no other notebook may write, or its entry would be lost.
             with filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS):
                 found = self.parts()
@@ -112,8 +114,10 @@ def _read(path):
     """The content of a file that may be anything.
 
     Raises:
+        OSError: it is a folder, a pipe or a device, which may never end or is nobody's to rename.
         ValueError: it is too large, or no JSON, or nested too deep.
     """
+    _refuse_what_is_no_file(path)
     with open(path, encoding="utf-8") as file:
         text = file.read(LARGEST + 1)
     if len(text) > LARGEST:
@@ -122,6 +126,12 @@ def _read(path):
         return json.loads(text)
     except RecursionError:
         raise ValueError("its lists are nested too deep") from None
+
+
+def _refuse_what_is_no_file(path):
+    """Raises OSError for what is there and no regular file; FileNotFoundError is for others to raise."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is a folder, a pipe or a device, not a file")
 
 
 def validated(content):
@@ -140,6 +150,8 @@ def validated(content):
             raise ValueError(f"its entry {name!r} has another form")
         if entry["state"] not in STATES:
             raise ValueError(f"its entry {name!r} has the state {entry['state'][:40]!r}")
+        if low := [key for key, value in entry.items() if key != "state" and value < 0]:
+            raise ValueError(f"its entry {name!r} has {entry[low[0]]} {low[0]}, and fewer than 0 cannot be")
     predictions = content.get("predictions", {})  # older versions wrote none
     if not isinstance(predictions, dict) or not all(isinstance(said, str) for said in predictions.values()):
         raise ValueError("its predictions have another form")

@@ -38,7 +38,11 @@ PAGE = """\
 </html>
 """
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'unsafe-inline'"
+# Scripts come last, for WORKERS adds to them. What default-src does not cover is named.
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "script-src 'unsafe-inline'"
+)
 
 # What the Lab's training needs besides: a worker from a text, and WebAssembly in it.
 WORKERS = " 'wasm-unsafe-eval'; worker-src blob:"

@@ -11,14 +11,12 @@ import dataclasses
 import threading
 
 from aae_teach import __version__
-from aae_teach.checks.outcomes import Outcome
-from aae_teach.checks.registry import questions_of
-from aae_teach.grading import NOT_GRADED
-from aae_teach.grading.everyone import Judged, judged
+from aae_teach.grading.everyone import Judged, failed, judged
 from aae_teach.grading.starting import GUARD, strongest
 from aae_teach.grading.surroundings import remove_leftovers, temporary_folder
 from aae_teach.installation.machine import usable_cores
 
+INSTALL = '.venv/bin/python -m pip install -e ".[cluster]"'
 SECONDS_TO_CONNECT = 20
 # Nothing but the guard would keep one notebook from the process of another.
 _one_at_a_time = threading.Lock()
@@ -57,7 +55,7 @@ def connected(address):
     try:
         from distributed import Client
     except ImportError:
-        raise BadScheduler('--scheduler needs dask.distributed: pip install "distributed"') from None
+        raise BadScheduler(f"--scheduler needs dask.distributed; in the course's folder: {INSTALL}") from None
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -104,9 +102,7 @@ def _results(client, submissions, seeds, limits):
         if future.status == "finished":
             yield dataclasses.replace(future.result(), submission=submission)
         else:
-            reason = f"No worker could grade it: {future.exception()}"
-            outcomes = [Outcome(name, NOT_GRADED, reason) for name in questions_of(submission.exercise)]
-            yield Judged(submission, outcomes)
+            yield failed(submission, f"No worker could grade it: {future.exception()}")
         future.release()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
 from aae_teach.files import replacing
-from aae_teach.grading import cluster, everyone, gradebook, journal, pages, report
+from aae_teach.grading import cluster, everyone, gradebook, isolation, journal, merging, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster
 from aae_teach.grading.starting import GUARD, strongest
@@ -21,17 +21,6 @@ from aae_teach.grading.watching import Limits
 from aae_teach.installation.machine import usable_cores, usable_memory
 from rich.console import Console
 from rich.text import Text
-
-ENCLOSED = (
-    "Each notebook ran in an enclosure ({}): it saw Python, the environment, the course and its own folder, "
-    "and no home, no network, no devices, no other process and no other notebook. "
-    "That is no protection against someone determined to break out."
-)
-GUARDED = (
-    "This system offers neither bubblewrap nor namespaces, so only a guard within Python kept notebooks from "
-    "the network and from files outside their folder, one notebook at a time. Code that goes around Python "
-    "is not held: grade strangers' notebooks in a container."
-)
 
 
 def main(arguments):
@@ -44,6 +33,7 @@ def main(arguments):
     try:
         # Before anything is graded, for it may be the wrong file.
         options.roster = options.roster and read_roster(options.roster)
+        gradebook.try_to_export(options.export, options.roster)
         if options.merge:
             return _merge(options, console)
         remove_leftovers()
@@ -141,13 +131,13 @@ def _grade(folder, options, console):
     left = [each for each in submissions if (each.learner, each.exercise) not in before]
     output = everyone.Output(options.output, written, console)
     with _judge(written.seeds, limits, options) as judge_all:
-        interrupted, held = everyone.grade(left, judge_all, output, console)
+        interrupted = everyone.grade(left, judge_all, output, console)
     status = 130 if interrupted else 0
     if not written.entries:
         console.print(Text(f"Nothing was graded; {options.output} is as it was."))
         return status
     output.write_table()
-    facts = _facts(written, len(before), len(submissions), options, held, time.monotonic() - started)
+    facts = _facts(written, len(before), len(submissions), options, time.monotonic() - started)
     _report(written.entries, facts, options, console)
     return status
 
@@ -164,10 +154,12 @@ def _judge(seeds, limits, options):
 
 
 def _journal(submissions, options):
-    """The journal to write to, with what an earlier run found out already.
+    """The journal to write to, with what an earlier run found out already; a new one where there is none.
+
+    Left out is what was handed in anew since, and where the grader itself failed: both are graded again.
 
     Raises:
-        BadJournal: --resume has nothing to go on from, or other seeds, or another version of the course.
+        BadJournal: --resume with other seeds, or another version of the course.
     """
     path = options.output.with_suffix(".jsonl")
     if not options.resume or not journal.begun(path):
@@ -181,30 +173,26 @@ def _journal(submissions, options):
         message = f"{path} is by version {header['version']} of the course, this is {__version__}; "
         raise journal.BadJournal(message + "grade anew, without --resume.")
     wanted = {(each.learner, each.exercise): each for each in submissions if not each.trouble}
-    same = [each for each in entries if each.key in wanted and each.digest == wanted[each.key].digest]
+    graded = [each for each in entries if each.key in wanted and not each.failed]
+    same = [each for each in graded if each.digest == wanted[each.key].digest]
     return journal.Journal(path, header["seeds"], same)
 
 
 def _merge(options, console):
     """Puts the tables of several runs into one; where two have the same notebook, the later one counts."""
-    found, seeds, replaced = {}, [], []
-    for table in options.merge:
-        header, entries = journal.read(table.with_suffix(".jsonl"))
-        seeds += [seed for seed in header["seeds"] if seed not in seeds]
-        for entry in entries:
-            if entry.key in found and found[entry.key].digest != entry.digest:
-                replaced.append(entry.learner)
-            found[entry.key] = entry
+    read = [journal.read(table.with_suffix(".jsonl")) for table in options.merge]
+    seeds = list(dict.fromkeys(seed for header, _ in read for seed in header["seeds"]))
+    found, replaced = merging.merged([entries for _, entries in read])
     everyone.keep_earlier(options.output, console)
-    merged = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
-    for entry in found.values():
-        merged.add(entry)
-    report.write_table(everyone.rows_in_order(merged.entries), options.output)
-    facts = [f"{len(found)} notebooks of {len(options.merge)} tables."]
+    written = journal.Journal(options.output.with_suffix(".jsonl"), seeds)
+    for entry in found:
+        written.add(entry)
+    report.write_table(everyone.rows_in_order(written.entries), options.output)
+    facts = [f"{len(found)} notebooks of {len(options.merge)} tables.", *isolation.sentences(found)]
     if replaced:
         names = one_line(", ".join(replaced))
         facts.append(f"Several tables have another notebook of {names}: the last table named counts.")
-    _report(merged.entries, facts, options, console)
+    _report(written.entries, facts, options, console)
     return 0
 
 
@@ -226,17 +214,16 @@ def _report(entries, facts, options, console):
     console.print(Text(f"Wrote {', '.join(map(str, written))}."))
 
 
-def _facts(written, before, total, options, held, seconds):
+def _facts(written, before, total, options, seconds):
     numbers, graded = " ".join(map(str, written.seeds)), len(written.entries)
     seeds = ", ".join(map(str, written.seeds))
     earlier = f", {before} of them in an earlier run" if before else ""
     where = "on a cluster" if options.scheduler else f"{options.jobs} at a time"
-    enclosures = sorted(held - {GUARD}) or [strongest()]
     return [
         f"{graded} of {total} notebooks{earlier}, in {seconds:.0f} s, {where}.",
         f"Every answer was judged with inputs drawn from the seeds {seeds}; the checks in the notebooks draw "
         "new inputs at every call. An answer is right if it is right for all of them. "
         f"--seeds {numbers} repeats this.",
         f"Limits for each notebook: {options.time_limit:g} s, {options.memory_limit:g} GB of memory.",
-        GUARDED if GUARD in held or enclosures == [GUARD] else ENCLOSED.format(" or ".join(enclosures)),
+        *isolation.sentences(written.entries),
     ]

@@ -10,7 +10,7 @@ import time
 
 from aae_teach.checks.outcomes import RIGHT, Outcome
 from aae_teach.checks.registry import questions_of
-from aae_teach.grading import NOT_GRADED, report, running
+from aae_teach.grading import NOT_GRADED, gradebook, report, running
 from aae_teach.grading.journal import entry_of
 from aae_teach.grading.texts import one_line
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -47,14 +47,19 @@ class Output:
 
 
 def keep_earlier(path, console):
-    """Gives the table, the journal and the report of an earlier run other names."""
+    """Gives the table, the journal, the report, the exports and the pages of an earlier run other names."""
     moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
-    for suffix in (".jsonl", ".csv", ".md"):
-        earlier = path.with_suffix(suffix)
+    # A file beside a journal of its own is the table of another run, whatever its name.
+    exports = [f"_{kind}.csv" for kind in gradebook.KINDS]
+    exports = [
+        end for end in exports if not path.with_name(f"{path.stem}{end}").with_suffix(".jsonl").exists()
+    ]
+    for end in (".jsonl", ".csv", ".md", *exports, "_pages"):
+        earlier = path.with_name(f"{path.stem}{end}")
         if earlier.exists():
-            kept = path.with_name(f"{path.stem}.until-{moment}{suffix}")
+            kept = path.with_name(f"{path.stem}.until-{moment}{end}")
             earlier.replace(kept)
-            if suffix == ".csv":
+            if end == ".csv":
                 console.print(Text(f"The table that was there is now {kept}."))
 
 
@@ -73,6 +78,7 @@ class Judged:
         refused: sentences on what it tried and was refused.
         seconds: float.
         enclosure: what held it, see `starting.py`; "" if it did not run.
+        failed: whether the grader itself failed, so that nothing is known of the answers.
     """
 
     submission: object
@@ -80,6 +86,7 @@ class Judged:
     refused: list = ()
     seconds: float = 0.0
     enclosure: str = ""
+    failed: bool = False
 
 
 def grade(submissions, judge_all, output, console):
@@ -93,9 +100,8 @@ def grade(submissions, judge_all, output, console):
         console: rich `Console`.
 
     Returns:
-        (whether it was interrupted, the set of enclosures that held notebooks).
+        Whether it was interrupted.
     """
-    held = set()
     # Whoever ends this program politely gets the same as with Ctrl-C.
     previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -104,16 +110,15 @@ def grade(submissions, judge_all, output, console):
             bar = progress.add_task("Grading", total=len(submissions))
             for found in judge_all(submissions):
                 rows = report.rows_of(found.submission, found.outcomes, found.refused)
-                output.add(entry_of(found.submission, rows))
-                held |= {found.enclosure} - {""}
+                output.add(entry_of(found.submission, rows, found.enclosure, found.failed))
                 progress.console.print(Text(_line(found)))
                 progress.advance(bar)
     except KeyboardInterrupt:
         console.print("Interrupted: what was graded until now is kept; --resume goes on from there.")
-        return True, held
+        return True
     finally:
         signal.signal(signal.SIGTERM, previous)
-    return False, held
+    return False
 
 
 @contextlib.contextmanager
@@ -153,7 +158,11 @@ def judged(submission, seeds, limits, stop=None):
     try:
         outcomes, refused = running.run(submission, seeds, limits, stop)
     except Exception as error:
-        reason = f"The grader failed at this notebook: {type(error).__name__}: {error}"
-        names = questions_of(submission.exercise)
-        outcomes, refused = [Outcome(name, NOT_GRADED, reason) for name in names], []
+        return failed(submission, f"The grader failed at this notebook: {type(error).__name__}: {error}")
     return Judged(submission, outcomes, refused, time.monotonic() - started, limits.enclosure)
+
+
+def failed(submission, reason):
+    """The `Judged` of a notebook that waits to be graded again, for nothing is known of its answers."""
+    outcomes = [Outcome(name, NOT_GRADED, reason) for name in questions_of(submission.exercise)]
+    return Judged(submission, outcomes, failed=True)

@@ -33,6 +33,8 @@ class Entry:
         platform, user: of the learner's number on a learning platform; "" without one.
         late: whether it came late.
         answers: {question: fingerprint of the answer's code}, see `alike.py`.
+        enclosure: what held it, see `starting.py`; "" if it did not run, None where a journal does not say.
+        failed: whether the grader itself failed, and nothing is known of the answers.
     """
 
     learner: str
@@ -44,19 +46,22 @@ class Entry:
     user: str = ""
     late: bool = False
     answers: dict = dataclasses.field(default_factory=dict, hash=False)
+    enclosure: str | None = None
+    failed: bool = False
 
     @property
     def key(self):
         return self.learner, self.exercise
 
 
-def entry_of(submission, rows):
-    """The `Entry` of a submission."""
+def entry_of(submission, rows, enclosure="", failed=False):
+    """The `Entry` of a submission, which ran in that enclosure, or at which the grader failed."""
     packed = submission.packed
     about = (packed.platform, packed.user, packed.late) if packed else ()
     digest = "" if submission.trouble else submission.digest
     entry = Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
-    return dataclasses.replace(entry, answers=fingerprints(submission.cells))
+    answers = fingerprints(submission.cells)
+    return dataclasses.replace(entry, answers=answers, enclosure=enclosure, failed=failed)
 
 
 class Journal:

@@ -66,7 +66,8 @@ def learner_page(name, entries):
     parts = []
     for entry in entries:
         of = f" of {gradebook.possible(entry.exercise)}" if entry.exercise else ""
-        parts.append(f"<h2>{_shown(entry.exercise or 'notebook')}: {gradebook.points(entry)}{of} points</h2>")
+        points = "not graded" if entry.failed else f"{gradebook.points(entry)}{of} points"
+        parts.append(f"<h2>{_shown(entry.exercise or 'notebook')}: {points}</h2>")
         parts += [_question(row) for row in entry.rows]
         if entry.exercise and any(row.outcome != RIGHT for row in entry.rows):
             parts.append(f"<p><strong>Read again:</strong> {_lesson(entry.exercise)}</p>")

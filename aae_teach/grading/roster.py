@@ -4,10 +4,14 @@ import collections
 import csv
 import re
 
+from aae_teach.grading.texts import one_line
+
 # The columns of Canvas's gradebook, Moodle's participants and worksheets, and of a list made by hand.
 NAMES = ("Student", "Full name", "learner", "name", "Name", "Learner")
 MORE = ("SIS Login ID", "SIS User ID", "ID number", "Email address", "Username", "email", "Email")
 FIRST, LAST = ("First name", "FirstName"), ("Last name", "Surname", "LastName")
+# All that Moodle tells of learners who are graded anonymously.
+NUMBERED = "Identifier"
 MOST_LINES = 100_000
 
 
@@ -74,8 +78,12 @@ def read_roster(path):
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadRoster(f"{path} is no table in UTF-8 ({error}).") from None
     columns = [column.strip() for column in lines[0]] if lines else []
-    if not {*NAMES, *MORE, *LAST}.intersection(columns):
-        raise BadRoster(f"{path} has no column that tells learners, such as {NAMES[0]} or {MORE[3]}.")
+    if not {*NAMES, *MORE, *LAST, NUMBERED}.intersection(columns):
+        found = ", ".join(map(one_line, columns[:8])) or "none"
+        raise BadRoster(
+            f"{path} has no column that tells learners. Its columns are {found}; expected is one such as "
+            f"{NAMES[0]}, {MORE[3]} or {NUMBERED}, in English: set the platform to English, export again."
+        )
     rows = [dict(zip(columns, [*line, *[""] * len(columns)])) for line in lines[1:] if any(line)]
     # Canvas writes two rows that are no learners' above the others.
     people = [row for row in rows if not _is_about_columns(row)]
@@ -91,12 +99,12 @@ def _number(platform, user):
     """{column: text} in which a platform writes the number that it puts into names."""
     if not user:
         return {}
-    return {"canvas": {"ID": user}, "moodle": {"Identifier": f"Participant {user}"}}[platform]
+    return {"canvas": {"ID": user}, "moodle": {NUMBERED: f"Participant {user}"}}[platform]
 
 
 def _keys(row):
     """All that tells the learner of a row."""
-    for column in ("ID", "Identifier"):
+    for column in ("ID", NUMBERED):
         if row.get(column):
             # Moodle's word before the number depends on the language.
             number = row[column] if column == "ID" else "Participant " + re.sub(r"\D", "", row[column])

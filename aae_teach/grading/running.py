@@ -20,6 +20,10 @@ MOST_MESSAGES = 4 * 2**20
 MOST_REFUSED = 5
 
 
+class NotStarted(Exception):
+    """The process of a notebook ended before the notebook had a part in it; the message says why."""
+
+
 def run(submission, seeds, limits, stop=None):
     """Runs a notebook and judges its answers.
 
@@ -32,6 +36,9 @@ def run(submission, seeds, limits, stop=None):
     Returns:
         List of `Outcome`, one for each question of the exercise, in their order; and a list of sentences on
         what the notebook tried and was refused.
+
+    Raises:
+        NotStarted: its process did not start.
     """
     with tempfile.TemporaryFile() as notices, started(submission, limits, notices) as (process, folder, seen):
         found = _Findings(process, questions_of(submission.exercise))
@@ -43,7 +50,9 @@ def run(submission, seeds, limits, stop=None):
         finally:
             end(process)
         found.finish()
-        return found.outcomes(reason or _how_it_ended(process.returncode, notices)), list(found.refused)
+        if not reason and not found.done:
+            reason = _how_it_ended(process.returncode, "" if found.cell else _notice(process, notices))
+        return found.outcomes(reason), list(found.refused)
 
 
 class _Findings:
@@ -52,7 +61,7 @@ class _Findings:
     def __init__(self, process, questions):
         self._process, self._questions = process, questions
         self._key = secrets.token_hex(16)
-        self._judged, self._judging, self._cell, self.done = {}, None, 0, False
+        self._judged, self._judging, self.cell, self.done = {}, None, 0, False
         self.refused = {}  # a set that keeps its order
         self._reader = threading.Thread(target=self._read, daemon=True)
 
@@ -80,7 +89,7 @@ class _Findings:
     def _take(self, message):
         kind = message["kind"]
         if kind == "cell":
-            self._cell, self._judging = int(message["number"]), None
+            self.cell, self._judging = int(message["number"]), None
         elif kind == "judging":
             self._judging = message["question"]
         elif kind == "outcome" and message["question"] in self._questions and message["state"] in STATES:
@@ -96,7 +105,7 @@ class _Findings:
     def outcomes(self, reason):
         """One outcome for each question; `reason` says what ended the process."""
         if not self.done:
-            where = f"in code cell {self._cell}" if self._cell else "before its first cell"
+            where = f"in code cell {self.cell}" if self.cell else "before its first cell"
             if self._judging in self._questions:
                 name = self._judging
                 message = f"{reason} That was while this answer was tried."
@@ -106,13 +115,22 @@ class _Findings:
         return [self._judged.get(name) or Outcome(name, NOT_GRADED, reason) for name in self._questions]
 
 
-def _how_it_ended(status, notices):
-    number = -status if status < 0 else status - 128
+def _notice(process, notices):
+    """What the system said instead of starting the notebook's process; "" if nothing."""
     notices.seek(0)
-    # The notebook's own errors go nowhere, so these are from before its first cell.
     notice = notices.read(10_000).decode(errors="replace").strip()
-    if status == enclose.UNAVAILABLE or notice:
-        return f"Its process did not start: {notice[-500:]}"
+    return notice or ("the system refused" if process.returncode == enclose.UNAVAILABLE else "")
+
+
+def _how_it_ended(status, notice):
+    """What a process did that ended by itself.
+
+    Raises:
+        NotStarted: there is a notice.
+    """
+    if notice:
+        raise NotStarted(f"Its process did not start: {notice[-500:]}")
+    number = -status if status < 0 else status - 128
     if status < 0 or status > 128:
         known = {each.value: each.name for each in signal.Signals}
         return f"Its kernel crashed ({known.get(number, f'status {status}')})."

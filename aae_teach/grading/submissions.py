@@ -208,11 +208,11 @@ def _only(found, exercise):
 
 def _with_distinct_names(found):
     """Names that tell learners apart, and where one handed in an exercise twice, which is which."""
-    learners = _distinct({(each.learner, _user(each)): [each.learner, _user(each)] for each in found})
+    learners = distinct({(each.learner, _user(each)): [each.learner, _user(each)] for each in found})
     whose = {each: learners[each.learner, _user(each)] for each in found}
     count = collections.Counter((whose[each], each.exercise) for each in found)
     twice = {each: [whose[each], each.path.name] for each in found if count[whose[each], each.exercise] > 1}
-    names = whose | _distinct(twice, whose.values())
+    names = whose | distinct(twice, whose.values())
     return [dataclasses.replace(each, learner=names[each], owner=whose[each]) for each in found]
 
 
@@ -220,8 +220,11 @@ def _user(submission):
     return submission.packed.user if submission.packed else ""
 
 
-def _distinct(wanted, taken=()):
-    """{key: name} of {key: [name, what else tells]}, different also as they look in a table."""
+def distinct(wanted, taken=()):
+    """{key: name} of {key: [name, what else tells]}, different also as they look in a table.
+
+    With names that are taken already, each gets what else tells.
+    """
     names, taken = {}, {harmless(name) for name in taken}
     always = bool(taken)
     for key, (name, more) in wanted.items():
