@@ -10,12 +10,24 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
 from aae_teach.__main__ import main
 from aae_teach.checks.outcomes import NOT_YET, RIGHT, Outcome
-from aae_teach.grading import NOT_GRADED, command, enclose, isolation, journal, merging, running, surroundings
+from aae_teach.grading import (
+    NOT_GRADED,
+    command,
+    enclose,
+    everyone,
+    isolation,
+    journal,
+    merging,
+    running,
+    surroundings,
+    watching,
+)
 from aae_teach.grading.journal import Entry, Journal
 from aae_teach.grading.report import Row
 
@@ -331,3 +343,12 @@ def test_a_table_in_which_the_grader_failed_takes_no_grade_away(order):
     graded, failed = entry("anna"), dataclasses.replace(entry("anna", NOT_GRADED), failed=True)
     (found,), replaced = merging.merged([[graded], [failed]][::order])
     assert [row.outcome for row in found.rows] == [RIGHT] and not found.failed and not replaced
+
+
+def test_with_the_guard_alone_one_notebook_runs_at_a_time(monkeypatch):
+    given = []
+    monkeypatch.setattr(everyone, "on_this_machine", lambda seeds, limits, jobs: given.append(jobs))
+    for enclosure in ("guard", "namespaces", "bubblewrap"):
+        monkeypatch.setattr(command, "strongest", lambda held=enclosure: held)
+        command._judge([1], watching.Limits(), SimpleNamespace(scheduler=None, jobs=2))
+    assert given == [1, 2, 2]

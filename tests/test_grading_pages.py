@@ -1,5 +1,6 @@
 """Pages for learners and for the class, and answers that are alike."""
 
+import dataclasses
 from html.parser import HTMLParser
 
 import pytest
@@ -67,6 +68,15 @@ def test_the_class_s_page_has_misconceptions_by_question():
     text = Read(pages.class_page(entries)).text
     assert "Class of 4" in text
     assert text.index("More.") < text.index("Images.") < text.index("Rows.")
+
+
+def test_the_class_s_page_counts_misconceptions_over_time_where_there_is_more_than_one_day():
+    first, second, third = (entry(name, {PIXELS: NOT_YET}, reason="Rows.") for name in "abc")
+    assert "Over time" not in pages.class_page([dataclasses.replace(first, graded="2026-01-30")])
+    monday = [dataclasses.replace(each, graded="2026-02-02") for each in (first, second)]
+    text = pages.class_page([*monday, dataclasses.replace(third, graded="2026-02-09")])
+    assert '<th scope="col">2026-02-02</th><th scope="col">2026-02-09</th>' in text
+    assert f"<td>Rows.</td><td>{PIXELS}</td><td>2</td><td>1</td>" in text
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Entry:
         answers: {question: fingerprint of the answer's code}, see `alike.py`.
         enclosure: what held it, see `starting.py`; "" if it did not run, None where a journal does not say.
         failed: whether the grader itself failed, and nothing is known of the answers.
+        graded: the day, as "2026-01-31"; "" where a journal does not say.
     """
 
     learner: str
@@ -48,6 +49,7 @@ class Entry:
     answers: dict = dataclasses.field(default_factory=dict, hash=False)
     enclosure: str | None = None
     failed: bool = False
+    graded: str = dataclasses.field(default="", compare=False)
 
     @property
     def key(self):
@@ -61,7 +63,8 @@ def entry_of(submission, rows, enclosure="", failed=False):
     digest = "" if submission.trouble else submission.digest
     entry = Entry(submission.learner, submission.exercise, digest, tuple(rows), submission.owner, *about)
     answers = fingerprints(submission.cells)
-    return dataclasses.replace(entry, answers=answers, enclosure=enclosure, failed=failed)
+    today = datetime.date.today().isoformat()
+    return dataclasses.replace(entry, answers=answers, enclosure=enclosure, failed=failed, graded=today)
 
 
 class Journal:

@@ -100,6 +100,7 @@ def class_page(entries):
     parts.append(
         _table(("answers", "question", "likely reason"), reasons) if reasons else "<p>None was named.</p>"
     )
+    parts += _over_time(entries)
     parts.append("<h2>Answers that are alike</h2>")
     same = [(question, names, "yes" if own else "no") for question, names, own in alike.groups(entries)]
     parts.append(
@@ -111,6 +112,24 @@ def class_page(entries):
     return PAGE.format(
         title=f"Class of {len({entry.name or entry.learner for entry in entries})}", body="\n".join(parts)
     )
+
+
+def _over_time(entries):
+    """How often each misconception was named by day of grading, where there is more than one day."""
+    days = sorted({entry.graded for entry in entries} - {""})
+    if len(days) < 2:
+        return []
+    found = {}
+    for day in days:
+        rows = [row for entry in entries if entry.graded == day for row in entry.rows]
+        for count, *named in report.misconceptions(rows):
+            found.setdefault(tuple(named), collections.Counter())[day] = count
+    graded = collections.Counter(entry.graded for entry in entries)
+    lines = [("notebooks", "", *(graded[day] for day in days))]
+    lines += [
+        (reason, question, *(found[question, reason][day] for day in days)) for question, reason in found
+    ]
+    return ["<h2>Over time</h2>", _table(("likely reason", "question", *days), lines)]
 
 
 def _table(heads, lines):
