@@ -1,9 +1,14 @@
 """Exported pages in a real browser, opened from disk with every network blocked."""
 
+import re
+
 import aae_teach as aae
 import keras
 import numpy as np
 import pytest
+from aae_teach import checks
+from aae_teach.checks import registry
+from aae_teach.checks.record import Record
 from aae_teach.explore import NumpyNetwork, compare, packing, plane, replay
 from aae_teach.recording import Recording
 
@@ -256,3 +261,17 @@ def test_a_move_is_drawn_within_the_frame_that_brings_it(open_page, plane_page):
     browser.report("  the same from the mouse's own time stamp, with the wait for a frame", waits, "none")
     # A machine that does other work at the same time may take several times as long.
     assert high <= 64
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_certificate_is_accessible_fits_a_telephone_and_prints_on_one_page(
+    open_page, tmp_path, monkeypatch, scheme
+):
+    monkeypatch.setenv("AAE_TEACH_PROGRESS", str(tmp_path / "progress.json"))
+    for question in registry.solutions():
+        Record().note(question, state="right", attempts=1)
+    page = open_page(checks.certificate("Kim", tmp_path), color_scheme=scheme, bypass_csp=True)
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert not browser.axe_violations(page, "html")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter"))) == 1

@@ -159,3 +159,19 @@ def test_one_page_leads_to_the_next_and_prints_its_pictures(chromium, site):
     assert page.locator("figure.explorer iframe:visible").count() == 0
     assert page.locator("figure.explorer img:visible").count() == len(KINDS)
     page.context.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_hand_out_fits_one_printed_page(chromium, site, paper):
+    page = visit(chromium, site / "docs" / "teaching" / "hand_out.html")
+    edges = dict.fromkeys(("top", "bottom", "left", "right"), "1.2cm")
+    printed = page.pdf(format=paper, margin=edges)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["before_the_course", "on_the_day", "hand_out", "accessibility"])
+def test_what_learners_get_from_a_teacher_is_accessible(chromium, site, name):
+    page = visit(chromium, site / "docs" / "teaching" / f"{name}.html")
+    assert not browser.axe_violations(page, "article")
+    page.context.close()

@@ -19,7 +19,7 @@ begins with a test, and a line here."""
 # Areas in the order of the page, each with the test modules whose faults it holds.
 AREAS = {
     "Set-up": ["bootstrap", "setup", "doctor", "kernel", "machine"],
-    "Files": ["files", "recording", "checks_record", "checks_carry", "saved_by_0_1"],
+    "Files": ["files", "recording", "checks_record", "checks_carry", "checks_certificate", "saved_by_0_1"],
     "Data and networks": [
         "inputs",
         "shapes",

@@ -11,6 +11,7 @@ from aae_teach.checks.authoring.expect import (
     likely_reason,
 )
 from aae_teach.checks.carry import carry_in, carry_out
+from aae_teach.checks.certify import certificate
 from aae_teach.checks.core import check, claim, hint, progress, recorded_claims, solution
 from aae_teach.checks.outcomes import CheckStopped, NotYet
 from aae_teach.checks.registry import question
@@ -23,6 +24,7 @@ __all__ = [
     "as_number",
     "carry_in",
     "carry_out",
+    "certificate",
     "check",
     "claim",
     "draw_weights",

@@ -2,36 +2,13 @@
 
 import collections
 import hashlib
-import html
 from pathlib import Path
 
 from aae_teach.checks.outcomes import RIGHT
+from aae_teach.checks.page import PAGE, shown, table
 from aae_teach.checks.registry import asked_questions
 from aae_teach.files import replacing
 from aae_teach.grading import alike, gradebook, report
-from aae_teach.grading.texts import one_line
-
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; }}
-table {{ border-collapse: collapse; }}
-th, td {{ border: 1px solid #767676; padding: .3rem .6rem; text-align: left; }}
-section {{ border-left: .3rem solid #767676; padding-left: 1rem; margin: 1.5rem 0; }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-{body}
-</body>
-</html>
-"""
 
 
 def write(entries, folder):
@@ -67,20 +44,20 @@ def learner_page(name, entries):
     for entry in entries:
         of = f" of {gradebook.possible(entry.exercise)}" if entry.exercise else ""
         points = "not graded" if entry.failed else f"{gradebook.points(entry)}{of} points"
-        parts.append(f"<h2>{_shown(entry.exercise or 'notebook')}: {points}</h2>")
+        parts.append(f"<h2>{shown(entry.exercise or 'notebook')}: {points}</h2>")
         parts += [_question(row) for row in entry.rows]
         if entry.exercise and any(row.outcome != RIGHT for row in entry.rows):
             parts.append(f"<p><strong>Read again:</strong> {_lesson(entry.exercise)}</p>")
-    return PAGE.format(title=_shown(name), body="\n".join(parts))
+    return PAGE.format(title=shown(name), body="\n".join(parts))
 
 
 def _question(row):
     asked = asked_questions().get(row.question, {})
     title = f"{row.question} {asked.get('title', '')}" if row.question else "The notebook"
     worth = f", {asked['points']} points" if "points" in asked else ""
-    words = "".join(f"<p>{_shown(part)}</p>" for part in row.message.split(" | ") if part)
-    outcome = f"<p><strong>{_shown(row.outcome)}</strong>{worth}</p>"
-    return f"<section><h3>{_shown(title)}</h3>\n{outcome}{words}</section>"
+    words = "".join(f"<p>{shown(part)}</p>" for part in row.message.split(" | ") if part)
+    outcome = f"<p><strong>{shown(row.outcome)}</strong>{worth}</p>"
+    return f"<section><h3>{shown(title)}</h3>\n{outcome}{words}</section>"
 
 
 def _lesson(exercise):
@@ -95,10 +72,10 @@ def class_page(entries):
     counts = [
         (name, *(count[state] for state in report.SHORT)) for name, count in report.counts(rows).items()
     ]
-    parts = ["<h2>Questions</h2>", _table(heads, counts), "<h2>Misconceptions, by question</h2>"]
+    parts = ["<h2>Questions</h2>", table(heads, counts), "<h2>Misconceptions, by question</h2>"]
     reasons = sorted(report.misconceptions(rows), key=lambda each: (each[1], -each[0]))
     parts.append(
-        _table(("answers", "question", "likely reason"), reasons) if reasons else "<p>None was named.</p>"
+        table(("answers", "question", "likely reason"), reasons) if reasons else "<p>None was named.</p>"
     )
     parts += _over_time(entries)
     parts.append("<h2>Answers that are alike</h2>")
@@ -108,7 +85,7 @@ def class_page(entries):
         "some questions have one natural answer.</p>"
     )
     heads = ("question", "learners", "the course's own answer")
-    parts.append(_table(heads, same) if same else "<p>None of some length.</p>")
+    parts.append(table(heads, same) if same else "<p>None of some length.</p>")
     return PAGE.format(
         title=f"Class of {len({entry.name or entry.learner for entry in entries})}", body="\n".join(parts)
     )
@@ -129,14 +106,4 @@ def _over_time(entries):
     lines += [
         (reason, question, *(found[question, reason][day] for day in days)) for question, reason in found
     ]
-    return ["<h2>Over time</h2>", _table(("likely reason", "question", *days), lines)]
-
-
-def _table(heads, lines):
-    head = "".join(f'<th scope="col">{_shown(cell)}</th>' for cell in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in line)}</tr>\n" for line in lines)
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
-
-
-def _shown(text):
-    return html.escape(one_line(text))
+    return ["<h2>Over time</h2>", table(("likely reason", "question", *days), lines)]

@@ -3,16 +3,10 @@
 import re
 import unicodedata
 
-LONGEST = 1000
+from aae_teach.checks.page import one_line
+
 # Full-width signs begin a formula in some spreadsheets, too.
 FORMULA = ("=", "+", "-", "@")
-
-
-def one_line(text):
-    """The text in one line of at most LONGEST letters, without what cannot be seen."""
-    text = "".join(letter if letter.isprintable() else " " for letter in str(text))
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " ..."
 
 
 def harmless(text):

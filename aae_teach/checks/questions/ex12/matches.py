@@ -192,9 +192,7 @@ def slices(answer, random):
         codes, real, directions = case.given
         single, line = (codes[:1], real[:1], directions[:1]), (codes, real, directions[:1])
         if not right_for(function, single, _sliced_and_slips(*single)[0]):
-            asked = (
-                "With one code and one direction it is wrong already: square the difference of projections."
-            )
+            asked = "With one code and one direction it is wrong: square the difference of projections."
         elif not right_for(function, line, _sliced_and_slips(*line)[0]):
             asked = "With one code it is right, with several along one direction not: sort both projections."
         else:
