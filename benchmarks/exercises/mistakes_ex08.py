@@ -1,7 +1,7 @@
 """The five runs that exercise 08 asks about: `python -m benchmarks.exercises.mistakes_ex08`.
 
-Networks, recipe and measures are those of lesson 08, with 30 clusters in place of its 20, so that the table of
-the lesson names none of the runs. Four of them are trained here, in about three minutes on one core.
+Networks, recipe and measures are those of lesson 08, with 30 clusters in place of its 20, so that the table
+of the lesson names none of the runs. Four of them are trained here, in about three minutes on one core.
 """
 
 import functools
