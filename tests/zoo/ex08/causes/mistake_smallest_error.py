@@ -1,6 +1,6 @@
 """Mistake: the smallest error taken for the best run.
 
-Message: what lets the category discriminator win
+Message: few clusters in use, and sure of it
 """
 
 causes = {
