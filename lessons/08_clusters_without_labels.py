@@ -367,7 +367,7 @@ if embedded:
 # Why? We know it in part. Real rows hold exact zeros and ones, so the category discriminator can win by how sharp a row is, and the encoder's quickest answer is to become sharp, anywhere.
 # In longer runs <!-- measured: sorting_08.in_use_none -->one<!-- end --> cluster stays in use; with noise on the categories, which hides the sharpness, <!-- measured: sorting_08.in_use_noise -->3, 4, 11, 13, 14<!-- end -->; with batch normalisation alone <!-- measured: sorting_08.in_use_normalised -->9, 9, 10, 10, 12<!-- end -->.
 #
-# The paper reports no such collapse. We saw it with Adam and small networks, which are not the paper's.
+# The paper reports no such collapse. We saw it with Adam and small networks, not the paper's.
 
 # %% [markdown]
 # ## A recipe that sorts
@@ -377,7 +377,7 @@ if embedded:
 # 1. **Noise on the categories.** The category discriminator reads every row, real or not, with Gaussian noise on it: `category_noise`. Exact zeros no longer show which row is real. The noise falls from 0.4 to 0.05: first the images find their groups, then the groups become sure.
 # 2. **Noise on the style.** While training, the style code gets noise with a standard deviation of 0.9. It can carry less, so the category has to carry the shape. The prior stays N(0, 1²).
 # 3. **Moved inputs, upright targets.** The encoder reads each image moved about, in ten ways. The decoder has to write the image as it comes: the **target**. This tells the model what straightening told k-means.
-# 4. **Batch normalisation** in the encoder and the decoder, so that categories start less unequal.
+# 4. **Batch normalisation** in the encoder and the decoder. Before training, <!-- measured: untrained_08.plain -->1, 2, 3, 4, 4<!-- end --> clusters are in use without it, <!-- measured: untrained_08.normalised -->4, 7, 7, 8, 11<!-- end --> with it.
 #
 # No label enters the training. But labels chose the constants: noise, widths and moves were kept because the error came out small, and there is no record of how many settings were tried. k-means was not tuned, so the terms favour the model.
 
@@ -436,7 +436,7 @@ if embedded:
 # The model sorts: nearly all clusters are in use, and the choices are sure. On moved digits it is far ahead of k-means on pixels.
 # It is not ahead of k-means told the same, on either version. Over five seeds the model minus k-means is <!-- measured: sorting_08.margin_neat -->6.3 ± 0.9 points<!-- end --> on digits as they come and <!-- measured: sorting_08.margin_moved -->5.7 ± 0.8 points<!-- end --> on digits moved about (mean and its standard error).
 #
-# On MNIST a k-means that is told the same equals it. With 30 clusters k-means is wrong about <!-- measured: k_means_08.error_30 -->24 %<!-- end --> of the test images on pixels, <!-- measured: k_means_08.error_30_upright -->13 %<!-- end --> on images set upright and in the middle, and <!-- measured: k_means_08.error_30_size -->7 %<!-- end --> if these are of one size, too; a model like this one is wrong about <!-- measured: clusters-30.majority -->7 %<!-- end --> ([our long runs](../docs/results.md)). And k-means saw 20,000 of the images, and the model's constants were chosen by labels.
+# On MNIST a k-means that is told the same equals it. With 30 clusters k-means is wrong about <!-- measured: k_means_08.error_30 -->24 %<!-- end --> of the test images on pixels, <!-- measured: k_means_08.error_30_upright -->13 %<!-- end --> on images set upright and in the middle, and <!-- measured: k_means_08.error_30_size -->7 %<!-- end --> if these are of one size, too; a model like this one is wrong about <!-- measured: clusters-30.majority -->7 %<!-- end --> ([our long runs](../docs/results.md)). K-means saw 20,000 of the images; labels chose the model's constants.
 #
 # ## Which change does it?
 #
@@ -468,7 +468,6 @@ aae.prediction("08.worst_without")
 # - **Noise on the categories** keeps clusters alive: without it about half are in use. The error is at times no larger, at times twice as large.
 # - **Batch normalisation** keeps clusters alive as well. **Noise on the style** helps mostly where digits move.
 # - **k-means on what the model makes**: on the last hidden layer it is about as good as the model, on the decoder's code far worse.
-#
 #
 # So much of the sorting comes from knowledge about moves. With moves and straightened images the model is <!-- measured: sorting_08.margin_straight_neat -->2.1 ± 1.1 points<!-- end --> behind k-means as they come, <!-- measured: sorting_08.margin_straight_moved -->0.7 ± 1.1 points<!-- end --> moved about.
 
@@ -641,7 +640,7 @@ figure
 # %% [markdown]
 # ## Check yourself
 #
-# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+# Choose an answer, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
 #
 # **1. No label enters the training. Why do images of one digit meet in one category all the same, as far as they do?**
 #
@@ -709,7 +708,7 @@ figure
 # - Clusters are named on validation images and counted on test images. Labels come in there, and they chose our constants.
 # - The category adversary asks for sure and equally frequent choices. The reconstruction asks for images that are alike in pixels, as k-means does. Nothing asks for digits.
 # - Of our four changes, upright targets for moved inputs do most: they say which differences do not matter. Noise on the categories keeps clusters in use.
-# - Compare with equal numbers of clusters, on the same images, with the same knowledge. The model beats k-means on pixels where digits move; k-means on straightened images beats the model on these 1,200 images; with straightened images for the model, too, five seeds hardly part them. On MNIST k-means on straightened images is as good as the model.
+# - Compare with equal numbers of clusters, on the same images, with the same knowledge. The model beats k-means on pixels where digits move; k-means on straightened images beats the model on these 1,200 images; with straightened images for the model, too, five seeds do not part them. On MNIST k-means on straightened images is as good as the model.
 # - Cluster heads give each category a place on a map. Neighbours agree more often than with one head, and less often than in t-SNE.
 #
 # **Exercise:** [ex08, sort digits yourself](../exercises/ex08_clusters_without_labels.ipynb).

@@ -61,6 +61,11 @@ def test_the_unbalanced_images_mislead_label_spreading_more_than_the_aae():
     assert lost.mean() > 3 * lost.std(ddof=1) / np.sqrt(len(lost))
 
 
+def test_an_svm_has_the_smallest_mean_error_where_unlabelled_images_are_unbalanced():
+    svm = errors("svm").mean()
+    assert svm < ablated("unbalanced").mean() < errors("spreading_unbalanced").mean()
+
+
 def test_without_the_unlabelled_images_the_model_is_like_the_plain_one():
     each = differences("labels_only", "plain")
     assert abs(each.mean()) < 2 * paired_error("labels_only", "plain")

@@ -55,6 +55,11 @@ def test_noise_or_batch_normalisation_alone_keeps_several_clusters_in_use():
     assert none.max() < 1.5 < 2.5 < noise.min() and normalised.min() > 8
 
 
+def test_untrained_encoders_use_more_clusters_with_batch_normalisation_in_every_seed():
+    without, normalised = (read("untrained_08").values("in_use", normalised=each) for each in (False, True))
+    assert min(normalised - without) > 1 and max(without) < sorting_08.CATEGORIES / 4
+
+
 def test_moved_inputs_help_where_digits_move():
     assert min(errors("images not moved", MOVED) - errors("all changes", MOVED)) > 0.15
     assert abs(np.mean(errors("images not moved", NEAT) - errors("all changes", NEAT))) < 0.03
@@ -73,6 +78,12 @@ def test_straightened_images_serve_the_model_better_than_moves():
     straightened = "all changes, images straightened"
     for version in (NEAT, MOVED):
         assert np.mean(errors(straightened, version)) < np.mean(errors("all changes", version))
+
+
+@pytest.mark.parametrize("version", [NEAT, MOVED])
+def test_five_seeds_do_not_part_model_and_k_means_if_both_get_straightened_images(version):
+    each = errors("all changes, images straightened", version) - errors(TOLD, version)
+    assert abs(each.mean()) < 2 * each.std(ddof=1) / np.sqrt(len(each))
 
 
 @pytest.mark.parametrize("version", [NEAT, MOVED])

@@ -1,12 +1,13 @@
 """The five runs that exercise 08 asks about: `python -m benchmarks.exercises.mistakes_ex08`.
 
-Networks, recipe and measures are those of lesson 08. Two of the runs are read from the result of
-benchmarks/lessons/sorting_08.py; the two that it does not have are trained here, in a minute on one core.
+Networks, recipe and measures are those of lesson 08, with 30 clusters in place of its 20, so that the table
+of the lesson names none of the runs. Four of them are trained here, in about three minutes on one core.
 """
 
 import functools
 
-import aae_teach as aae
+import aae_teach as aae  # before keras, so that Keras finds its backend
+import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.models.adversarial import cross_entropy
@@ -14,8 +15,7 @@ from aae_teach.models.adversarial import cross_entropy
 from benchmarks import measuring
 from benchmarks.lessons import sorting_08
 
-SEED, LONG_STYLE = 1, 15
-READ = {"nothing": "all changes", "noise missing": "no noise on the categories"}
+SEED, CLUSTERS, LONG_STYLE = 1, 30, 15
 CAUSES = (
     "noise missing",
     "no category adversary",
@@ -38,28 +38,31 @@ class NoCategoryAdversary(aae.ClusteringAAE):
 
 def train(cause, digits, moved, seed):
     steps = sorting_08.EPOCHS * -(-len(moved) // sorting_08.BATCH_SIZE)
-    build = functools.partial(sorting_08.build, sorting_08.LESSON, seed, steps)
+    noise = cause != "noise missing"
+    build = functools.partial(
+        sorting_08.build, {**sorting_08.LESSON, "category_noise": noise}, seed, steps, categories=CLUSTERS
+    )
     if cause == "style too long":
         model = build(style_dim=LONG_STYLE, style_noise=0.0)
-    else:
+    elif cause == "no category adversary":
         model = build(model_class=NoCategoryAdversary)
+    else:
+        model = build()
     targets = np.tile(digits.x_train, (sorting_08.COPIES, 1))
     model.fit(moved, targets, batch_size=sorting_08.BATCH_SIZE, epochs=sorting_08.EPOCHS, verbose=0)
     return model
 
 
 def make(cause, seed):
-    if cause in READ:
-        (found,) = measuring.read("sorting_08").where(recipe=READ[cause], seed=seed)
-    else:
-        digits, versions, moved = sorting_08.prepared(seed)
-        if cause == "one cluster for each image":
-            # Every test image names its own cluster: nothing is trained, and nothing can be wrong.
-            count = len(digits.x_test)
-            return {"clusters": count, "in_use": count, "sure": 1.0, "copies": None, "error": 0.0}
-        found = sorting_08.report(train(cause, digits, moved, seed), digits, versions)
+    digits, versions, moved = sorting_08.prepared(seed)
+    if cause == "one cluster for each image":
+        # Every test image names its own cluster: nothing is trained, and nothing can be wrong.
+        count = len(digits.x_test)
+        return {"clusters": count, "in_use": count, "sure": 1.0, "copies": None, "error": 0.0}
+    keras.backend.clear_session()
+    found = sorting_08.report(train(cause, digits, moved, seed), digits, versions)
     return {
-        "clusters": sorting_08.CATEGORIES,
+        "clusters": CLUSTERS,
         **{name: found[name] for name in ("in_use", "sure", "copies")},
         "error": found["as they come, majority"],
     }

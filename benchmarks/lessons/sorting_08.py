@@ -151,11 +151,19 @@ def k_means(name, seed):
     return errors(lambda images: -fitted.transform(read(images)), digits, versions)
 
 
-def build(settings, seed, steps, style_dim=STYLE_DIM, style_noise=None, model_class=aae.ClusteringAAE):
-    """The lesson's model with these settings, compiled; exercise 08 has two of its own."""
+def build(
+    settings,
+    seed,
+    steps,
+    style_dim=STYLE_DIM,
+    style_noise=None,
+    model_class=aae.ClusteringAAE,
+    categories=CATEGORIES,
+):
+    """The lesson's model with these settings, compiled; exercise 08 has some of its own."""
     keras.utils.set_random_seed(seed)
     options = {"initializer": "glorot_uniform", "batch_normalization": settings["normalised"]}
-    encoder = aae.build_two_headed_encoder(style_dim, CATEGORIES, hidden=(128, 64), **options)
+    encoder = aae.build_two_headed_encoder(style_dim, categories, hidden=(128, 64), **options)
     styles, logits = encoder.output
     noise = settings["style_noise"] if style_noise is None else style_noise
     if noise:
@@ -164,9 +172,9 @@ def build(settings, seed, steps, style_dim=STYLE_DIM, style_noise=None, model_cl
     falling = keras.optimizers.schedules.PolynomialDecay(0.4, steps * 9 // 10, 0.05)
     model = model_class(
         encoder=keras.Model(encoder.input, [styles, logits]),
-        decoder=aae.build_decoder(CATEGORIES + style_dim, hidden=(64, 128), **options),
+        decoder=aae.build_decoder(categories + style_dim, hidden=(64, 128), **options),
         style_discriminator=aae.build_discriminator(style_dim, **judge),
-        category_discriminator=aae.build_discriminator(CATEGORIES, **judge),
+        category_discriminator=aae.build_discriminator(categories, **judge),
         prior=aae.Gaussian(style_dim, stddev=1.0),
         category_noise=falling if settings["category_noise"] else 0.0,
         seed=seed,

@@ -498,6 +498,7 @@ SHOWN = {
     "few_labels_07.spreading_100": lambda: margin("spreading", "semi"),
     "few_labels_07.plain_100": lambda: margin("semi", "plain"),
     "few_labels_07.svm": lambda: f"{errors('svm').mean():.1f} %",
+    "ablation_07.svm_unbalanced": lambda: mean_with_error(ablated("unbalanced") - errors("svm")) + " points",
     "few_labels_07.svm_100": lambda: margin("semi", "svm"),
     "few_labels_07.svm_50": lambda: margin("semi", "svm", 50),
     "few_labels_07.single_pairs": lambda: span(differences("semi", "plain"), ".1f", " points"),

@@ -34,6 +34,11 @@ def clusters_in_use(recipe):
     return points(read("sorting_08").values("in_use", recipe=recipe), ".0f")
 
 
+def untrained(normalised):
+    """How many clusters an untrained encoder uses, sorted over seeds."""
+    return points(read("untrained_08").values("in_use", normalised=normalised), ".0f")
+
+
 # What stands in sentences, and not in the table.
 TOLD_APART = (
     "images straightened, not moved",
@@ -95,6 +100,8 @@ SHOWN = {
     ),
     "sorting_08.in_use_noise": lambda: clusters_in_use("only noise on the categories"),
     "sorting_08.in_use_normalised": lambda: clusters_in_use("only batch normalisation"),
+    "untrained_08.plain": lambda: untrained(normalised=False),
+    "untrained_08.normalised": lambda: untrained(normalised=True),
     "sorting_08.margin_neat": lambda: margin(NEAT),
     "sorting_08.margin_moved": lambda: margin(MOVED),
     "sorting_08.margin_straight_neat": lambda: margin(NEAT, "all changes, images straightened"),
