@@ -22,7 +22,9 @@ def which_matches(answer, random):
     function = as_function(answer)
     rounds = [
         _two_runs(random, place, shape)
-        for place, shape in enumerate((*SHAPES, "a ring", "a slope", *["four fans", "four clumps"] * 2))
+        for place, shape in enumerate(
+            (*SHAPES, "a ring", "a slope", *["twice as wide", "four fans", "four clumps"] * 2)
+        )
     ]
     found = [_which_of(function, *pair) for _, *pair in rounds]
     wrong = next((k for k, words in enumerate(found) if words != RIGHT_WAY), None)
