@@ -33,12 +33,12 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["checks", "explore", "likelihood", "metrics", "models", "novelty", "priors"],
     submod_attrs={
-        "images": ["DataError", "Digits"],
-        "data": ["load_digits", "load_toy"],
-        "bundled": ["load_letters", "load_patches"],
-        "arrays": ["load_arrays"],
-        "folders": ["load_images"],
-        "splits": ["balanced_subset", "validation_split"],
+        "data.images": ["DataError", "Digits"],
+        "data.digits": ["load_digits", "load_toy"],
+        "data.bundled": ["load_letters", "load_patches"],
+        "data.arrays": ["load_arrays"],
+        "data.folders": ["load_images"],
+        "data.splits": ["balanced_subset", "validation_split"],
         "priors": [
             "Categorical",
             "FittedMixture",

@@ -5,9 +5,9 @@ import warnings
 
 import keras
 import numpy as np
-from aae_teach.floats import as_floats
-from aae_teach.pictures import picture_shape, to_unit
-from aae_teach.progress_line import SUMS
+from aae_teach.common.floats import as_floats
+from aae_teach.common.pictures import picture_shape, to_unit
+from aae_teach.common.progress_line import SUMS
 from aae_teach.recording import Recording
 
 PICTURES = 12  # images decoded at every epoch

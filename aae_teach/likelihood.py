@@ -13,7 +13,7 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
-from aae_teach.floats import check_kind
+from aae_teach.common.floats import check_kind
 from scipy.special import logsumexp
 
 # Rows of a block: 2,000 x 2,000 distances and what they are made of take about 150 MB.

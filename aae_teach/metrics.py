@@ -5,7 +5,7 @@ They are written in Keras operations, so that a model can also report them while
 """
 
 import numpy as np
-from aae_teach.floats import check_one_each, finite_rows
+from aae_teach.common.floats import check_one_each, finite_rows
 from keras import ops
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 

@@ -7,7 +7,7 @@ is fitted or chosen here: nothing looks at what is to be found.
 import math
 
 import numpy as np
-from aae_teach.floats import check_dense, check_kind
+from aae_teach.common.floats import check_dense, check_kind
 from aae_teach.likelihood import choose_bandwidth, parzen_log_densities
 
 # From a fiftieth of the codes' spread to three times it; the best lay between 0.2 and 0.6 of it for digits.

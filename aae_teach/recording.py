@@ -9,7 +9,7 @@ import math
 import os
 
 import numpy as np
-from aae_teach.files import UnreadableError, open_archive, replacing
+from aae_teach.common.files import UnreadableError, open_archive, replacing
 from aae_teach.priors import Prior
 
 FORMAT = 2  # files of format 1 hold codes, labels, losses and prior

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from aae_teach import bundled, load_letters, load_patches
+from aae_teach.data import bundled, load_letters, load_patches
 from sklearn.datasets import load_sample_image
 from sklearn.neighbors import KNeighborsClassifier
 

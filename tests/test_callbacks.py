@@ -4,8 +4,8 @@ import keras
 import numpy as np
 import pytest
 from aae_teach.callbacks import Recorder, choose_codes
+from aae_teach.common.progress_line import ProgressLine
 from aae_teach.models.autoencoder import Autoencoder
-from aae_teach.progress_line import ProgressLine
 from aae_teach.recording import Recording
 
 from tests import small

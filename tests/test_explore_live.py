@@ -6,9 +6,9 @@ import types
 import keras
 import numpy as np
 import pytest
+from aae_teach.common.progress_line import ProgressLine
 from aae_teach.explore import live, live_training, replay
 from aae_teach.models.autoencoder import Autoencoder
-from aae_teach.progress_line import ProgressLine
 
 from tests import small
 from tests.pages import assert_can_be_sent

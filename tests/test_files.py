@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from aae_teach import Recording
 from aae_teach.checks.record import Record
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.priors import Prior
 
 from tests import small
@@ -233,7 +233,7 @@ def test_an_array_that_says_it_is_larger_than_it_is_takes_no_memory(tmp_path, sh
 
 @pytest.mark.fault("an archive that unpacks to more than 2 GB", "refused before it is unpacked")
 def test_an_archive_that_would_fill_the_memory_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr("aae_teach.files.LARGEST", 1000)
+    monkeypatch.setattr("aae_teach.common.files.LARGEST", 1000)
     path, load = loading("recording", tmp_path)
     with pytest.raises(ValueError, match=r"unpacks to .* at most 1,000 are read"):
         load(path)

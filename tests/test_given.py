@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import scipy.sparse
 import tensorflow as tf
+from aae_teach.common.floats import as_floats
 from aae_teach.data import Digits
-from aae_teach.floats import as_floats
 from aae_teach.models.options import allowed_epochs, as_callbacks, check_fit_options
 
 from tests import small

@@ -5,11 +5,11 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from aae_teach.arrays import load_arrays
+from aae_teach.common.files import replacing
+from aae_teach.common.floats import as_floats
 from aae_teach.data import DataError, load_digits
-from aae_teach.files import replacing
-from aae_teach.floats import as_floats
-from aae_teach.folders import load_images
+from aae_teach.data.arrays import load_arrays
+from aae_teach.data.folders import load_images
 from aae_teach.likelihood import parzen_log_densities
 from aae_teach.novelty import NoveltyScores
 from aae_teach.recording import Recording, as_recording

@@ -3,9 +3,7 @@
 import ast
 
 ORDER = [
-    *("files", "floats", "pictures", "images", "arrays", "folders", "data", "bundled", "splits"),
-    "priors",
-    *("recording", "metrics", "likelihood", "novelty", "progress_line", "callbacks"),
+    *("common", "data", "priors", "recording", "metrics", "likelihood", "novelty", "callbacks"),
     *("models", "plots", "explore", "checks", "grading"),
 ]
 # They serve the command line, which is used before anything else works.

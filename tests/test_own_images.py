@@ -140,7 +140,7 @@ def test_the_cache_is_read_and_notices_changes(tmp_path, cache, monkeypatch):
     fill(tmp_path / "a")
     first = load(tmp_path / "a", cache)
     with monkeypatch.context() as patch:
-        patch.setattr("aae_teach.folders._read", None)  # nothing may be read again
+        patch.setattr("aae_teach.data.folders._read", None)  # nothing may be read again
         assert np.array_equal(load(tmp_path / "a", cache).x_train, first.x_train)
     white = tmp_path / "a" / "000.png"
     Image.new("RGB", (40, 30), (255, 255, 255)).save(white)

@@ -137,10 +137,10 @@ class Child(Parent):
 
 
 def read(name):
-    """What griffe reads of a class in the source above, as if it were that of `aae_teach.data`."""
+    """What griffe reads of a class in the source above, as if it were that of `aae_teach.recording`."""
     modules = griffe.ModulesCollection()
-    modules["data"] = griffe.visit("data", Path("data.py"), SOURCE, modules_collection=modules)
-    return modules["data"][name]
+    modules["recording"] = griffe.visit("recording", Path("recording.py"), SOURCE, modules_collection=modules)
+    return modules["recording"][name]
 
 
 def test_a_docstring_becomes_a_page(reference):
@@ -166,7 +166,7 @@ def test_lessons_and_names_become_links_outside_of_code(reference):
     page = "See `Child`, lessons 01 and 02.\n\n    lesson 01\n\n```\n`Child`\n```\n"
     text = reference.with_links(page, [entry], lessons)
     first, second = (f"[{number}](../../notebooks/{name}.ipynb)" for number, name in lessons.items())
-    assert text.startswith(f"See [`Child`](data.md#class-child), lessons {first} and {second}.\n")
+    assert text.startswith(f"See [`Child`](recording.md#class-child), lessons {first} and {second}.\n")
     assert text.endswith("\n\n    lesson 01\n\n```\n`Child`\n```\n")
 
 

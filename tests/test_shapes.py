@@ -6,7 +6,7 @@ import aae_teach as aae
 import keras
 import numpy as np
 import pytest
-from aae_teach.pictures import output_activation, pixel_range
+from aae_teach.common.pictures import output_activation, pixel_range
 
 from tests import small
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from aae_teach.data import Digits, load_digits
-from aae_teach.splits import balanced_subset, validation_split
+from aae_teach.data.splits import balanced_subset, validation_split
 
 # An unbalanced training set in no order, with a digit that it holds once.
 COUNTS = {0: 40, 1: 21, 2: 9, 3: 1, 4: 29}

@@ -23,10 +23,14 @@ PAGES = {
     "data": (
         "Data",
         "Images: the embedded sets, MNIST, files. Validation sets and labelled subsets.",
-        ["images", "data", "bundled", "arrays", "folders", "splits"],
+        ["data.images", "data.digits", "data.bundled", "data.arrays", "data.folders", "data.splits"],
     ),
     "priors": ("Priors", "Distributions that codes are forced onto.", ["priors"]),
-    "recording": ("Recording", "What is kept of a training.", ["recording", "callbacks", "progress_line"]),
+    "recording": (
+        "Recording",
+        "What is kept of a training.",
+        ["recording", "callbacks", "common.progress_line"],
+    ),
     "measures": (
         "Measures",
         "How well images return, codes match a prior, clusters agree with labels, what does not belong.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aae_teach.checks.record import FORMAT, Record, merged, validated
 from aae_teach.checks.show import show
-from aae_teach.files import UnreadableError, open_archive, replacing
+from aae_teach.common.files import UnreadableError, open_archive, replacing
 
 RECORD = "progress.json"
 # No folder, no hidden file, and nothing that one of the systems cannot have in a name.

@@ -11,7 +11,7 @@ from aae_teach.checks.page import PAGE, one_line, shown, table
 from aae_teach.checks.record import Record, empty_entry
 from aae_teach.checks.registry import asked_questions
 from aae_teach.checks.show import show
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 
 LONGEST = 100  # letters of a name
 PREFIX = "aae_teach_certificate"

@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock
 import platformdirs
 from aae_teach.checks.outcomes import STATES
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 
 FORMAT = "aae_teach progress 1"
 LOCK_SECONDS = 10

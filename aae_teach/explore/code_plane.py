@@ -6,7 +6,7 @@ import threading
 import anywidget
 import numpy as np
 import traitlets
-from aae_teach.pictures import as_bytes, as_pictures
+from aae_teach.common.pictures import as_bytes, as_pictures
 
 from . import arrays, frontend, maps, packing, page
 from .copies import copied, table

@@ -8,7 +8,7 @@ import anywidget
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from aae_teach.pictures import as_pictures, picture_shape
+from aae_teach.common.pictures import as_pictures, picture_shape
 
 from . import enlarged, frontend
 from .copies import copied

@@ -3,7 +3,7 @@
 import os
 
 import numpy as np
-from aae_teach.pictures import as_bytes
+from aae_teach.common.pictures import as_bytes
 from aae_teach.recording import Recording, as_recording
 
 from . import maps, packing, recorded

@@ -6,7 +6,7 @@ A browser cannot run what only Keras knows; it is sent pictures that Keras has d
 import math
 
 import numpy as np
-from aae_teach.pictures import pixel_range, to_unit
+from aae_teach.common.pictures import pixel_range, to_unit
 
 from . import maps, packing
 from .image_layers import UnknownLayerError

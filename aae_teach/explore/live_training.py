@@ -8,7 +8,7 @@ import warnings
 import anywidget
 import traitlets
 from aae_teach.callbacks import Recorder
-from aae_teach.progress_line import Closing
+from aae_teach.common.progress_line import Closing
 
 from . import arrays, frontend, recorded
 from .still import StillPicture

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from aae_teach.pictures import picture_shape, to_unit
+from aae_teach.common.pictures import picture_shape, to_unit
 
 
 def plane_codes(steps, extent, axes, code_full):

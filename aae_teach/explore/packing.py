@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from aae_teach.pictures import pixel_range
+from aae_teach.common.pictures import pixel_range
 
 from . import image_layers
 

@@ -6,7 +6,7 @@ import json
 import zlib
 from pathlib import Path
 
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 
 from . import arrays, frontend
 

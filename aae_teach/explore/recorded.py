@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 import traitlets
-from aae_teach.pictures import picture_shape
+from aae_teach.common.pictures import picture_shape
 from aae_teach.priors import Categorical, Gamma, Gaussian, Uniform
 
 from . import arrays, maps

@@ -5,7 +5,7 @@ import threading
 
 import keras
 import numpy as np
-from aae_teach.pictures import as_bytes, picture_shape, to_unit
+from aae_teach.common.pictures import as_bytes, picture_shape, to_unit
 
 PICTURES, SURFACE_STEPS = 6, 41
 NETWORKS = ("encoder", "decoder", "generator", "discriminator")

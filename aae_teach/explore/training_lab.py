@@ -3,7 +3,7 @@
 import anywidget
 import numpy as np
 import traitlets
-from aae_teach.pictures import as_bytes
+from aae_teach.common.pictures import as_bytes
 
 from . import arrays, frontend, maps, page
 from .still import StillPicture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aae_teach import __version__
 from aae_teach.checks.registry import questions_of
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.grading import cluster, everyone, gradebook, isolation, journal, merging, pages, report
 from aae_teach.grading.packing import BadArchive, opened
 from aae_teach.grading.roster import BadRoster, read_roster

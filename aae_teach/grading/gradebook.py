@@ -13,7 +13,7 @@ import re
 
 from aae_teach.checks.outcomes import RIGHT
 from aae_teach.checks.registry import points_of
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.grading import NOT_GRADED
 from aae_teach.grading.roster import Roster
 from aae_teach.grading.texts import harmless, one_line

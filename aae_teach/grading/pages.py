@@ -7,7 +7,7 @@ from pathlib import Path
 from aae_teach.checks.outcomes import RIGHT
 from aae_teach.checks.page import PAGE, shown, table
 from aae_teach.checks.registry import asked_questions
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.grading import alike, gradebook, report
 
 

@@ -7,7 +7,7 @@ import re
 import tempfile
 
 from aae_teach.checks.outcomes import ERROR, NOT_ATTEMPTED, NOT_YET, RIGHT
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.grading import NOT_GRADED, REFUSED
 from aae_teach.grading.texts import harmless, one_line
 from rich.table import Table

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 
 NAME = "aae-teach"
 DISPLAY_NAME = "Adversarial autoencoders"

@@ -5,9 +5,9 @@ Source: article, rows 1 to 4. It is what an adversarial autoencoder is compared 
 
 import keras
 import tensorflow as tf
+from aae_teach.common.pictures import pixel_range
 from aae_teach.models.inputs import check_batch, check_image_shapes, check_latent_dims, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
-from aae_teach.pictures import pixel_range
 
 
 @keras.saving.register_keras_serializable(package="aae_teach")

@@ -9,12 +9,12 @@ Source: Makhzani et al., Adversarial Autoencoders (arXiv 1511.05644), sections 5
 import keras
 import numpy as np
 import tensorflow as tf
+from aae_teach.common.pictures import pixel_range
 from aae_teach.models.adversarial import cross_entropy
 from aae_teach.models.autoencoder import mean_squared_error
 from aae_teach.models.averages import keeping_averages
 from aae_teach.models.inputs import check_batch, check_categorical_parts, check_parts_are_built
 from aae_teach.models.phases import PhasedModel
-from aae_teach.pictures import pixel_range
 from aae_teach.priors import Categorical
 
 

@@ -5,6 +5,7 @@ import warnings
 
 import keras
 import numpy as np
+from aae_teach.common.progress_line import Closing, ProgressLine
 from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import as_given, hold_out
 from aae_teach.models.interrupts import held_interrupts
@@ -20,7 +21,6 @@ from aae_teach.models.options import (
 from aae_teach.models.rates import check_callbacks
 from aae_teach.models.streams import Look, has_own_order, is_stream, refuse_weights, told_by
 from aae_teach.models.watch import EpochCounter, LossSums, TrainingEndedError, Watch
-from aae_teach.progress_line import Closing, ProgressLine
 
 
 class CheckedModel(OneBatchModel):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import keras
 import numpy as np
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 from aae_teach.models.adversarial import AdversarialAutoencoder, build_steady_model
 from aae_teach.priors import Gaussian
 from aae_teach.recording import Recording

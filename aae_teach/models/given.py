@@ -5,7 +5,7 @@ import numbers
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.floats import as_floats, check_dense
+from aae_teach.common.floats import as_floats, check_dense
 from aae_teach.models.batches import BESIDE_IMAGES
 from aae_teach.models.streams import INDICES, as_stream, is_stream
 

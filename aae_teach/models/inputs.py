@@ -4,7 +4,7 @@ import warnings
 
 import keras
 import numpy as np
-from aae_teach.floats import check_kind
+from aae_teach.common.floats import check_kind
 from aae_teach.models.shapes import check_batch_shape, check_ends, check_same_images
 from aae_teach.priors import Prior
 

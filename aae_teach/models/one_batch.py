@@ -1,11 +1,11 @@
 """Training, measuring and predicting on one batch, checked like all that a model is given."""
 
+from aae_teach.common.pictures import pixel_range
 from aae_teach.models.given import as_given
 from aae_teach.models.inputs import check_batch
 from aae_teach.models.options import require_compile
 from aae_teach.models.stored import StoredModel
 from aae_teach.models.streams import refuse_weights
-from aae_teach.pictures import pixel_range
 
 
 class OneBatchModel(StoredModel):

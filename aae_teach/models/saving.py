@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import keras
-from aae_teach.files import UnreadableError, open_archive
+from aae_teach.common.files import UnreadableError, open_archive
 from aae_teach.models.adversarial import AdversarialAutoencoder
 from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.models.categorical import ClusteringAAE

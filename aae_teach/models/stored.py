@@ -4,7 +4,7 @@ import warnings
 from pathlib import Path
 
 import keras
-from aae_teach.files import replacing
+from aae_teach.common.files import replacing
 
 
 class StoredModel(keras.Model):

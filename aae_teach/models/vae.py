@@ -9,9 +9,9 @@ import math
 import keras
 import numpy as np
 import tensorflow as tf
+from aae_teach.common.pictures import RANGES, output_activation
 from aae_teach.models.autoencoder import Autoencoder
 from aae_teach.models.inputs import check_latent_dims
-from aae_teach.pictures import RANGES, output_activation
 from aae_teach.priors import Gaussian, GaussianMixture
 
 

@@ -11,7 +11,7 @@ import numbers
 
 import matplotlib
 import numpy as np
-from aae_teach.floats import check_dense
+from aae_teach.common.floats import check_dense
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image

@@ -4,7 +4,7 @@ import math
 import numbers
 
 import numpy as np
-from aae_teach.pictures import as_pictures, to_unit
+from aae_teach.common.pictures import as_pictures, to_unit
 from aae_teach.plots.figure import OUTLINE, blank, describe, evaluate, plane_points, show_pictures, start
 from matplotlib.patches import Rectangle
 

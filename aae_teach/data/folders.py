@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-from aae_teach.arrays import FEWEST, split
-from aae_teach.files import replacing
-from aae_teach.images import DataError
+from aae_teach.common.files import replacing
+from aae_teach.data.arrays import FEWEST, split
+from aae_teach.data.images import DataError
 
 ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
 VERSION = 1  # of what is done to a picture; another one makes caches anew

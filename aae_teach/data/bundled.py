@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 
 import numpy as np
-from aae_teach.images import Digits
+from aae_teach.data.images import Digits
 
 PHOTOGRAPHS = ("china.jpg", "flower.jpg")
 PATCH, STEP = 32, 8

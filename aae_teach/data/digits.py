@@ -8,8 +8,8 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from aae_teach.folders import load_images
-from aae_teach.images import DataError, Digits
+from aae_teach.data.folders import load_images
+from aae_teach.data.images import DataError, Digits
 
 MNIST_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 MNIST_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"

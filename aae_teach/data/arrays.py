@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import numpy as np
-from aae_teach.files import open_archive
-from aae_teach.floats import check_dense
-from aae_teach.images import DataError, Digits
+from aae_teach.common.files import open_archive
+from aae_teach.common.floats import check_dense
+from aae_teach.data.images import DataError, Digits
 
 FEWEST = 20  # below, a training set and a test set say nothing
 TEST_SHARE = 1 / 6
