@@ -5,7 +5,6 @@ import os
 import random
 import sys
 import tempfile
-from pathlib import Path
 
 # Before any test module imports the frameworks, which read these once.
 os.environ["KERAS_BACKEND"] = "tensorflow"
@@ -22,9 +21,9 @@ os.environ["AAE_TEACH_CACHE"] = os.path.join(tempfile.mkdtemp(), "cache")
 import numpy as np
 import pytest
 
+from tests import ROOT
 from tests.turns import turn
 
-ROOT = Path(__file__).resolve().parent.parent
 MEASURED = pytest.StashKey()
 
 

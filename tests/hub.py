@@ -11,14 +11,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import psutil
 import pytest
 
-from . import browser
+from tests import ROOT, browser
 
-ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "for-a-test-on-this-machine-alone"
 # What a test adds to the hub that is handed out: who may log in, where homes are, which ports are free.
 ADDED = """

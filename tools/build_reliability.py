@@ -72,7 +72,7 @@ def faults(path):
 def build_all(root):
     """Returns the page of the tests under root: {path relative to root: bytes}."""
     found = {
-        path.stem.removeprefix("test_"): path for path in sorted((Path(root) / "tests").glob("test_*.py"))
+        path.stem.removeprefix("test_"): path for path in sorted((Path(root) / "tests").rglob("test_*.py"))
     }
     known = [module for modules in AREAS.values() for module in modules]
     for module, path in found.items():
@@ -81,7 +81,7 @@ def build_all(root):
     lines = ["# Faults that were tried\n", f"{BUILT}\n", f"{ABOUT}\n"]
     for area, modules in AREAS.items():
         rows = [
-            f"| {tried} | {ends} | [{module}](../tests/test_{module}.py) |"
+            f"| {tried} | {ends} | [{module}](../{found[module].relative_to(root).as_posix()}) |"
             for module in modules
             if module in found
             for tried, ends, _ in faults(found[module])

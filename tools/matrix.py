@@ -95,7 +95,8 @@ def stages():
 
 
 def _tests(names, marks):
-    return ["-m", "pytest", *(f"tests/test_{name}.py" for name in names), "-m", marks]
+    found = {path.stem: path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    return ["-m", "pytest", *(found[f"test_{name}"] for name in names), "-m", marks]
 
 
 def _lesson(number):

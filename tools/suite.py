@@ -127,7 +127,7 @@ def run_lessons(everything, count):
     questions = whole_runs.LONG if everything else whole_runs.due_questions(ROOT)
     print(f"{len(chosen)} of {len(lessons)} lessons to run whole.", flush=True)
     commands = {path.name: [*NOTEBOOKS, str(path)] for path in chosen}
-    commands |= {question: ["tests/test_zoo.py", "-k", question] for question in questions}
+    commands |= {question: ["tests/checks/test_zoo.py", "-k", question] for question in questions}
     failed = []
     with concurrent.futures.ThreadPoolExecutor(count) as pool:
         runs = {pool.submit(run_whole, options, count): name for name, options in commands.items()}

@@ -1,0 +1,1 @@
+"""Tests of lessons, documents and the site."""

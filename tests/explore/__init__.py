@@ -1,0 +1,1 @@
+"""Tests of explorers, without a browser."""

@@ -1,0 +1,1 @@
+"""Tests of what a reader sees and does in a browser."""

@@ -1,0 +1,1 @@
+"""Tests of set-up, versions and the commands of the Makefile."""
