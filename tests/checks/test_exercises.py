@@ -21,8 +21,6 @@ EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 SHORT_RUNS = """
 import functools
 from aae_teach.checks import broken_runs
-from tests import ROOT
-from tests import ROOT
 broken_runs.broken_run = functools.partial(broken_runs.broken_run, epochs=1)
 """
 
