@@ -6,13 +6,13 @@ import nbformat
 import pytest
 from aae_teach.checks.outcomes import NOT_ATTEMPTED, judge
 from aae_teach.checks.registry import find_question, solutions
+from jupyter_client import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from tests import ROOT
 
 pytestmark = pytest.mark.trains
-
 
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))
 
@@ -25,12 +25,22 @@ broken_runs.broken_run = functools.partial(broken_runs.broken_run, epochs=1)
 """
 
 
+@pytest.fixture(scope="module")
+def kernel():
+    """One kernel for all exercises: each of them would import TensorFlow anew."""
+    manager = KernelManager()
+    manager.start_kernel(cwd=ROOT / "exercises")
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
 @pytest.mark.parametrize("path", EXERCISES, ids=[path.stem for path in EXERCISES])
-def test_exercise_stops_at_the_first_unattempted_question(path):
+def test_exercise_stops_at_the_first_unattempted_question(path, kernel):
     notebook = nbformat.read(path, as_version=4)
-    if path.stem == "diagnose_a_run":
-        notebook.cells.insert(0, nbformat.v4.new_code_cell(SHORT_RUNS))
-    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}})
+    cells = [SHORT_RUNS] if path.stem == "diagnose_a_run" else []
+    for source in [*cells, "%reset -f"]:  # the names of another exercise
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(source))
+    client = NotebookClient(notebook, timeout=300, km=kernel)
     with pytest.raises(CellExecutionError) as stopped:
         client.execute()
     assert stopped.value.ename == "CheckStopped"
