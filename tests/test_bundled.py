@@ -53,6 +53,7 @@ def test_letters_are_bright_on_black_and_inside_of_the_picture(letters):
     assert 0.04 < pixels.mean() < 0.3 and (pixels.max(axis=(1, 2)) > 0.5).all()
 
 
+@pytest.mark.trains
 def test_no_pair_of_letter_and_typeface_is_trained_on_and_tested():
     labels = {name: load_letters(name) for name in bundled.LABELS}
     parts = []

@@ -81,6 +81,7 @@ def test_the_standard_error_is_the_spread_over_test_sets():
     assert np.mean([each.standard_error for each in found]) == pytest.approx(spread, rel=0.2)
 
 
+@pytest.mark.trains
 def test_memory_does_not_grow_with_the_number_of_pairs():
     samples, images = gaussian(6000), gaussian(6000, seed=1)
     tracemalloc.start()

@@ -25,6 +25,10 @@ from bootstrap import clean_environ
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
+# What reads no notebook does without nbval, whose import takes seconds in each of pytest's processes.
+TESTS = [*PYTEST, "-p", "no:nbval"]
+IN_BROWSER = "tests/in_browser"
+NOT_IN_BROWSER = ["tests", f"--ignore={IN_BROWSER}"]
 WORKER_BYTES = 3e9  # a lesson's kernel takes up to 2 GB beside its worker
 # A cell has its own limit; pytest-timeout's is for the library's small tests.
 NOTEBOOKS = ["--nbval-lax", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
@@ -79,7 +83,7 @@ def check_stages(count):
         "style": [python, "-m", "ruff", "check", "."],
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "notebooks and their sources": [python, "tools/build_notebooks.py", "--check"],
-        "tests that train nothing": [*PYTEST, "tests", "-m", "not trains", *side_by_side(count)],
+        "tests that train nothing": [*TESTS, *NOT_IN_BROWSER, "-m", "not trains", *side_by_side(count)],
     }
 
 
@@ -88,16 +92,16 @@ def test_stages(count, root=ROOT):
     whole = whole_runs.due(root)
     dry = [path for path in whole_runs.lessons(root) if path not in whole]
     notebooks = [*PYTEST, *NOTEBOOKS, *side_by_side(count)]
-    tests = "not browser"
+    marks = []
     if checked.has_passed(root, sys.prefix):
         print("make check has just passed on these files; what it ran is not run again.", flush=True)
-        tests = "trains and not browser"
+        marks = ["-m", "trains"]
     stages = {
-        "tests": [*PYTEST, "tests", "-m", tests, *side_by_side(count)],
+        "tests": [*TESTS, *NOT_IN_BROWSER, *marks, *side_by_side(count)],
         "solutions, and lessons without a whole run": [*notebooks, *_names(root, whole), "solutions"],
         DRY: [*notebooks, *_names(root, dry)],
         # After the others: some mind the time that a move takes, and run alone (tests/turns.py).
-        "tests in a browser": [*PYTEST, "tests", "-m", "browser", *side_by_side(count)],
+        "tests in a browser": [*TESTS, IN_BROWSER, *side_by_side(count)],
     }
     return stages if dry else {name: command for name, command in stages.items() if name != DRY}
 

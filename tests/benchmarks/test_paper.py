@@ -195,6 +195,7 @@ def test_workers_of_a_cluster_find_what_one_machine_finds(data, tmp_path):
                 assert np.allclose(there[seed][name], value, rtol=0.01), (seed, name)
 
 
+@pytest.mark.trains
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr(cluster, "SECONDS_TO_CONNECT", 1)
     with pytest.raises(SystemExit, match="No Dask scheduler answers"):

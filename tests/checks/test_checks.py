@@ -239,6 +239,7 @@ def test_a_check_that_takes_long_says_so(no_shell, capsys, monkeypatch):
     assert "still checking" not in capsys.readouterr().out
 
 
+@pytest.mark.trains
 def test_in_a_notebook_that_line_goes_when_the_check_ends():
     slow = """
 import time

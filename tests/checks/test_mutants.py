@@ -46,6 +46,7 @@ def test_every_change_is_refused_or_listed(name):
     assert [mutant.name for mutant in found["surviving"]] == []
 
 
+@pytest.mark.trains
 def test_what_is_listed_is_a_change_of_a_right_answer():
     known = zoo.known_answers()
     for question, reasons in mutants.listed().items():

@@ -86,6 +86,7 @@ def test_what_no_prediction_can_be_made_of_is_named(given, error, words):
         aae.prediction(*given)
 
 
+@pytest.mark.trains
 def test_it_is_shown_once_below_the_next_result_that_comes(path):
     asks = 'import aae_teach as aae\nasked = aae.prediction("t.loss", "falls", "rises")\nasked'
     outputs = run(

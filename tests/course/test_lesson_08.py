@@ -106,6 +106,7 @@ def test_twenty_heads_separate_better_than_one_and_t_sne_better_than_both():
     assert min(accuracy("t-SNE")) > max(accuracy("map, twenty heads"))
 
 
+@pytest.mark.trains
 def test_straightening_gives_all_images_the_same_moments():
     images = sorting_08.prepared(0)[0].x_test[:50]
     straight = sorting_08.straighten(images, 5.0)

@@ -106,6 +106,7 @@ def test_snapshot_knows_every_supported_layer_and_models_within_models():
     assert np.allclose(NumpyNetwork.from_keras(model)(batch), model.predict(batch, verbose=0), atol=1e-5)
 
 
+@pytest.mark.trains
 def test_snapshot_and_sliders_take_what_the_builders_and_priors_of_the_course_make():
     for model in (
         aae.build_encoder(latent_dim=3),

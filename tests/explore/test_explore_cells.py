@@ -61,6 +61,7 @@ def test_a_cell_that_runs_again_replaces_its_explorers_alone(shell):
     assert is_open(new) and is_open(other) and not any(map(is_open, pair))
 
 
+@pytest.mark.trains
 def test_what_was_replaced_leaves_the_memory(shell):
     shell.run("cell")
     former = shown()
@@ -84,6 +85,7 @@ def test_explorers_of_the_library_are_replaced():
         assert issubclass(explorer, StillPicture)
 
 
+@pytest.mark.trains
 @pytest.mark.fault(
     "200 explorers are made in one kernel and not shown", "those that nobody needs leave the memory"
 )

@@ -175,6 +175,7 @@ def test_codes_that_are_not_finite_still_make_a_picture():
     assert data["image/png"] and "whole:" in metadata["image/png"]["alt"]
 
 
+@pytest.mark.trains
 def test_the_still_picture_names_the_columns(widget):
     data, metadata = widget._repr_mimebundle_()
     assert (

@@ -212,6 +212,7 @@ def test_arrows_are_lengthened_by_a_round_number_that_is_told():
     assert step_scale(np.full((1, 3, 50, 2), np.nan), 10) == 1
 
 
+@pytest.mark.trains
 def test_a_still_picture_with_words_stands_beside_the_widget():
     widget = replay(recording(prior=aae.Gaussian(stddev=4.0)))
     data, metadata = widget._repr_mimebundle_()

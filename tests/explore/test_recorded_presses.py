@@ -70,6 +70,7 @@ def test_recording_leaves_the_widget_as_it_was(widget):
     np.testing.assert_array_equal(widget.fake, seen)
 
 
+@pytest.mark.trains
 def test_what_a_press_leaves_alone_is_kept_once(widget):
     kept = recorded_presses.record(widget._stepper, widget.extent, (1,), 13)
     by_phase = {state["phase"]: state for state in kept["states"][1:] if state["parent"] == 0}

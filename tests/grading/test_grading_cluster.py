@@ -82,6 +82,7 @@ def test_grades_are_those_of_one_machine_also_if_a_worker_is_killed(handed_in, w
     assert len(journal.read(kept)[1]) == 9
 
 
+@pytest.mark.trains
 def test_without_a_scheduler_a_sentence_says_so(handed_in, monkeypatch, capsys):
     monkeypatch.setattr(cluster, "SECONDS_TO_CONNECT", 1)
     assert main([*GRADE, "--scheduler", "tcp://127.0.0.1:9"]) == 2
@@ -89,6 +90,7 @@ def test_without_a_scheduler_a_sentence_says_so(handed_in, monkeypatch, capsys):
     assert sorted(path.name for path in handed_in.iterdir()) == ["class"]
 
 
+@pytest.mark.trains
 def test_a_scheduler_without_workers_is_told_from_none(handed_in, monkeypatch, capsys):
     monkeypatch.setattr(cluster, "SECONDS_TO_CONNECT", 2)
     quiet = {"dashboard_address": None, "silence_logs": 60, "host": "127.0.0.1"}

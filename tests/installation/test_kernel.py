@@ -68,6 +68,7 @@ def outputs(kernel_name, *cells):
     return shown
 
 
+@pytest.mark.trains
 def test_cells_show_what_python_prints_and_not_what_libraries_write(registered):
     (shown,) = outputs(kernel.NAME, WRITES)
     assert shown == [("stdout", "from Python\n")]
@@ -81,6 +82,7 @@ def plain(tmp_path, monkeypatch):
     return "plain"
 
 
+@pytest.mark.trains
 def test_in_a_plain_kernel_the_library_sends_notices_to_the_terminal(plain):
     again = WRITES + "; import sys; print('a warning', file=sys.stderr)"
     before, _, after = outputs(plain, WRITES, "import aae_teach", again)

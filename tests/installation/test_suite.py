@@ -58,7 +58,9 @@ def paths(command):
 def test_every_test_runs_in_one_stage(suite, root):
     """All run side by side: first what needs no notebook, last those in a browser."""
     stages = suite.test_stages(2)
-    assert {marks(command) for command in stages.values()} == {"not browser", None, "browser"}
+    assert not any(marks(command) for command in stages.values())
+    assert {"tests", f"--ignore={suite.IN_BROWSER}"} <= {*stages["tests"]}
+    assert suite.IN_BROWSER in stages["tests in a browser"]
     assert all("--numprocesses=2" in command for command in stages.values())
     assert list(stages)[-1] == "tests in a browser"
     notebooks = [command for command in stages.values() if paths(command)]
@@ -202,7 +204,7 @@ def test_options_choose_tests_and_a_check_takes_none(suite, monkeypatch, capsys)
 
 def test_what_make_check_has_passed_is_not_run_again(suite, root, monkeypatch, capsys):
     monkeypatch.setattr(suite.checked, "has_passed", lambda root, environment: True)
-    assert marks(suite.test_stages(2)["tests"]) == "trains and not browser"
+    assert marks(suite.test_stages(2)["tests"]) == "trains"
     assert "make check has just passed" in capsys.readouterr().out
 
 

@@ -87,6 +87,7 @@ def test_generator_phase_makes_codes_look_more_like_the_prior():
     assert model.discriminator(model.encoder(IMAGES)).numpy().mean() > before
 
 
+@pytest.mark.trains
 def test_losses_equal_an_independent_computation():
     model = small.adversarial_autoencoder()
     codes = model.encoder.predict(IMAGES, verbose=0).astype("float64")
@@ -120,6 +121,7 @@ def test_guessing_costs_ln_two():
     assert float(cross_entropy(0.0, tf.constant([[50.0]]))) == pytest.approx(50)
 
 
+@pytest.mark.trains
 def test_evaluate_reports_reconstruction_and_distance_to_the_prior():
     model = small.adversarial_autoencoder()
     images = small.images(2000, seed=3)

@@ -31,6 +31,7 @@ def test_scheduled_noise_falls_with_the_steps_of_training():
     assert spreads == pytest.approx([0.5, 0.25, 0.0], rel=0.05, abs=1e-6)
 
 
+@pytest.mark.trains
 def test_noise_reaches_both_adversaries_and_not_the_copies():
     losses = {}
     for noise in (0.0, 2.0):

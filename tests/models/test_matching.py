@@ -36,6 +36,7 @@ def test_the_kernels_discrepancy_is_a_sum_over_pairs(width):
     assert float(kernel_discrepancy(CODES, REAL, width)) == pytest.approx(expected, rel=1e-4)
 
 
+@pytest.mark.trains
 def test_the_kernels_discrepancy_is_unbiased():
     draws = np.random.default_rng(1).normal(size=(2000, 2, 8, 3)).astype("float32")
     measured = tf.function(lambda codes, real: kernel_discrepancy(codes, real, 6.0))
@@ -109,6 +110,7 @@ def test_the_penalty_reaches_the_critics_weights_also_where_it_is_flat():
     assert np.isfinite(tape.gradient(penalty, weights)).all()
 
 
+@pytest.mark.trains
 def test_a_critics_lead_between_two_points_is_the_one_that_its_loss_has_least_at():
     """All fake codes in one place, all real ones D away: at a slope L it is penalty (L - 1)^2 - L D."""
     model = small.model("critic")

@@ -360,6 +360,7 @@ def test_batch_normalization_in_a_discriminator_is_warned_of():
         aae_of(chain(SHAPE, layers.Flatten(), layers.BatchNormalization(), layers.Dense(2)))
 
 
+@pytest.mark.trains
 def test_a_convolutional_model_is_saved_and_loaded_whole(tmp_path):
     keras.utils.set_random_seed(1)
     model = aae.AdversarialAutoencoder(

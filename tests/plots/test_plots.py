@@ -352,6 +352,7 @@ def test_wrong_prior_epochs_and_axes_are_named(clusters, recording):
         plots.plot_losses(recording, ax=plots.subplots()[1])
 
 
+@pytest.mark.trains
 def test_plots_need_neither_pyplot_nor_keras():
     program = (
         "import sys, aae_teach.plots; print({'matplotlib.pyplot', 'keras', 'tensorflow'} & set(sys.modules))"
