@@ -77,7 +77,7 @@ axes[0].set_ylabel("energy distance to the prior\n(0.01 or less drawn at 0.01)")
 figure
 
 # %% [markdown]
-# On the left, the codes are thrown far out in the first epoch. The largest distances are <!-- measured: four_changes_03.peaks_article -->154, 164, 169, 179, 240<!-- end -->; codes that lie $d$ away and are spread as these were have about $2d - 24$, so these were some 90 to 130 away. Below 0.2 they come after <!-- measured: four_changes_03.close_article -->17, 20, 34, 35<!-- end --> epochs, and then they go on moving in and out of the band. Which codes you get depends on when you stop.
+# On the left, the codes are thrown far out in the first epoch. The largest distances are <!-- measured: four_changes_03.peaks_article -->154, 164, 169, 179, 240<!-- end -->; codes that lie $d$ away and are spread as these were have about $2d - 24$, so these were some <!-- measured: four_changes_03.thrown_article -->90 to 130<!-- end --> away. Below 0.2 they come after <!-- measured: four_changes_03.close_article -->17, 20, 34, 35<!-- end --> epochs, and then they go on moving in and out of the band. Which codes you get depends on when you stop.
 # One of the five never comes. In this run all images end with nearly the same code, and the copy of each is as far from it as the mean of all images is. The rest of this lesson calls such a run *dead*.
 # On the right the largest distances are <!-- measured: four_changes_03.peaks_steadied -->7, 8, 9, 10, 10<!-- end -->, and all runs arrive.
 #
@@ -244,7 +244,7 @@ figure
 # What the figure says:
 #
 # - **None of the four:** the discriminator runs far ahead, and <!-- measured: four_changes_03.never_none -->two of five<!-- end --> seeds never settle.
-# - **`beta_1` = 0.5 alone** is the only single change with which all of its seeds settle, at the epochs <!-- measured: four_changes_03.settled_beta -->22, 25, 53, 60, 60<!-- end -->; those at 60 only just did. With Glorot weights alone <!-- measured: four_changes_03.never_glorot -->two of five<!-- end --> never do, with the scaled discriminator alone <!-- measured: four_changes_03.never_scaled -->two of five<!-- end -->. With one of these three alone, the discriminator's loss never falls below 0.5. But scaling alone throws the codes farther than none of the four does.
+# - **`beta_1` = 0.5 alone** is the only single change with which all of its seeds settle, at the epochs <!-- measured: four_changes_03.settled_beta -->22, 25, 53, 60, 60<!-- end -->; the last two only just did. With Glorot weights alone <!-- measured: four_changes_03.never_glorot -->two of five<!-- end --> never do, with the scaled discriminator alone <!-- measured: four_changes_03.never_scaled -->two of five<!-- end -->. With one of these three alone, the discriminator's loss never falls below 0.5. But scaling alone throws the codes farther than none of the four does.
 # - **The cosine decay alone** helps nothing: the rate falls to 0 wherever the codes are, and <!-- measured: four_changes_03.never_decay -->five of five<!-- end --> never settle. But without it the others settle at epoch <!-- measured: four_changes_03.first_without_decay -->49<!-- end --> at the earliest, or never.
 # - **Without Glorot weights** the steadied recipe loses most in neighbour accuracy: its best seed lies below the worst of each other row "without ...".
 # - **Without `beta_1` = 0.5** it settles a little later, and neighbours agree less often: its best seed lies below the worst of the steadied recipe.

@@ -73,6 +73,37 @@ def lock():
     return load_script("lock")
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser; the test is skipped where none is installed."""
+    # Imported here, as below: other tests need nothing that drives a browser.
+    from tests import browser
+
+    with browser.chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(chromium):
+    """A function that opens a page without any network; at the end nothing may have been complained about."""
+    from tests import browser
+
+    opened = []
+
+    def open_file(path, **options):
+        context = chromium.new_context(viewport={"width": 1100, "height": 1000}, **options)
+        context.set_offline(True)
+        page = browser.watched(context)
+        opened.append((page, context))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    for page, context in opened:
+        browser.assert_content(page)
+        context.close()
+
+
 def measured():
     """The lines of what browser tests of this process measured."""
     browser = sys.modules.get("tests.browser")

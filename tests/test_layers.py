@@ -1,4 +1,4 @@
-"""The library's order: modules import only from those before them, and none grows beyond 250 lines."""
+"""The library's order: modules import only from those before them. Modules and functions stay short."""
 
 import ast
 
@@ -55,4 +55,18 @@ def test_modules_import_only_from_those_before_them(root):
 def test_no_module_is_longer_than_250_lines(root):
     sources = [*modules(root), *(root / "aae_teach" / "explore" / "frontend").glob("*.js")]
     long = {path.name: lines for path in sources if (lines := len(path.read_text().splitlines())) > 250}
+    assert not long
+
+
+def test_every_function_fits_on_a_screen(root):
+    long, functions = {}, 0
+    for folder in ("aae_teach", "benchmarks", "lessons", "tests", "tools"):
+        for path in sorted((root / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    functions += 1
+                    lines = node.end_lineno - node.lineno + 1
+                    if lines > 60:
+                        long[f"{path.relative_to(root)}: {node.name}"] = lines
+    assert functions > 2000
     assert not long

@@ -30,6 +30,7 @@ def usable_memory():
 
 def usable_cores():
     """Returns how many cores this process may use at once, at least 1."""
+    # Not joblib.cpu_count: it reads the topmost control group alone, and takes most of a second to import.
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # macOS and Windows

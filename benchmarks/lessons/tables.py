@@ -129,6 +129,13 @@ def peaks(name):
     return points([max(run["energy_distance_by_epoch"]) for run in recipes()[name]], ".0f")
 
 
+def thrown(name):
+    """How far away the codes were at those peaks: about (distance + 24) / 2, as lesson 03b says. In tens."""
+    farthest = [max(run["energy_distance_by_epoch"]) for run in recipes()[name]]
+    low, high = (round((each + 24) / 2, -1) for each in (min(farthest), max(farthest)))
+    return f"{low:.0f} to {high:.0f}"
+
+
 def close_by(name, limit=0.2):
     """After which epoch each run first came below this energy distance, of those that did."""
     near = [np.flatnonzero(np.array(run["energy_distance_by_epoch"]) < limit) for run in recipes()[name]]
@@ -418,6 +425,7 @@ SHOWN = {
     "gaps_01.seeds": lambda: seeds_of(read("gaps_01")),
     "gaps_01.origin_strange": lambda: word(np.sum(of_seeds("origin_distance_to_limit") > 1)),
     "gaps_01.origin_undecided": lambda: word(np.sum(of_seeds("origin_votes") < 8)),
+    "gaps_01.mean_image": lambda: f"{read('gaps_01').about['mean_image_mse']:.3f}",
     "gaps_01.pairs": lambda: str(len(of_pairs("energy_distance"))),
     "gaps_01.table": table_of_pictures,
     "gaps_01.foreign_is_worse": lambda: str(foreign_is_worse()),
@@ -444,6 +452,7 @@ SHOWN = {
     "two_rates_02.still_failed": still_failed,
     "four_changes_03.seeds": lambda: seeds_of(read("four_changes_03")),
     "four_changes_03.peaks_article": lambda: peaks("the article's recipe"),
+    "four_changes_03.thrown_article": lambda: thrown("the article's recipe"),
     "four_changes_03.peaks_steadied": lambda: peaks("steadied"),
     "four_changes_03.close_article": lambda: close_by("the article's recipe"),
     "four_changes_03.dead_article": lambda: dead("the article's recipe"),

@@ -19,12 +19,6 @@ def path(tmp_path_factory):
     return aae.explore.lab().to_html(tmp_path_factory.mktemp("lab") / "lab.html")
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as started:
-        yield started
-
-
 @pytest.fixture
 def open_lab(chromium, path):
     """A function that opens the Lab at an address; at the end nothing may have been complained about."""

@@ -11,7 +11,7 @@ from aae_teach.explore import NumpyNetwork
 
 from tests import browser
 
-from .test_browser_pages import PICTURE, ROUNDING, chromium, open_page, shown_code  # noqa: F401
+from .test_browser_pages import PICTURE, ROUNDING, shown_code
 
 SHAPE = (32, 32, 3)
 BUDGET = 33  # milliseconds of a move at 32 x 32 pixels in colour
@@ -57,7 +57,7 @@ def decoded(model, code):
 
 
 @pytest.mark.clock
-def test_the_plane_decodes_walks_and_draws_in_colour(open_page, tmp_path, model, digits):  # noqa: F811
+def test_the_plane_decodes_walks_and_draws_in_colour(open_page, tmp_path, model, digits):
     widget = explore.plane(model, digits, extent=10)
     page = open_page(widget.to_html(tmp_path / "plane.html"))
     canvas = page.locator("canvas.aae-plane")
@@ -98,7 +98,7 @@ def test_the_plane_decodes_walks_and_draws_in_colour(open_page, tmp_path, model,
     browser.report("move to picture, convolutions of 32 x 32 in colour", work, BUDGET)
 
 
-def test_sliders_decode_colours_on_their_page(open_page, tmp_path, model):  # noqa: F811
+def test_sliders_decode_colours_on_their_page(open_page, tmp_path, model):
     widget = explore.sliders(model.decoder)
     widget.code = [3.0, -2.0]
     page = open_page(widget.to_html(tmp_path / "sliders.html"))
@@ -106,7 +106,7 @@ def test_sliders_decode_colours_on_their_page(open_page, tmp_path, model):  # no
     assert shown.shape == SHAPE and np.abs(shown - decoded(model, [3, -2])).max() < 0.05
 
 
-def test_compared_models_decode_in_colour(open_page, tmp_path, model, digits):  # noqa: F811
+def test_compared_models_decode_in_colour(open_page, tmp_path, model, digits):
     plain = aae.Autoencoder(model.encoder, aae.build_convolutional_decoder(2, SHAPE, (16,), "he_normal"))
     widget = explore.compare({"plain": plain, "adversarial": model}, digits, extent=10)
     page = open_page(widget.to_html(tmp_path / "compare.html"))
@@ -118,7 +118,7 @@ def test_compared_models_decode_in_colour(open_page, tmp_path, model, digits):  
 
 
 @pytest.mark.trains
-def test_a_replay_and_a_live_training_show_decoded_colours(open_page, tmp_path, model, digits):  # noqa: F811
+def test_a_replay_and_a_live_training_show_decoded_colours(open_page, tmp_path, model, digits):
     live = explore.live(digits.x_test, digits.y_test)
     model.fit(digits.x_train, epochs=1, batch_size=30, callbacks=[live], verbose=0)
     for name, path in (
@@ -136,7 +136,7 @@ def test_a_replay_and_a_live_training_show_decoded_colours(open_page, tmp_path, 
 
 
 @pytest.mark.trains
-def test_phases_show_the_batch_in_colour(open_page, tmp_path, model, digits, monkeypatch):  # noqa: F811
+def test_phases_show_the_batch_in_colour(open_page, tmp_path, model, digits, monkeypatch):
     monkeypatch.setattr("aae_teach.explore.recorded_presses.STATES", 4)
     page = open_page(explore.phases(model, digits.x_train, 20).to_html(tmp_path / "phases.html"))
     browser.settle(page)

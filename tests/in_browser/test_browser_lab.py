@@ -28,12 +28,6 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def lab(chromium, root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
     browser.copy_notebook(root, folder, GALLERY)

@@ -21,31 +21,6 @@ EPOCHS, POINTS = 60, 2000
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def open_page(chromium):
-    """A function that opens a page without any network; at the end nothing may have been complained about."""
-    opened = []
-
-    def open_file(path, **options):
-        context = chromium.new_context(viewport={"width": 1100, "height": 1000}, **options)
-        context.set_offline(True)
-        page = browser.watched(context)
-        opened.append((page, context))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_file
-    for page, context in opened:
-        browser.assert_content(page)
-        context.close()
-
-
-@pytest.fixture(scope="module")
 def widget():
     """A plane with the article's networks, whose weights are drawn large enough for images to differ."""
     keras.utils.set_random_seed(0)

@@ -55,12 +55,6 @@ def site(root, tmp_path_factory):
     return folder / "site"
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as made:
-        yield made
-
-
 def visit(chromium, path, **options):
     context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
     context.set_offline(True)

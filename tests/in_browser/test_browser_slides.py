@@ -47,12 +47,6 @@ def made(root, load_tool, tmp_path_factory):
     return target, tool.write(root, folder, target, STEM)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as started:
-        yield started
-
-
 def opened(chromium, made, query="", stem=STEM):
     page = browser.watched(chromium.new_context(viewport=SIZE))
     page.goto(f"{(made[0] / stem / 'index.html').as_uri()}{query}")

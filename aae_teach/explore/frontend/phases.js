@@ -16,50 +16,111 @@ function render({ model, el }) {
     for (const name of names) model.on(`change:${name}`, action);
     listeners.push(() => names.forEach((name) => model.off(`change:${name}`, action)));
   };
-  const autoencoder = model.get("networks").includes("decoder");
   const recording = presses.createRecording(model);
   const status = view.element("p", { role: "status", "aria-live": "polite", className: "aae-said" });
-  let [waiting, timer] = [false, null];
+  const predict = createPredict(model);
+  const press = createPress(model, (message) => kernel.send(message));
+  const kernel = createKernel(model, recording, status, press.setWaiting);
+  const picture = createPicture(model);
+  const cards = view.element("ul", { className: "aae-cards", "aria-label": "networks" });
+  const table = view.element("table");
+  const strip = model.get("originals") ? makeStrip(model) : null;
 
-  const plane = view.codePlane({ size: 440, extent: model.get("extent"), label: "", cursor: false });
-  // Nothing on it answers to a hand: a picture, not a control.
-  plane.canvas.removeAttribute("aria-roledescription");
-  Object.assign(plane.canvas, { tabIndex: -1, role: "img" });
-  plane.canvas.style.cursor = "default";
-  const surface = moves.surfaceLayer(model);
-  plane.addLayer("surface", surface);
-  plane.addLayer("points", moves.pointsLayer(model));
+  function showResult() {
+    const result = model.get("result");
+    status.textContent = words.verdict(result, model.get("score"));
+    press.showNext();
+    cards.replaceChildren(...model.get("networks").map((name) => card(name, result.changes?.[name])));
+    fillTable(table, result, words.lossRows(result));
+    strip?.show();
+    press.showRecorded(recording);
+    picture.show();
+  }
+  listen(["prediction"], predict.show);
+  listen(["times"], () => {
+    press.showTimes();
+    press.showRecorded(recording);
+  });
+  // One message brings them all; the pressed phase changes with every press.
+  let frame = null;
+  const update = () => (frame ??= requestAnimationFrame(() => ((frame = null), showResult())));
+  listen(["result", "pressed", "score", "fake", "surface", "pictures"], update);
+  listen(["shown"], picture.show);
+  model.on("msg:custom", kernel.onAnswer);
 
+  const left = view.element("div", { className: "aae-column" }, ...picture.elements);
+  const right = view.element("div", { className: "aae-column" }, predict.element, press.element, status, cards, table);
+  if (strip) right.append(strip.element);
+  right.append(view.element("p", { className: "aae-note", textContent: words.rates(model.get("rates"), model.get("renewed")) }));
+  left.style.flex = "0 1 470px";
+  right.style.flex = "1 1 340px";
+  const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "one phase at a time" });
+  root.append(left, right);
+  el.append(root);
+  predict.show();
+  showResult();
+  return () => {
+    for (const stop of listeners) stop();
+    model.off("msg:custom", kernel.onAnswer);
+    kernel.stop();
+    if (frame !== null) cancelAnimationFrame(frame);
+    picture.destroy();
+    root.remove();
+  };
+}
+
+// Boxes to tick: the networks that the next press is expected to move.
+function createPredict(model) {
   const ticks = model.get("networks").map((name) => {
     const change = () => model.set("prediction", model.get("networks").filter((_, k) => ticks[k].box.checked));
     const made = view.checkbox(name, false, change);
     return { ...made, name, box: made.element.querySelector("input") };
   });
-  const predict = view.element("fieldset", {}, view.element("legend", { textContent: "predict" }));
+  const element = view.element("fieldset", {}, view.element("legend", { textContent: "predict" }));
   const ask = "Which networks will the next press move? Tick them, or tick none to go without a prediction.";
-  predict.append(view.element("p", { className: "aae-note", textContent: ask }), ...ticks.map((tick) => tick.element));
+  element.append(view.element("p", { className: "aae-note", textContent: ask }), ...ticks.map((tick) => tick.element));
+  const show = () => {
+    for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
+  };
+  return { element, show };
+}
 
+// A button for each phase, the steps at each press, and a new start.
+function createPress(model, send) {
   const buttons = model.get("phases").map((phase) => view.button(phase, () => send({ type: "press", phase })));
   const times = view.choice("steps at each press", [["1", "1"], ["10", "10"]], String(model.get("times")), (value) => {
     view.put(model, { times: Number(value) });
   });
   const startOver = view.button("start over", () => send({ type: "start over" }));
-  const pressRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "press a phase" }, ...buttons);
+  const row = view.element("div", { className: "aae-row", role: "group", "aria-label": "press a phase" }, ...buttons);
   const order = "\u25b8 marks the phase that comes next in a training step; you may press any.";
-  const press = view.element("fieldset", {}, view.element("legend", { textContent: "press a phase" }), pressRow);
-  press.append(view.element("p", { className: "aae-note", textContent: order }), times.element, startOver);
+  const element = view.element("fieldset", {}, view.element("legend", { textContent: "press a phase" }), row);
+  element.append(view.element("p", { className: "aae-note", textContent: order }), times.element, startOver);
+  return {
+    element,
+    showTimes: () => times.set(String(model.get("times"))),
+    // Buttons that wait keep the focus, so that the keyboard stays where it is.
+    setWaiting(on) {
+      for (const each of [...buttons, startOver]) each.setAttribute("aria-disabled", String(on));
+    },
+    showNext() {
+      const phases = model.get("phases");
+      const next = phases[(phases.indexOf(model.get("pressed").at(-1)) + 1) % phases.length];
+      phases.forEach((phase, k) => {
+        buttons[k].textContent = phase === next ? `\u25b8 ${phase}` : phase;
+        buttons[k].setAttribute("aria-label", phase === next ? `${phase}, next in a training step` : phase);
+      });
+    },
+    showRecorded(recording) {
+      if (!recording) return;
+      buttons.forEach((each, k) => each.setAttribute("aria-disabled", String(!recording.has(model.get("phases")[k]))));
+    },
+  };
+}
 
-  const shownButtons = Object.entries(SHOWN).map(([shown, text]) => ({
-    shown,
-    button: view.button(text, () => view.put(model, { shown })),
-  }));
-  const shownRow = view.element("div", { className: "aae-row", role: "group", "aria-label": "the discriminator's surface" });
-  shownRow.append("surface:", ...shownButtons.map((each) => each.button));
-  const cards = view.element("ul", { className: "aae-cards", "aria-label": "networks" });
-  const table = view.element("table");
-  const legend = view.element("p", { className: "aae-note" });
-  const strip = model.get("originals") ? makeStrip(model) : null;
-
+// Sends presses to the kernel, or takes them from a page's recording.
+function createKernel(model, recording, status, showWaiting) {
+  let [waiting, timer] = [false, null];
   function send(message) {
     if (waiting) return;
     if (recording) {
@@ -75,11 +136,10 @@ function render({ model, el }) {
     model.set("prediction", []);
     setWaiting(true);
   }
-  // Buttons that wait keep the focus, so that the keyboard stays where it is.
   function setWaiting(on) {
     waiting = on;
     clearTimeout(timer);
-    for (const each of [...buttons, startOver]) each.setAttribute("aria-disabled", String(on));
+    showWaiting(on);
     const silent = "The kernel does not answer yet: it is busy, or was started anew; then run the cell again.";
     if (on) {
       timer = setTimeout(() => {
@@ -93,67 +153,36 @@ function render({ model, el }) {
     setWaiting(false);
     if (content.problem) status.textContent = `The kernel reports an error. ${content.problem}`;
   }
-  function showResult() {
-    const [result, pressed] = [model.get("result"), model.get("pressed")];
-    status.textContent = words.verdict(result, model.get("score"));
-    const next = model.get("phases")[(model.get("phases").indexOf(pressed.at(-1)) + 1) % buttons.length];
-    model.get("phases").forEach((phase, k) => {
-      buttons[k].textContent = phase === next ? `\u25b8 ${phase}` : phase;
-      buttons[k].setAttribute("aria-label", phase === next ? `${phase}, next in a training step` : phase);
-    });
-    cards.replaceChildren(...model.get("networks").map((name) => card(name, result.changes?.[name])));
-    fillTable(table, result, words.lossRows(result));
-    strip?.show();
-    showRecorded();
-    showPlane();
-  }
-  function showRecorded() {
-    if (!recording) return;
-    buttons.forEach((each, k) => each.setAttribute("aria-disabled", String(!recording.has(model.get("phases")[k]))));
-  }
-  function showPlane() {
-    for (const { shown, button } of shownButtons) {
-      button.setAttribute("aria-pressed", String(shown === model.get("shown")));
-    }
+  return { send, onAnswer, stop: () => clearTimeout(timer) };
+}
+
+// The plane of codes as a picture, which of its surfaces is shown, and what is to be seen.
+function createPicture(model) {
+  const plane = view.codePlane({ size: 440, extent: model.get("extent"), label: "", cursor: false });
+  // Nothing on it answers to a hand: a picture, not a control.
+  plane.canvas.removeAttribute("aria-roledescription");
+  Object.assign(plane.canvas, { tabIndex: -1, role: "img" });
+  plane.canvas.style.cursor = "default";
+  const surface = moves.surfaceLayer(model);
+  plane.addLayer("surface", surface);
+  plane.addLayer("points", moves.pointsLayer(model));
+  const buttons = Object.entries(SHOWN).map(([shown, text]) => ({
+    shown,
+    button: view.button(text, () => view.put(model, { shown })),
+  }));
+  const row = view.element("div", { className: "aae-row", role: "group", "aria-label": "the discriminator's surface" });
+  row.append("surface:", ...buttons.map((each) => each.button));
+  const legend = view.element("p", { className: "aae-note" });
+  const autoencoder = model.get("networks").includes("decoder");
+  function show() {
+    for (const { shown, button } of buttons) button.setAttribute("aria-pressed", String(shown === model.get("shown")));
     surface.reload();
     const options = { autoencoder, shown: model.get("shown"), gain: surface.gain(), dimensions: model.get("dimensions") };
     legend.textContent = words.legend(model.get("result"), options);
     plane.canvas.setAttribute("aria-label", words.describePlane(model.get("result"), options));
     plane.redraw();
   }
-  listen(["prediction"], () => {
-    for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
-  });
-  listen(["times"], () => {
-    times.set(String(model.get("times")));
-    showRecorded();
-  });
-  // One message brings them all; the pressed phase changes with every press.
-  let frame = null;
-  const update = () => (frame ??= requestAnimationFrame(() => ((frame = null), showResult())));
-  listen(["result", "pressed", "score", "fake", "surface", "pictures"], update);
-  listen(["shown"], showPlane);
-  model.on("msg:custom", onAnswer);
-
-  const left = view.element("div", { className: "aae-column" }, plane.element, shownRow, legend);
-  const right = view.element("div", { className: "aae-column" }, predict, press, status, cards, table);
-  if (strip) right.append(strip.element);
-  right.append(view.element("p", { className: "aae-note", textContent: words.rates(model.get("rates"), model.get("renewed")) }));
-  left.style.flex = "0 1 470px";
-  right.style.flex = "1 1 340px";
-  const root = view.element("div", { className: "aae-explorer", role: "group", "aria-label": "one phase at a time" });
-  root.append(left, right);
-  el.append(root);
-  for (const tick of ticks) tick.set(model.get("prediction").includes(tick.name));
-  showResult();
-  return () => {
-    for (const stop of listeners) stop();
-    model.off("msg:custom", onAnswer);
-    clearTimeout(timer);
-    if (frame !== null) cancelAnimationFrame(frame);
-    plane.destroy();
-    root.remove();
-  };
+  return { elements: [plane.element, row, legend], show, destroy: plane.destroy };
 }
 
 // A network and whether it moved: by words, by the mark and by the frame.

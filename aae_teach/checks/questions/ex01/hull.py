@@ -82,27 +82,61 @@ def _shares(strange, inside):
 
 
 def _slips(codes, drawn, inside, strange):
-    right = _shares(strange, inside)
-    box = ((drawn >= codes.min(axis=0)) & (drawn <= codes.max(axis=0))).all(axis=1)
-    numbered = Delaunay(codes).find_simplex(drawn) > 0
-    middle = codes.mean(axis=0)
-    radius = np.linalg.norm(codes - middle, axis=1).max()
-    circle = np.linalg.norm(drawn - middle, axis=1) <= radius
-    band = Delaunay(drawn[strange]).find_simplex(drawn) >= 0
-    counts = np.array([np.sum(strange & inside), np.sum(strange & ~inside)])
+    right, everywhere = _shares(strange, inside), strange.mean()
+    numbers = inside.astype(int)
     return (
         (right[::-1], "These are swapped: first inside, then outside."),
+        *((_shares(strange, place), advice) for place, advice in _other_places(codes, drawn, strange)),
+        *_of_counts(strange, inside),
+        ([everywhere, 0], "All draws lie inside: this is the hull of the draws. Take that of the codes."),
+        (1 - right, "These are the shares of pictures that are not strange."),
         (
-            _shares(strange, box),
+            [right[0], 1 - right[0]],
+            "The second is 1 minus the first. Each place has a share of its own; they need not add up to 1.",
+        ),
+        ([right[0], everywhere], "The second is the share of all draws; take those outside alone."),
+        ([everywhere, right[1]], "The first is the share of all draws; take those inside alone."),
+        (
+            [strange[numbers].mean(), strange[~numbers].mean()],
+            "Numbers 0, 1, -1 or -2 pick single rows of `strange`; a mask has truth values.",
+        ),
+    )
+
+
+def _other_places(codes, drawn, strange):
+    """What may be taken for the inside of the hull: truth values of the draws, with the advice on them."""
+    middle = codes.mean(axis=0)
+    radius = np.linalg.norm(codes - middle, axis=1).max()
+    steps = np.linalg.norm((drawn - middle) / codes.std(axis=0), axis=1)
+    triangle = Delaunay(codes).find_simplex(drawn)
+    return (
+        (
+            ((drawn >= codes.min(axis=0)) & (drawn <= codes.max(axis=0))).all(axis=1),
             "This is the bounding box of the codes. The hull is smaller: it cuts corners.",
         ),
         (
-            _shares(strange, circle),
+            np.linalg.norm(drawn - middle, axis=1) <= radius,
             "This is a circle around the codes. The hull follows their outermost ones.",
         ),
-        (_shares(strange, band), "This is the hull of the strange draws. Take that of the codes."),
-        ([strange.mean(), 0], "All draws lie inside: this is the hull of the draws. Take that of the codes."),
-        (_shares(strange, numbered), "The first triangle has the number 0, and only -1 is outside."),
+        *(
+            (steps < many, "This is an ellipse around the codes. The hull follows their outermost ones.")
+            for many in (1, 2, 3)
+        ),
+        (
+            Delaunay(drawn[strange]).find_simplex(drawn) >= 0,
+            "This is the hull of the strange draws. Take that of the codes.",
+        ),
+        (triangle > 0, "The first triangle has the number 0, and only -1 is outside."),
+        (
+            triangle.astype(bool),
+            "As a truth value the triangle 0 is False, and -1, outside, is True: compare with 0.",
+        ),
+    )
+
+
+def _of_counts(strange, inside):
+    counts = np.array([np.sum(strange & inside), np.sum(strange & ~inside)])
+    return (
         (
             counts / len(strange),
             "These are shares of all draws. Divide by the number of draws inside, and by that outside.",
@@ -115,33 +149,5 @@ def _slips(codes, drawn, inside, strange):
         (
             [inside.mean(), 1 - inside.mean()],
             "This says how many draws lie inside and outside. How many of them are strange?",
-        ),
-        (1 - right, "These are the shares of pictures that are not strange."),
-        (
-            [right[0], 1 - right[0]],
-            "The second is 1 minus the first. Each place has a share of its own; they need not add up to 1.",
-        ),
-        (
-            [right[0], strange.mean()],
-            "The second is the share of all draws; take those outside alone.",
-        ),
-        (
-            [strange.mean(), right[1]],
-            "The first is the share of all draws; take those inside alone.",
-        ),
-        (
-            _shares(strange, Delaunay(codes).find_simplex(drawn).astype(bool)),
-            "As a truth value the triangle 0 is False, and -1, outside, is True: compare with 0.",
-        ),
-        (
-            [strange[inside.astype(int)].mean(), strange[~inside.astype(int)].mean()],
-            "Numbers 0, 1, -1 or -2 pick single rows of `strange`; a mask has truth values.",
-        ),
-        *(
-            (
-                _shares(strange, (((drawn - middle) / codes.std(axis=0)) ** 2).sum(axis=1) < many**2),
-                "This is an ellipse around the codes. The hull follows their outermost ones.",
-            )
-            for many in (1, 2, 3)
         ),
     )

@@ -1,6 +1,7 @@
 """Questions of exercise 02 on measuring a training: what chance gives, and modes."""
 
 import inspect
+from functools import partial
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
@@ -109,19 +110,35 @@ def shares_of_divisions(real, fake, random, times=600):
 def modes_found(answer, random):
     """Write a function that counts the centres with at least half of a fair share of the fakes near them."""
     answer = as_function(answer)
-    angle = random.uniform(0, np.pi)
-    angles = angle + np.arange(8) * np.pi / 4
-    # Not around (0, 0), where a sum in place of a difference would meet the opposite centre.
-    # Nor all as far out, so that several have the same centre farthest from them.
-    radii = random.uniform(1.4, 2.2, 8)[:, None]
-    centres = radii * np.stack([np.cos(angles), np.sin(angles)], axis=1) + random.uniform(1, 2, 2)
+    centres = _eight_centres(random)
     full = int(random.integers(4, 7))  # centres with many fakes; the next has a few, the one after has none
+    around = partial(_around, random)
+    for fakes, right, reason in _crowds(around, centres, full, random):
+        seen = answer(random.permutation(fakes).astype("float32"), centres)
+        expect_close(seen, right, reason, what="modes", slips=_other_counts(fakes, centres))
+    _check_parameters(answer, around, centres, full, random)
+    _check_few_centres(answer, around, centres, random)
+    return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."
 
-    def around(centre, count, radius=0.3, nearest=0.0, farthest=0.97):
-        """Fakes at distances from a centre that go from `nearest` to `farthest` radii."""
-        angles, distance = random.uniform(0, 2 * np.pi, count), random.uniform(nearest, farthest, count)
-        return centre + radius * distance[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
+def _eight_centres(random):
+    """(8, 2), neither around (0, 0), where a sum in place of a difference would meet the opposite centre.
+
+    Nor are all as far out, so that several have the same centre farthest from them.
+    """
+    angles = random.uniform(0, np.pi) + np.arange(8) * np.pi / 4
+    radii = random.uniform(1.4, 2.2, 8)[:, None]
+    return radii * np.stack([np.cos(angles), np.sin(angles)], axis=1) + random.uniform(1, 2, 2)
+
+
+def _around(random, centre, count, radius=0.3, nearest=0.0, farthest=0.97):
+    """Fakes at distances from a centre that go from `nearest` to `farthest` radii."""
+    angles, distance = random.uniform(0, 2 * np.pi, count), random.uniform(nearest, farthest, count)
+    return centre + radius * distance[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+
+
+def _crowds(around, centres, full, random):
+    """Fakes, the number of modes among them, and what to tell of another number."""
     # Of 1,200 fakes at most half of a fair share are 75: each of these centres has more, in all cases.
     crowd = np.concatenate([around(centre, int(random.integers(130, 200))) for centre in centres[:full]])
     far = random.uniform(20, 30, (len(crowd) // 2, 2))
@@ -131,10 +148,13 @@ def modes_found(answer, random):
         many = np.repeat(crowd, times, axis=0)
         return np.concatenate([many, around(centres[full], round(share / (1 - share) * len(many)))])
 
-    cases = (
+    half = "Half of a fair share of eight modes is 6.25 %."
+    beside = around(centres[full], 300, nearest=1.03, farthest=1.4)
+    thirteen = [*(around(centre, 50) for centre in centres[:4]), far[:2], around(centres[full], 13)]
+    return (
         (crowd, full, "Every centre with at least half of a fair share counts once."),
         (
-            np.concatenate([crowd, around(centres[full], 300, nearest=1.03, farthest=1.4)]),
+            np.concatenate([crowd, beside]),
             full,
             "A mode was made of fakes that are far from every centre, by 3 to 40 % more than the radius.",
         ),
@@ -148,25 +168,15 @@ def modes_found(answer, random):
             full,
             "A fixed number of fakes made a mode. What counts is a share of all fakes, however many.",
         ),
-        (
-            crowd_and(0.03),
-            full,
-            "A centre with 3 % of all fakes made a mode. Half of a fair share of eight modes is 6.25 %.",
-        ),
-        (
-            crowd_and(0.058, 4),
-            full,
-            "A centre with 5.8 % of all fakes made a mode. Half of a fair share of eight modes is 6.25 %.",
-        ),
+        (crowd_and(0.03), full, f"A centre with 3 % of all fakes made a mode. {half}"),
+        (crowd_and(0.058, 4), full, f"A centre with 5.8 % of all fakes made a mode. {half}"),
         (
             crowd_and(0.067, 4),
             full + 1,
             "A centre with 6.7 % of all fakes was left out. Of eight modes, 6.25 % are half of a fair share.",
         ),
         (
-            np.concatenate(
-                [*(around(centre, 50) for centre in centres[:4]), far[:2], around(centres[full], 13)]
-            ),
+            np.concatenate(thirteen),
             4,
             "13 of 215 fakes made a mode. Half of a fair share are 13.4 fakes, and 13 are fewer.",
         ),
@@ -176,12 +186,6 @@ def modes_found(answer, random):
             "Many fakes lie far from every centre. A fair share is that of all fakes, not of those near one.",
         ),
     )
-    for fakes, right, reason in cases:
-        seen = answer(random.permutation(fakes).astype("float32"), centres)
-        expect_close(seen, right, reason, what="modes", slips=_other_counts(fakes, centres))
-    _check_parameters(answer, around, centres, full, random)
-    _check_few_centres(answer, around, centres, random)
-    return "It counts what a generator covers, and neither stray fakes nor distant ones make a mode."
 
 
 def _other_counts(fakes, centres, radius=0.3, share=0.5):

@@ -5,6 +5,10 @@ from aae_teach.checks import NotYet, as_function, as_number, expect_close, quest
 
 PIXELS = 64
 SIZES = ((14, 9, 6, 1), (11, 4, 18))  # how many pictures, and how many real images, have each name
+COPIES = (
+    "Two copies of a picture are a pair, at distance 0. "
+    "Leave out a picture with itself by its row, not by its distance."
+)
 
 
 @question(
@@ -64,11 +68,7 @@ def _check_repeated(function, sets, random):
     seen = as_number(function(ten[rows], np.unique(names)[rows], *(array.copy() for array in real)))
     if abs(seen) < 1e-3:
         return
-    reason = (
-        "Two copies of a picture are a pair, at distance 0. "
-        "Leave out a picture with itself by its row, not by its distance."
-    )
-    raise NotYet(f"{seen:.4g} for one picture of each name, printed again and again", "0", reason)
+    raise NotYet(f"{seen:.4g} for one picture of each name, printed again and again", "0", COPIES)
 
 
 def _mean_distance(images, names):
@@ -90,52 +90,8 @@ def _quotient(measure, sets):
 def _slips(sets, right):
     (pictures, _), (real, _) = sets
     between = np.sqrt(((pictures[:, None].astype("float64") - real[None]) ** 2).mean(axis=-1))
-
-    def with_itself(images, names):
-        return _pairs(images, names)[0][names[:, None] == names].mean()
-
-    def all_pairs(images, names):
-        return _pairs(images, names)[0][~np.eye(len(names), dtype=bool)].mean()
-
-    def other_names(images, names):
-        return _pairs(images, names)[0][names[:, None] != names].mean()
-
-    def squared(images, names):
-        distances, same = _pairs(images, names)
-        return (distances[same] ** 2).mean()
-
-    def to_centre(images, names):
-        centres = np.stack([images[names == name].mean(axis=0) for name in names])
-        return np.sqrt(((images - centres) ** 2).mean(axis=1)).mean()
-
-    def by_name(images, names):
-        several = [name for name in np.unique(names) if np.sum(names == name) > 1]
-        return np.mean([_mean_distance(images[names == name], names[names == name]) for name in several])
-
-    def spread(images, names):
-        return images.std(axis=0).mean()
-
-    return (
-        *_of_other_means(sets),
-        (
-            _quotient(with_itself, sets),
-            "Each picture is paired with itself too, at distance 0. Leave that out.",
-        ),
-        (
-            _quotient(all_pairs, sets),
-            "These are all pairs. A mean of digits that differ is no variety within one.",
-        ),
-        (_quotient(other_names, sets), "These are the pairs with different names; take those with the same."),
-        (_quotient(squared, sets), "These are squared distances; take the root of each before the mean."),
-        (
-            _quotient(to_centre, sets),
-            "This is the distance to the mean picture of a name, not between pairs.",
-        ),
-        (_quotient(by_name, sets), "You average over each name first. Average over all pairs at once."),
-        (
-            _quotient(spread, sets),
-            "This is the spread of each pixel over all names. Take pairs with one name.",
-        ),
+    found = [(_quotient(measure, sets), advice) for measure, advice in OTHER_MEASURES]
+    found += [
         (1 / right, "The quotient is upside down: pictures divided by real images."),
         (_mean_distance(*sets[0]), "This is not yet divided by what real images come to."),
         (
@@ -150,56 +106,84 @@ def _slips(sets, right):
             _mean_distance(*sets[0]) - _mean_distance(*sets[1]),
             "This is the difference; divide by what real images come to.",
         ),
-    )
-
-
-def _of_other_means(sets):
-    """Slips that take the right pairs, or some of them, and another mean."""
-
-    def of_pairs(measure):
-        def of_set(images, names):
-            distances, same = _pairs(images, names)
-            return measure(distances[same])
-
-        return _quotient(of_set, sets)
-
-    def with_names(names):
-        return [(images[np.isin(own, names)], own[np.isin(own, names)]) for images, own in sets]
-
-    def absolute(images, names):
-        differences = np.abs(images[:, None].astype("float64") - images[None]).mean(axis=-1)
-        return differences[_pairs(images, names)[1]].mean()
-
-    def in_a_row(images, names):
-        order = np.argsort(names, kind="stable")
-        steps = np.sqrt((np.diff(images[order].astype("float64"), axis=0) ** 2).mean(axis=1))
-        return steps[names[order][1:] == names[order][:-1]].mean()
-
-    def spread_in_names(images, names):
-        return np.mean([images[names == name].std(axis=0).mean() for name in np.unique(names)])
-
-    nearest = of_pairs(lambda values: np.sqrt((values**2).mean()))
-    found = [
-        (nearest, "This is the root of the mean square over pairs; average the distances themselves."),
-        (of_pairs(np.median), "This is the median over the pairs; asked is their mean."),
-        (of_pairs(np.sum), "These are sums over the pairs; asked are means."),
-        (of_pairs(np.max), "This is the largest distance; asked is the mean over the pairs."),
-        (
-            of_pairs(lambda values: values[values > 0].mean()),
-            "Two copies of a picture are a pair, at distance 0. "
-            "Leave out a picture with itself by its row, not by its distance.",
-        ),
-        (_quotient(absolute, sets), "These are mean absolute differences; take the root of the mean square."),
-        (
-            _quotient(in_a_row, sets),
-            "Only pictures that follow each other were compared; take all pairs with one name.",
-        ),
-        (
-            _quotient(spread_in_names, sets),
-            "This is the spread of each pixel within a name; asked are distances of pairs.",
-        ),
     ]
-    few = with_names(range(5))
+    few = [(images[names < 5], names[names < 5]) for images, names in sets]
     if all(_pairs(*each)[1].any() for each in few):
         found.append((_quotient(_mean_distance, few), "Names from 5 on were left out: names are 0 to 9."))
     return found
+
+
+def _of_pairs(measure):
+    """A measure of the distances of the right pairs."""
+
+    def of_set(images, names):
+        distances, same = _pairs(images, names)
+        return measure(distances[same])
+
+    return of_set
+
+
+def _with_itself(images, names):
+    return _pairs(images, names)[0][names[:, None] == names].mean()
+
+
+def _all_pairs(images, names):
+    return _pairs(images, names)[0][~np.eye(len(names), dtype=bool)].mean()
+
+
+def _other_names(images, names):
+    return _pairs(images, names)[0][names[:, None] != names].mean()
+
+
+def _to_centre(images, names):
+    centres = np.stack([images[names == name].mean(axis=0) for name in names])
+    return np.sqrt(((images - centres) ** 2).mean(axis=1)).mean()
+
+
+def _by_name(images, names):
+    several = [name for name in np.unique(names) if np.sum(names == name) > 1]
+    return np.mean([_mean_distance(images[names == name], names[names == name]) for name in several])
+
+
+def _absolute(images, names):
+    differences = np.abs(images[:, None].astype("float64") - images[None]).mean(axis=-1)
+    return differences[_pairs(images, names)[1]].mean()
+
+
+def _in_a_row(images, names):
+    order = np.argsort(names, kind="stable")
+    steps = np.sqrt((np.diff(images[order].astype("float64"), axis=0) ** 2).mean(axis=1))
+    return steps[names[order][1:] == names[order][:-1]].mean()
+
+
+def _spread_in_names(images, names):
+    return np.mean([images[names == name].std(axis=0).mean() for name in np.unique(names)])
+
+
+# What else may be measured of images and names, in place of the mean distance; and the advice on it.
+OTHER_MEASURES = (
+    (
+        _of_pairs(lambda values: np.sqrt((values**2).mean())),
+        "This is the root of the mean square over pairs; average the distances themselves.",
+    ),
+    (_of_pairs(np.median), "This is the median over the pairs; asked is their mean."),
+    (_of_pairs(np.sum), "These are sums over the pairs; asked are means."),
+    (_of_pairs(np.max), "This is the largest distance; asked is the mean over the pairs."),
+    (_of_pairs(lambda values: values[values > 0].mean()), COPIES),
+    (
+        _of_pairs(lambda values: (values**2).mean()),
+        "These are squared distances; take the root of each before the mean.",
+    ),
+    (_with_itself, "Each picture is paired with itself too, at distance 0. Leave that out."),
+    (_all_pairs, "These are all pairs. A mean of digits that differ is no variety within one."),
+    (_other_names, "These are the pairs with different names; take those with the same."),
+    (_to_centre, "This is the distance to the mean picture of a name, not between pairs."),
+    (_by_name, "You average over each name first. Average over all pairs at once."),
+    (_absolute, "These are mean absolute differences; take the root of the mean square."),
+    (_in_a_row, "Only pictures that follow each other were compared; take all pairs with one name."),
+    (_spread_in_names, "This is the spread of each pixel within a name; asked are distances of pairs."),
+    (
+        lambda images, names: images.std(axis=0).mean(),
+        "This is the spread of each pixel over all names. Take pairs with one name.",
+    ),
+)

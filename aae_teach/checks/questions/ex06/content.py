@@ -113,25 +113,14 @@ def reconstruction_phase(answer, random):
         copies = networks.decoder(tf.concat(parts(styles), axis=1), training="decoder" not in asleep)
         return tf.reduce_mean(tf.square(images - copies))
 
-    def others():
-        nothing = "The decoder is told nothing: zeros stand where the label's row belongs. Pass contents."
-        mixed = "The labels belong to other images of the batch."
-        asleep = "Layers such as noise sleep. Call {} with training=True."
-        return (
-            (loss(lambda styles: [styles, contents]), ORDER),
-            (loss(lambda styles: [0 * contents, styles]), nothing),
-            (loss(lambda styles: [contents[::-1], styles]), mixed),
-            (loss(asleep=("encoder", "decoder")), asleep.format("the networks")),
-            (loss(asleep=("encoder",)), asleep.format("the encoder")),
-            (loss(asleep=("decoder",)), asleep.format("the decoder")),
-        )
-
     def mistake_looks_right():
         with tf.GradientTape() as tape:
             right = loss()
         variables = networks.encoder.trainable_variables + networks.decoder.trainable_variables
         fall = LEARNING_RATE * sum(float(tf.reduce_sum(g**2)) for g in tape.gradient(right, variables))
-        return fall < 0.004 * right or any(abs(float(each / right) - 1) < 0.01 for each, _ in others())
+        return fall < 0.004 * right or any(
+            abs(float(each / right) - 1) < 0.01 for each, _ in _other_losses(loss, contents)
+        )
 
     while mistake_looks_right():  # weights that make a mistake look right are drawn anew
         trial.draw_weights()
@@ -139,7 +128,7 @@ def reconstruction_phase(answer, random):
 
     def check_loss():
         slips = (
-            *others(),
+            *_other_losses(loss, contents),
             (loss() * images.shape[0] * size, "That is the sum over all pixels. Take the mean."),
             (loss() * size, "The pixels of each image are summed. Take the mean over pixels too."),
             (tf.sqrt(loss()), "That is a root. Leave it away."),
@@ -153,6 +142,23 @@ def reconstruction_phase(answer, random):
     trial.check_movers({"encoder", "decoder"}, "reconstruction", reasons, check_loss)
     trial.check_step(("encoder", "decoder"), loss)
     return "The encoder never meets the label, and the gradient reaches it through the style alone."
+
+
+def _other_losses(loss, contents):
+    """What `loss` gives for other rows beside the styles, and while layers sleep."""
+    nothing = "The decoder is told nothing: zeros stand where the label's row belongs. Pass contents."
+    asleep = "Layers such as noise sleep. Call {} with training=True."
+    return (
+        (loss(lambda styles: [styles, contents]), ORDER),
+        (loss(lambda styles: [0 * contents, styles]), nothing),
+        (
+            loss(lambda styles: [contents[::-1], styles]),
+            "The labels belong to other images of the batch.",
+        ),
+        (loss(asleep=("encoder", "decoder")), asleep.format("the networks")),
+        (loss(asleep=("encoder",)), asleep.format("the encoder")),
+        (loss(asleep=("decoder",)), asleep.format("the decoder")),
+    )
 
 
 def _with_layer(network):

@@ -114,58 +114,63 @@ def _farthest_first(decode, image, mean, width, noise):
 
 def _importance_and_mistakes(decode, image, mean, width, s, h, noise):
     k, d = len(noise), len(image)
-    codes = mean + width * noise
 
-    def window(codes, h=h, pixels=d):
+    def window(codes, pixels=d):
         squared = np.sum((image - decode(codes)) ** 2, axis=1)
         return -squared / (2 * h**2) - pixels / 2 * np.log(2 * np.pi * h**2)
 
-    def normal(codes, middle, spread):
-        return -np.sum(((codes - middle) / spread) ** 2 + np.log(2 * np.pi * spread**2), axis=1) / 2
-
-    image_part, p, q = window(codes), normal(codes, 0.0, s), normal(codes, mean, width)
-    terms = image_part + p - q
-    right = logsumexp(terms) - np.log(k)
-    other = mean + width**2 * noise
-    mistakes = (
-        (logsumexp(image_part + q - p) - np.log(k), "The weight is upside down: p / q, so ln p - ln q."),
+    codes, other = mean + width * noise, mean + width**2 * noise
+    image_part, p, q = window(codes), _log_normal(codes, 0.0, s), _log_normal(codes, mean, width)
+    right = logsumexp(image_part + p - q) - np.log(k)
+    of_terms = (
+        (image_part + q - p, "The weight is upside down: p / q, so ln p - ln q."),
+        (image_part, "The weights are missing: draws near the code come too often."),
+        (image_part + p, "Divide by q: without it no draw is weighed down."),
+        (image_part - q, "The prior is missing from the weight."),
         (
-            logsumexp(terms) - logsumexp(p - q),
+            image_part + p - q - np.sum(np.log(width)),
+            "The constant of q has the width in it: q is narrow, so its density is high.",
+        ),
+        (image_part + _log_normal(codes, 0.0, 1.0) - q, "The prior here is N(0, s^2), not N(0, 1)."),
+        (
+            image_part + _log_normal(codes, 0.0, np.sqrt(s)) - q,
+            "s is a standard deviation: its square divides in the prior.",
+        ),
+        (
+            window(other) + _log_normal(other, 0.0, s) - _log_normal(other, mean, width),
+            "width is a standard deviation: mean + width * noise.",
+        ),
+        (
+            window(codes, 1) + p - q,
+            "The image's constant is that of one pixel; here there are d: d / 2 * ln.",
+        ),
+        (
+            window(codes, 0) + p - q,
+            "The image's constant (2 pi h^2)^(d/2) is missing, so this is no density.",
+        ),
+    )
+    return right, (
+        *((logsumexp(terms) - np.log(k), advice) for terms, advice in of_terms),
+        *_of_other_means(image_part + p - q, p - q),
+        (-right, "The sign is turned round: this is minus the log-density."),
+    )
+
+
+def _log_normal(codes, middle, spread):
+    return -np.sum(((codes - middle) / spread) ** 2 + np.log(2 * np.pi * spread**2), axis=1) / 2
+
+
+def _of_other_means(terms, log_weights):
+    """What the right terms give if another mean than that of their densities is taken."""
+    return (
+        (
+            logsumexp(terms) - logsumexp(log_weights),
             "Divided by the sum of the weights; here their mean is 1 by itself, so divide by k.",
         ),
-        (logsumexp(image_part) - np.log(k), "The weights are missing: draws near the code come too often."),
-        (logsumexp(image_part + p) - np.log(k), "Divide by q: without it no draw is weighed down."),
-        (logsumexp(image_part - q) - np.log(k), "The prior is missing from the weight."),
         (logsumexp(terms), "The 1/k is missing: the mean is asked, and this is the sum."),
         (
             terms.mean(),
             "This is the mean of logarithms, the VAE's bound; asked is the logarithm of the mean.",
         ),
-        (terms.max() - np.log(k), "Only the largest term was counted; all add up."),
-        (
-            logsumexp(terms - np.sum(np.log(width))) - np.log(k),
-            "The constant of q has the width in it: q is narrow, so its density is high.",
-        ),
-        (
-            logsumexp(image_part + normal(codes, 0.0, 1.0) - q) - np.log(k),
-            "The prior here is N(0, s^2), not N(0, 1).",
-        ),
-        (
-            logsumexp(image_part + normal(codes, 0.0, np.sqrt(s)) - q) - np.log(k),
-            "s is a standard deviation: its square divides in the prior.",
-        ),
-        (
-            logsumexp(window(other) + normal(other, 0.0, s) - normal(other, mean, width)) - np.log(k),
-            "width is a standard deviation: mean + width * noise.",
-        ),
-        (
-            logsumexp(window(codes, pixels=1) + p - q) - np.log(k),
-            "The image's constant is that of one pixel; here there are d: d / 2 * ln.",
-        ),
-        (
-            logsumexp(window(codes, pixels=0) + p - q) - np.log(k),
-            "The image's constant (2 pi h^2)^(d/2) is missing, so this is no density.",
-        ),
-        (-right, "The sign is turned round: this is minus the log-density."),
+        (terms.max() - np.log(len(terms)), "Only the largest term was counted; all add up."),
     )
-    return right, mistakes

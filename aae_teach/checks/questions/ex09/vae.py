@@ -29,60 +29,59 @@ def divergence(answer, random):
 
 
 def _divergence_and_slips(means, log_variances, s):
-    raw = np.exp(log_variances)
-    right_squares, right_ratio = means**2 / s**2, raw / s**2
-
-    def terms(squares=right_squares, ratio=right_ratio, log=None):
-        return squares + ratio - 1 - (np.log(ratio) if log is None else log)
-
-    right = terms().sum(axis=1) / 2
-    slips = (
-        (terms().mean(), "This is one number for all. Keep the images apart: axis=1."),
+    squares, ratio = means**2 / s**2, np.exp(log_variances) / s**2
+    terms = _terms(squares, ratio)
+    right = terms.sum(axis=1) / 2
+    return right, (
+        (terms.mean(), "This is one number for all. Keep the images apart: axis=1."),
         (
-            terms().sum(axis=1).mean() / 2,
+            terms.sum(axis=1).mean() / 2,
             "This is the mean over the batch; one number for each image is asked.",
         ),
-        (terms().sum() / 2, "This is one sum for all. Keep the images apart: axis=1."),
-        (terms().sum(axis=0) / 2, "The sum goes over the images; axis=1 are the numbers of the code."),
-        (terms() / 2, "The sum over the numbers of the code is missing."),
-        (terms().mean(axis=1) / 2, "This is the mean over the code; the divergences of its numbers add up."),
-        (terms().sum(axis=1), "The half is missing."),
+        (terms.sum() / 2, "This is one sum for all. Keep the images apart: axis=1."),
+        (terms.sum(axis=0) / 2, "The sum goes over the images; axis=1 are the numbers of the code."),
+        (terms / 2, "The sum over the numbers of the code is missing."),
+        (terms.mean(axis=1) / 2, "This is the mean over the code; the divergences of its numbers add up."),
+        (terms.sum(axis=1), "The half is missing."),
         (-right, "The sign is turned round: a divergence is never below 0."),
         (
-            ((1 + right_squares) / right_ratio - 1 + np.log(right_ratio)).sum(axis=1) / 2,
+            ((1 + squares) / ratio - 1 + np.log(ratio)).sum(axis=1) / 2,
             "This is the divergence of the prior from the codes. Asked is that of the codes from the prior.",
         ),
+        *((each.sum(axis=1) / 2, advice) for each, advice in _other_terms(means, log_variances, s)),
+    )
+
+
+def _terms(squares, ratio, log=None):
+    """Twice the divergence of each number of a code: of squared means and variances, over the prior's."""
+    return squares + ratio - 1 - (np.log(ratio) if log is None else log)
+
+
+def _other_terms(means, log_variances, s):
+    raw = np.exp(log_variances)
+    squares, ratio = means**2 / s**2, raw / s**2
+    return (
         (
-            terms(means**2, raw).sum(axis=1) / 2,
+            _terms(means**2, raw),
             "This is the divergence from N(0, 1); the prior has the standard deviation stddev.",
         ),
+        (_terms(means**2 / s, raw / s), "stddev was taken for a variance: divide by stddev**2."),
         (
-            terms(means**2 / s, raw / s).sum(axis=1) / 2,
-            "stddev was taken for a variance: divide by stddev**2.",
-        ),
-        (
-            terms(ratio=raw / s**2, log=log_variances).sum(axis=1) / 2,
+            _terms(squares, ratio, log_variances),
             "The logarithm is of the ratio of both variances; that of stddev**2 is missing.",
         ),
         (
-            terms(ratio=log_variances / s**2, log=np.log(np.maximum(raw, 1e-9) / s**2)).sum(axis=1) / 2,
+            _terms(squares, log_variances / s**2, np.log(np.maximum(raw, 1e-9) / s**2)),
             "A log-variance stands where a variance belongs: tf.exp.",
         ),
+        (_terms(squares, raw**2 / s**2), "exp(log_variances) is the variance already; do not square it."),
         (
-            terms(ratio=raw**2 / s**2).sum(axis=1) / 2,
-            "exp(log_variances) is the variance already; do not square it.",
-        ),
-        (
-            terms(ratio=np.exp(log_variances / 2) / s**2).sum(axis=1) / 2,
+            _terms(squares, np.exp(log_variances / 2) / s**2),
             "exp(log_variances / 2) is the standard deviation; the formula has the variance.",
         ),
-        (terms(log=right_ratio).sum(axis=1) / 2, "The logarithm of the ratio is missing: tf.math.log."),
-        (
-            terms(squares=np.abs(means) / s).sum(axis=1) / 2,
-            "The mean is not squared.",
-        ),
+        (_terms(squares, ratio, ratio), "The logarithm of the ratio is missing: tf.math.log."),
+        (_terms(np.abs(means) / s, ratio), "The mean is not squared."),
     )
-    return right, slips
 
 
 def _check_values(seen, right, slips, stddev):

@@ -38,15 +38,7 @@ def shapes(answer, random):
 def _slips_of_shapes(height, width, channels, filters):
     right, count = _halved(height, width, filters), len(filters)
     return (
-        (
-            _halved(height, width, filters, lambda side: side // 2),
-            "Odd sides are rounded up: 7 becomes 4.",
-        ),
-        (_halved(height, width, filters, lambda side: side), "A stride of 2 halves height and width."),
-        (
-            _halved(height, width, filters, lambda side: (side - 4) // 2 + 1),
-            "The edges are padded: no pixels are lost for the kernel's width.",
-        ),
+        *_of_other_halves(height, width, filters),
         (right[:, [1, 0, 2]], "Height and width are swapped."),
         (right[:, [2, 0, 1]], "Keras puts the filters last: (height, width, filters)."),
         (right[::-1], "They are in the wrong order: the first convolution comes first."),
@@ -64,9 +56,12 @@ def _slips_of_shapes(height, width, channels, filters):
             np.column_stack([right[:, :2], np.full(count, channels)]),
             "The third number is how many filters the convolution has.",
         ),
-        (
-            np.column_stack([right[:, :2], np.cumprod(filters) * (channels)]),
-            "Each filter reads all channels at once, so nothing is multiplied.",
+        *(
+            (
+                np.column_stack([right[:, :2], numbers]),
+                "Each filter reads all channels at once, so nothing is multiplied.",
+            )
+            for numbers in (np.cumprod(filters) * channels, right[:, 2] * channels)
         ),
         (
             _halved(height, height, filters),
@@ -76,19 +71,27 @@ def _slips_of_shapes(height, width, channels, filters):
             _halved(width, width, filters),
             "The height is not that of the image: both sides were made from the width.",
         ),
+    )
+
+
+def _of_other_halves(height, width, filters):
+    halves = (
+        (lambda side: side // 2, "Odd sides are rounded up: 7 becomes 4."),
+        (lambda side: side, "A stride of 2 halves height and width."),
         (
-            _halved(height, width, filters, lambda side: round(side / 2)),
+            lambda side: (side - 4) // 2 + 1,
+            "The edges are padded: no pixels are lost for the kernel's width.",
+        ),
+        (
+            lambda side: round(side / 2),
             "`round` sends a half to the even number, up or down; odd sides are rounded up.",
         ),
         (
-            _halved(height, width, filters, lambda side: side / 2),
+            lambda side: side / 2,
             "There is no half of a pixel: round each side up after each convolution.",
         ),
-        (
-            np.concatenate([right[:, :2], right[:, 2:] * channels], axis=1),
-            "Each filter reads all channels at once, so nothing is multiplied.",
-        ),
     )
+    return [(_halved(height, width, filters, halve), advice) for halve, advice in halves]
 
 
 def _halved(height, width, filters, halve=lambda side: -(-side // 2)):

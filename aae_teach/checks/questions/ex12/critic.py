@@ -65,73 +65,85 @@ def _critic_loss(real, fake, slopes, weight):
 
 
 def _critic_slips(real, fake, slopes, weight):
-    steep = np.linalg.norm(slopes, axis=1)
-    lead, penalty = real.mean() - fake.mean(), np.mean((steep - 1) ** 2)
+    lead, lengths = real.mean() - fake.mean(), np.linalg.norm(slopes, axis=1)
+    penalty = weight * np.mean((lengths - 1) ** 2)
     return (
-        (weight * penalty + lead, "This raises the scores of codes: the loss falls as samples score higher."),
-        (lead - weight * penalty, "The sign of all is turned round: this is to be raised, a loss falls."),
-        (abs(weight * penalty - lead), "The sign is lost; this loss may lie below 0."),
+        *_of_signs_and_parts(lead, penalty, weight),
+        *_of_scores(real, fake, penalty),
+        *((each - lead, advice) for each, advice in _other_penalties(slopes, lengths, weight)),
         (
-            weight * penalty - abs(lead),
+            weight * np.sum((lengths - 1) ** 2) - real.sum() + fake.sum(),
+            "Scores and penalty are means over the places, these are sums.",
+        ),
+    )
+
+
+def _of_signs_and_parts(lead, penalty, weight):
+    """`lead` is how far the mean score of real codes is ahead."""
+    return (
+        (penalty + lead, "This raises the scores of codes: the loss falls as samples score higher."),
+        (lead - penalty, "The sign of all is turned round: this is to be raised, a loss falls."),
+        (abs(penalty - lead), "The sign is lost; this loss may lie below 0."),
+        (
+            penalty - abs(lead),
             "The sign of real minus fake score is lost: fakes may score higher, and then it is below 0.",
         ),
-        (penalty - lead, "The weight of the penalty is missing."),
+        (penalty / weight - lead, "The weight of the penalty is missing."),
         (-lead, "The penalty is missing, so the scores would grow without end."),
-        (weight * penalty, "The scores are missing."),
+        (penalty, "The scores are missing."),
+        (-lead - penalty, "The penalty is subtracted, so steep slopes would lower the loss."),
+        (penalty - weight * lead, "The weight belongs to the penalty alone."),
         (
-            weight * np.mean((steep**2 - 1) ** 2) - lead,
+            penalty / weight - weight * lead,
+            "The weight belongs to the penalty, not to real minus fake score.",
+        ),
+    )
+
+
+def _of_scores(real, fake, penalty):
+    entropy = np.mean(np.logaddexp(0, -real)) + np.mean(np.logaddexp(0, fake))
+    return (
+        (
+            entropy + penalty,
+            "This is the cross-entropy of a discriminator; a critic compares mean scores.",
+        ),
+        (np.mean(real) + np.mean(fake) + penalty, "The mean score of real codes is subtracted."),
+        (penalty - real.sum() + fake.sum(), "The scores are compared in the mean, these are sums."),
+    )
+
+
+def _other_penalties(slopes, lengths, weight):
+    each_number = "The length of each row is penalised, not each number."
+    not_squared = "The difference from 1 is not squared."
+    sums = np.abs(slopes).sum(axis=1)
+    penalties = (
+        (
+            np.mean((lengths**2 - 1) ** 2),
             "The length of the slope is its root: np.linalg.norm, or sqrt of the sum of squares.",
         ),
         (
-            weight * (steep.mean() - 1) ** 2 - lead,
+            (lengths.mean() - 1) ** 2,
             "Each place has a penalty of its own: first (length - 1)^2, then the mean.",
         ),
-        (weight * np.mean((slopes - 1) ** 2) - lead, "The length of each row is penalised, not each number."),
+        (np.mean((slopes - 1) ** 2), each_number),
+        (np.mean((np.abs(slopes) - 1) ** 2), each_number),
         (
-            weight * np.mean((np.linalg.norm(slopes, axis=0) - 1) ** 2) - lead,
+            np.mean((np.linalg.norm(slopes, axis=0) - 1) ** 2),
             "The length is that of each row: axis=1.",
         ),
-        (weight * np.sum((steep - 1) ** 2) - lead, "The penalty is a mean over the places, this is the sum."),
-        (weight * np.mean(np.abs(steep - 1)) - lead, "The difference from 1 is not squared."),
-        (weight * np.mean(steep**2) - lead, "The slope should be 1, not 0: (length - 1)^2."),
+        (np.sum((lengths - 1) ** 2), "The penalty is a mean over the places, this is the sum."),
+        (np.mean(np.abs(lengths - 1)), not_squared),
+        (np.mean(lengths - 1), not_squared),
+        (np.mean(lengths**2), "The slope should be 1, not 0: (length - 1)^2."),
+        (np.mean(np.maximum(lengths - 1, 0) ** 2), "Slopes below 1 are penalised as well."),
         (
-            weight * np.mean(np.maximum(steep - 1, 0) ** 2) - lead,
-            "Slopes below 1 are penalised as well.",
-        ),
-        (
-            weight * penalty - real.sum() + fake.sum(),
-            "The scores are compared in the mean, these are sums.",
-        ),
-        (
-            weight * np.sum((steep - 1) ** 2) - real.sum() + fake.sum(),
-            "Scores and penalty are means over the places, these are sums.",
-        ),
-        (
-            weight * np.mean((np.abs(slopes) - 1) ** 2) - lead,
-            "The length of each row is penalised, not each number.",
-        ),
-        (
-            weight * (np.linalg.norm(slopes) - 1) ** 2 - lead,
+            (np.linalg.norm(slopes) - 1) ** 2,
             "Without axis=1 this is one length of all slopes together; each row has its own.",
         ),
-        (weight * np.mean(steep - 1) - lead, "The difference from 1 is not squared."),
+        (np.mean(sums - 1) ** 2, "The length is the root of the sum of squares."),
         (
-            weight * np.mean(np.abs(slopes).sum(axis=1) - 1) ** 2 - lead,
-            "The length is the root of the sum of squares.",
-        ),
-        (
-            weight * np.mean((np.abs(slopes).sum(axis=1) - 1) ** 2) - lead,
+            np.mean((sums - 1) ** 2),
             "The length is the root of the sum of squares, not the sum of absolute values.",
         ),
-        (-lead - weight * penalty, "The penalty is subtracted, so steep slopes would lower the loss."),
-        (weight * (penalty - lead), "The weight belongs to the penalty alone."),
-        (weight * -lead + penalty, "The weight belongs to the penalty, not to real minus fake score."),
-        (
-            np.mean(np.logaddexp(0, -real)) + np.mean(np.logaddexp(0, fake)) + weight * penalty,
-            "This is the cross-entropy of a discriminator; a critic compares mean scores.",
-        ),
-        (
-            np.mean(real) + np.mean(fake) + weight * penalty,
-            "The mean score of real codes is subtracted.",
-        ),
     )
+    return [(weight * penalty, advice) for penalty, advice in penalties]

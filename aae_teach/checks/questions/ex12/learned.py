@@ -31,7 +31,19 @@ def pairs(answer, random):
     right, speed = (1 - times) * noise + times * codes, codes - noise
     if places.shape == right.shape and np.allclose(places, speed) and np.allclose(velocities, right):
         raise NotYet("velocities, then places", "places, then velocities", "Change their order.")
-    of_places = (
+    share = ((places - noise) / speed) if places.shape == right.shape else np.zeros((1, 1))
+    asked = "Each place lies on the line between its noise and its code."
+    if np.ptp(share, axis=1).max() < 1e-6 and share.size > 1:
+        asked = "These places are on the lines, but at other times than `times`."
+    slips = _slips_of_places(codes, noise, times)
+    expect_close(places, right, asked, 1e-6, "places", slips)
+    slips = _slips_of_velocities(codes, noise, times)
+    expect_close(velocities, speed, "The whole way in one unit of time.", 1e-6, "velocities", slips)
+    return "Plain regression on such pairs is all of the training; no adversary, no sampling in between."
+
+
+def _slips_of_places(codes, noise, times):
+    return (
         ((1 - times) * codes + times * noise, "Time runs backwards: at t = 0 it should be noise."),
         (noise + times * codes, "The noise should fade as the code comes: (1 - t) * noise."),
         (times * codes, "The noise is missing."),
@@ -51,13 +63,11 @@ def pairs(answer, random):
         (noise, "The time is not used: this is where the line begins."),
         (codes, "The time is not used: this is where the line ends."),
     )
-    share = ((places - noise) / speed) if places.shape == right.shape else np.zeros((1, 1))
-    asked = "Each place lies on the line between its noise and its code."
-    if np.ptp(share, axis=1).max() < 1e-6 and share.size > 1:
-        asked = "These places are on the lines, but at other times than `times`."
-    expect_close(places, right, asked, 1e-6,
-                 "places", of_places)  # fmt: skip
-    of_velocities = (
+
+
+def _slips_of_velocities(codes, noise, times):
+    right, speed = (1 - times) * noise + times * codes, codes - noise
+    return (
         (-speed, "This runs from the code to the noise."),
         (codes, "This is where the line ends, not how fast and whither it runs."),
         (codes - right, "This is the rest of the way; the velocity is that of the whole, at any time."),
@@ -69,8 +79,6 @@ def pairs(answer, random):
             "Its length counts, too: far codes are reached in the same time.",
         ),
     )
-    expect_close(velocities, speed, "The whole way in one unit of time.", 1e-6, "velocities", of_velocities)
-    return "Plain regression on such pairs is all of the training; no adversary, no sampling in between."
 
 
 @question(

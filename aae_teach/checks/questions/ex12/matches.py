@@ -41,7 +41,7 @@ def kernels(answer, random):
         codes, real, width = case.given
         pair = codes[1:3], codes[1:3], width  # the first two are equal
         asked = "Here the three means are {:.4g}, {:.4g} and {:.4g}.".format(
-            *_three_means(codes, real, width)
+            *_three_means(_multiquadratic(width), codes, real)
         )
         if right_for(function, pair, _discrepancy_and_slips(*pair)[0]):
             asked = f"For two codes beside themselves it is right. {asked}"
@@ -51,10 +51,16 @@ def kernels(answer, random):
     return "No network and no game: three means over pairs say whether two clouds of codes are one."
 
 
-def _three_means(codes, real, width):
-    def kernel(a, b):
-        return width / (width + np.sum((a[:, None] - b[None, :]) ** 2, axis=2))
+def _squared(a, b):
+    return np.sum((a[:, None] - b[None, :]) ** 2, axis=2)
 
+
+def _multiquadratic(width):
+    return lambda a, b: width / (width + _squared(a, b))
+
+
+def _three_means(kernel, codes, real):
+    """The mean over pairs of codes, over pairs of samples, and over pairs of both."""
     off = ~np.eye(len(codes), dtype=bool)
     return kernel(codes, codes)[off].mean(), kernel(real, real)[off].mean(), kernel(codes, real).mean()
 
@@ -67,27 +73,39 @@ def _two_clouds(random, shift):
 
 
 def _discrepancy_and_slips(codes, real, width):
-    def squared(a, b):
-        return np.sum((a[:, None] - b[None, :]) ** 2, axis=2)
-
-    def multiquadratic(a, b):
-        return width / (width + squared(a, b))
-
-    def parts(kernel):
-        off = ~np.eye(len(codes), dtype=bool)
-        within = kernel(codes, codes)[off].mean(), kernel(real, real)[off].mean()
-        return *within, kernel(codes, real).mean()
-
-    fake, true, between = parts(multiquadratic)
+    kernel = _multiquadratic(width)
+    fake, true, between = _three_means(kernel, codes, real)
     right = fake + true - 2 * between
-    whole = [multiquadratic(each, each).mean() for each in (codes, real)]
-    n = len(codes)
-    crossed = multiquadratic(codes, real)[~np.eye(n, dtype=bool)].mean()
-    apart = sum(multiquadratic(each, each)[squared(each, each) > 0].mean() for each in (codes, real))
     slips = (
-        (apart - 2 * between, "Two equal codes are a pair, too: leave out the diagonal, not distances of 0."),
         (max(right, 0.0), "Numbers below 0 were set to 0; an unbiased estimate has them."),
         (abs(right), "The sign is lost; an unbiased estimate is at times below 0."),
+        (fake + true - between, "The mean between both sets counts twice."),
+        (fake + true + 2 * between, "What codes have in common with the samples is subtracted."),
+        (-right, "The sign is turned round: this grows as the codes come to the prior."),
+        (right / 2, "Each of the two sets has its own mean: their sum, not their mean."),
+        (fake - 2 * between, "The samples among themselves are missing."),
+        (true - 2 * between, "The codes among themselves are missing."),
+        (
+            2 * fake - 2 * between,
+            "The codes among themselves count twice here; the samples' own mean is missing.",
+        ),
+        (np.sqrt(abs(right)), "This is the root. Asked is the squared discrepancy."),
+        (np.sqrt(max(right, 0.0)), "This is the root. Asked is the squared discrepancy."),
+        (np.sum((codes.mean(axis=0) - real.mean(axis=0)) ** 2), "This compares the means of both sets only."),
+        *_of_other_pairs(kernel, codes, real),
+        *_of_other_kernels(codes, real, width),
+    )
+    return right, slips
+
+
+def _of_other_pairs(kernel, codes, real):
+    """Slips that count the diagonal, leave out other pairs, or divide by another number of pairs."""
+    fake, true, between = _three_means(kernel, codes, real)
+    n, whole = len(codes), [kernel(each, each).mean() for each in (codes, real)]
+    crossed = kernel(codes, real)[~np.eye(n, dtype=bool)].mean()
+    apart = sum(kernel(each, each)[_squared(each, each) > 0].mean() for each in (codes, real))
+    return (
+        (apart - 2 * between, "Two equal codes are a pair, too: leave out the diagonal, not distances of 0."),
         (
             sum(each * n / (n - 1) for each in whole) - 2 * between,
             "A code was compared with itself, which is 1 each time; n (n - 1) counts the other pairs.",
@@ -108,61 +126,41 @@ def _discrepancy_and_slips(codes, real, width):
             sum(each * n - 1 for each in whole) / n - 2 * between,
             "Without the diagonal there are n (n - 1) pairs; this divided by n^2.",
         ),
-        (fake + true - between, "The mean between both sets counts twice."),
-        (fake + true + 2 * between, "What codes have in common with the samples is subtracted."),
-        (-right, "The sign is turned round: this grows as the codes come to the prior."),
-        (right / 2, "Each of the two sets has its own mean: their sum, not their mean."),
-        (fake - 2 * between, "The samples among themselves are missing."),
-        (true - 2 * between, "The codes among themselves are missing."),
         (
             fake / 2 + true / 2 - 2 * between,
             "Half of the pairs, those above the diagonal, are n (n - 1) / 2.",
         ),
-        (
-            2 * fake - 2 * between,
-            "The codes among themselves count twice here; the samples' own mean is missing.",
-        ),
-        (np.sqrt(abs(right)), "This is the root. Asked is the squared discrepancy."),
-        (np.sqrt(max(right, 0.0)), "This is the root. Asked is the squared discrepancy."),
-        (np.sum((codes.mean(axis=0) - real.mean(axis=0)) ** 2), "This compares the means of both sets only."),
-        *_of_other_kernels(parts, squared, width),
     )
-    return right, slips
 
 
-def _of_other_kernels(parts, squared, width):
+def _of_other_kernels(codes, real, width):
+    gaussian = "This is a Gaussian kernel; asked is width / (width + squared distance)."
     kernels = (
+        (lambda a, b: np.exp(-_squared(a, b) / (2 * width**2)), gaussian),
+        (lambda a, b: np.exp(-_squared(a, b) / 2), gaussian),
         (
-            lambda a, b: np.exp(-squared(a, b) / (2 * width**2)),
-            "This is a Gaussian kernel; asked is width / (width + squared distance).",
-        ),
-        (
-            lambda a, b: np.exp(-squared(a, b) / width),
+            lambda a, b: np.exp(-_squared(a, b) / width),
             "This is a kernel with np.exp; asked is width / (width + squared distance).",
         ),
         (
-            lambda a, b: width / (width + np.sqrt(squared(a, b))),
+            lambda a, b: width / (width + np.sqrt(_squared(a, b))),
             "The distance in the kernel is not squared.",
         ),
-        (lambda a, b: 1 / (width + squared(a, b)), "The width above the line of the kernel is missing."),
+        (lambda a, b: 1 / (width + _squared(a, b)), "The width above the line of the kernel is missing."),
         (
-            lambda a, b: width**2 / (width**2 + squared(a, b)),
+            _multiquadratic(width**2),
             "The width was squared; it is in the squared unit of the codes already.",
         ),
         (
-            lambda a, b: np.exp(-squared(a, b) / 2),
-            "This is a Gaussian kernel; asked is width / (width + squared distance).",
-        ),
-        (
-            lambda a, b: width / (width + squared(a, b) / a.shape[1]),
+            lambda a, b: width / (width + _squared(a, b) / a.shape[1]),
             "The squared distance is a sum over the numbers of a code; here their mean was taken.",
         ),
-        (lambda a, b: 2 * width / (2 * width + squared(a, b)), "The width was doubled."),
-        (lambda a, b: -squared(a, b), "This is the squared distance in place of the kernel."),
-        (lambda a, b: -np.sqrt(squared(a, b)), "This is the distance in place of the kernel."),
+        (_multiquadratic(2 * width), "The width was doubled."),
+        (lambda a, b: -_squared(a, b), "This is the squared distance in place of the kernel."),
+        (lambda a, b: -np.sqrt(_squared(a, b)), "This is the distance in place of the kernel."),
     )
     for kernel, advice in kernels:
-        fake, true, between = parts(kernel)
+        fake, true, between = _three_means(kernel, codes, real)
         yield fake + true - 2 * between, advice
 
 
