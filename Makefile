@@ -30,7 +30,7 @@ test: ## run every test, lesson and solution; ARGS='tests/test_priors.py -k gamm
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/suite.py test $(ARGS)
 
-lessons: ## run whole the lessons that changed since their last whole run, and note it; ARGS=--all runs all
+lessons: ## run whole the lessons and solutions that changed since their last whole run; ARGS=--all runs all
 	@$(bootstrap) install-dev
 	@$(venv_python) tools/suite.py lessons $(ARGS)
 

@@ -3,9 +3,9 @@
 check   style, notebooks against their sources, the JavaScript, and every test that trains nothing
 test    every test, lesson and solution; options run pytest with them instead, as in
         make test ARGS="tests/test_priors.py -k gamma"
-lessons runs whole the lessons that have changed since their last whole run, and notes it (`whole_runs.py`);
-        test runs those that are noted in a dry run, of two epochs; the same for questions whose answers
-        train to the end
+lessons runs whole the lessons and solutions that have changed since their last whole run, and notes it
+        (`whole_runs.py`); test runs those that are noted in a dry run, of two epochs; the same for questions
+        whose answers train to the end
 """
 
 import argparse
@@ -33,7 +33,8 @@ WORKER_BYTES = 3e9  # a lesson's kernel takes up to 2 GB beside its worker
 # A cell has its own limit; pytest-timeout's is for the library's small tests.
 NOTEBOOKS = ["--nbval-lax", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=120", "--timeout=0"]
 
-DRY = "other lessons, dry"
+WHOLE = "lessons and solutions without a whole run"
+DRY = "other lessons and solutions, dry"
 SETTINGS = {DRY: {"AAE_TEACH_EPOCHS": "2"}}  # what a stage sets
 
 
@@ -89,8 +90,9 @@ def check_stages(count):
 
 def test_stages(count, root=ROOT):
     """What `make test` runs: {name: command}."""
-    whole = whole_runs.due(root)
-    dry = [path for path in whole_runs.lessons(root) if path not in whole]
+    due, found = whole_runs.due(root), whole_runs.notebooks(root)
+    whole = [path for path in found if path in due or path.name in whole_runs.ALWAYS_WHOLE]
+    dry = [path for path in found if path not in whole]
     notebooks = [*PYTEST, *NOTEBOOKS, *side_by_side(count)]
     marks = []
     if checked.has_passed(root, sys.prefix):
@@ -98,12 +100,14 @@ def test_stages(count, root=ROOT):
         marks = ["-m", "trains"]
     stages = {
         "tests": [*TESTS, *NOT_IN_BROWSER, *marks, *side_by_side(count)],
-        "solutions, and lessons without a whole run": [*notebooks, *_names(root, whole), "solutions"],
+        WHOLE: [*notebooks, *_names(root, whole)],
         DRY: [*notebooks, *_names(root, dry)],
         # After the others: some mind the time that a move takes, and run alone (tests/turns.py).
         "tests in a browser": [*TESTS, IN_BROWSER, *side_by_side(count)],
     }
-    return stages if dry else {name: command for name, command in stages.items() if name != DRY}
+    # Without a name, pytest would collect all that there is.
+    named = {WHOLE: whole, DRY: dry}
+    return {name: command for name, command in stages.items() if named.get(name, True)}
 
 
 def _names(root, paths):
@@ -125,11 +129,15 @@ def run(stages, count):
 
 
 def run_lessons(everything, count):
-    """Runs lessons whole, and all answers to long questions; notes what passes. Returns the exit status."""
-    lessons, stand = whole_runs.lessons(ROOT), whole_runs.as_they_stand(ROOT)
-    chosen = lessons if everything else whole_runs.due(ROOT)
+    """Runs lessons and solutions whole, and all answers to long questions; notes what passes.
+
+    Returns:
+        The exit status.
+    """
+    notebooks, stand = whole_runs.notebooks(ROOT), whole_runs.as_they_stand(ROOT)
+    chosen = notebooks if everything else whole_runs.due(ROOT)
     questions = whole_runs.LONG if everything else whole_runs.due_questions(ROOT)
-    print(f"{len(chosen)} of {len(lessons)} lessons to run whole.", flush=True)
+    print(f"{len(chosen)} of {len(notebooks)} lessons and solutions to run whole.", flush=True)
     commands = {path.name: [*NOTEBOOKS, str(path)] for path in chosen}
     commands |= {question: ["tests/checks/test_zoo.py", "-k", question] for question in questions}
     failed = []

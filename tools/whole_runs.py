@@ -1,9 +1,9 @@
-"""Which lessons have run whole as they stand, and to which long questions all answers were tried.
+"""Which lessons and solutions ran whole as they stand, and which long questions had all answers tried.
 
 A lesson trains for a minute or two. tests/whole_runs.json notes its last whole run: digests of its code, and
 of what it is trained and measured with. `make test` runs a lesson whole if either has changed since, and else
 in a dry run of two epochs, which shows that every cell still runs. `make lessons` makes the whole runs due.
-The same holds for questions whose right answers train to the end: once their zoo went through the check, it
+So it is with solutions, whose checks judge every answer in a dry run too. The same holds for questions whose right answers train to the end: once their zoo went through the check, it
 goes through again when an answer, a check, or the library has changed.
 """
 
@@ -17,6 +17,7 @@ NOTED = "tests/whole_runs.json"
 # Nothing that a lesson claims comes from here.
 APART = ("checks", "explore", "grading", "installation", "plots")
 LONG = ("ex03.trained", "ex03.uniform")  # questions whose answers train to the end
+ALWAYS_WHOLE = ("ex03_training_an_aae.ipynb",)  # the solution that answers them
 
 
 def plain(node):
@@ -58,23 +59,30 @@ def plain_files(folder, paths):
     return [*(path.relative_to(folder).as_posix() for path in paths), *trees]
 
 
-def zoo_digest(root, question):
-    """Digest of a question's known answers, of all checks, and of the solutions that stand above a cell."""
-    answers, checks = root / "tests" / "zoo" / Path(*question.split(".")), root / "aae_teach" / "checks"
+def checks_digest(root):
+    """Digest of all checks, and of the solutions that stand above a cell."""
+    checks = root / "aae_teach" / "checks"
     above = [path.read_text(encoding="utf-8") for path in checks.glob("solutions.json")]
-    return digest(*plain_files(root, [*answers.glob("*.py"), *checks.rglob("*.py")]), *above)
+    return digest(*plain_files(root, checks.rglob("*.py")), *above)
 
 
-def lessons(root):
-    """The built lessons, in the order of their names."""
-    return sorted((root / "notebooks").glob("*.ipynb"))
+def answers_digest(root, question):
+    """Digest of a question's known answers."""
+    return digest(*plain_files(root, (root / "tests" / "zoo" / Path(*question.split("."))).glob("*.py")))
+
+
+def notebooks(root):
+    """The built lessons and solutions, in the order of their names."""
+    return [path for folder in ("notebooks", "solutions") for path in sorted((root / folder).glob("*.ipynb"))]
 
 
 def as_they_stand(root):
-    """What whole runs would note: {name of the notebook or question: [its own digest, the library's]}."""
+    """What whole runs would note: {name of the notebook or question: [its own digest, that of the rest]}."""
     library = library_digest(root)
-    found = {path.name: [code_digest(path), library] for path in lessons(root)}
-    return found | {question: [zoo_digest(root, question), library] for question in LONG}
+    judged = digest(library, checks_digest(root))
+    rest = {"notebooks": library, "solutions": judged}
+    found = {path.name: [code_digest(path), rest[path.parent.name]] for path in notebooks(root)}
+    return found | {question: [answers_digest(root, question), judged] for question in LONG}
 
 
 def noted(root):
@@ -84,9 +92,9 @@ def noted(root):
 
 
 def due(root):
-    """The lessons that have not run whole as they stand, as paths."""
+    """The lessons and solutions that have not run whole as they stand, as paths."""
     found, known = as_they_stand(root), noted(root)
-    return [path for path in lessons(root) if known.get(path.name) != found[path.name]]
+    return [path for path in notebooks(root) if known.get(path.name) != found[path.name]]
 
 
 def due_questions(root):
@@ -96,7 +104,7 @@ def due_questions(root):
 
 
 def note(root, name, digests):
-    """Notes that a lesson has run whole, or that all answers of a question have gone through its check.
+    """Notes that a notebook has run whole, or that all answers of a question have gone through its check.
 
     Args:
         root: of the course.
@@ -104,7 +112,7 @@ def note(root, name, digests):
         digests: what `as_they_stand` said of it before it ran; what changed meanwhile has not run.
     """
     known = {**noted(root), name: digests}
-    kept = sorted(known.keys() & {*LONG, *(path.name for path in lessons(root))})
+    kept = sorted(known.keys() & {*LONG, *(path.name for path in notebooks(root))})
     lines = ",\n".join(f"  {json.dumps(each)}: {json.dumps(known[each])}" for each in kept)
     half = root / f"{NOTED}.half"
     # Beside its place and then moved there, so that there is a whole file or the old one.

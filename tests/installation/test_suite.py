@@ -16,6 +16,10 @@ LESSON = json.dumps(
 )
 
 
+BOTH, SOLUTION = ["notebooks/01_one.ipynb", "notebooks/02_two.ipynb"], "solutions/ex01_one.ipynb"
+ALL = ["01_one.ipynb", "02_two.ipynb", "ex01_one.ipynb"]
+
+
 @pytest.fixture(scope="module")
 def suite(load_tool):
     return load_tool("suite")
@@ -28,8 +32,8 @@ def write(path, text):
 
 @pytest.fixture
 def small_course(tmp_path):
-    """Two lessons, a library of one module, and a lock."""
-    for name in ("notebooks/01_one.ipynb", "notebooks/02_two.ipynb"):
+    """Two lessons, a solution, a library of one module, and a lock."""
+    for name in (*BOTH, SOLUTION):
         write(tmp_path / name, LESSON)
     write(tmp_path / "aae_teach/models/parts.py", '"""Words."""\n\ndef double(x):\n    return 2 * x\n')
     write(tmp_path / "requirements.lock", "keras==3.15\n")
@@ -52,7 +56,7 @@ def note(suite, root, name):
 
 
 def paths(command):
-    return [each for each in command if each.endswith(".ipynb") or each == "solutions"]
+    return [each for each in command if each.endswith(".ipynb")]
 
 
 def test_every_test_runs_in_one_stage(suite, root):
@@ -64,22 +68,30 @@ def test_every_test_runs_in_one_stage(suite, root):
     assert all("--numprocesses=2" in command for command in stages.values())
     assert list(stages)[-1] == "tests in a browser"
     notebooks = [command for command in stages.values() if paths(command)]
-    lessons = [f"notebooks/{path.name}" for path in (root / "notebooks").glob("*.ipynb")]
-    assert sorted(each for command in notebooks for each in paths(command)) == sorted([*lessons, "solutions"])
+    expected = [
+        f"{name}/{path.name}" for name in ("notebooks", "solutions") for path in (root / name).glob("*.ipynb")
+    ]
+    assert sorted(each for command in notebooks for each in paths(command)) == sorted(expected)
     assert all({"--nbval-lax", "--nbval-cell-timeout=600"} <= set(command) for command in notebooks)
 
 
-def test_a_lesson_is_trained_to_the_end_until_that_is_noted(suite, small_course):
-    """Solutions always are: their checks judge what was trained."""
-    both = ["notebooks/01_one.ipynb", "notebooks/02_two.ipynb"]
+def test_a_lesson_is_trained_to_the_end_until_that_is_noted(suite, small_course, monkeypatch):
+    """So is a solution, but for the one whose checks judge how it was trained: that is never dry."""
     stages = suite.test_stages(2, small_course)
-    assert [paths(command) for command in stages.values()] == [[], [*both, "solutions"], []]
+    assert [paths(command) for command in stages.values()] == [[], [*BOTH, SOLUTION], []]
     note(suite, small_course, "01_one.ipynb")
     stages = suite.test_stages(2, small_course)
-    assert [paths(command) for command in stages.values()] == [[], [both[1], "solutions"], [both[0]], []]
+    assert [paths(command) for command in stages.values()] == [[], [BOTH[1], SOLUTION], [BOTH[0]], []]
     (dry,) = suite.SETTINGS
     assert list(stages)[2] == dry and suite.SETTINGS[dry] == {"AAE_TEACH_EPOCHS": "2"}
     assert suite.environ(2, AAE_TEACH_EPOCHS="2")["AAE_TEACH_EPOCHS"] == "2"
+    for name in ALL:
+        note(suite, small_course, name)
+    stages = suite.test_stages(2, small_course)
+    assert [paths(command) for command in stages.values()] == [[], [*BOTH, SOLUTION], []]
+    monkeypatch.setattr(suite.whole_runs, "ALWAYS_WHOLE", ("ex01_one.ipynb",))
+    stages = suite.test_stages(2, small_course)
+    assert [paths(command) for command in stages.values()] == [[], [SOLUTION], BOTH, []]
 
 
 @pytest.mark.parametrize(
@@ -88,16 +100,18 @@ def test_a_lesson_is_trained_to_the_end_until_that_is_noted(suite, small_course)
         ("notebooks/01_one.ipynb", LESSON.replace("some words", "other words"), []),
         ("notebooks/01_one.ipynb", LESSON.replace("1 + 1", "1 + 2"), ["01_one.ipynb"]),
         ("aae_teach/models/parts.py", '"""Other words."""\n\n\ndef double(x):\n    return (2 * x)\n', []),
-        ("aae_teach/models/parts.py", "def double(x):\n    return 3 * x\n", ["01_one.ipynb", "02_two.ipynb"]),
-        ("aae_teach/models/more.py", "x = 1\n", ["01_one.ipynb", "02_two.ipynb"]),
+        ("aae_teach/models/parts.py", "def double(x):\n    return 3 * x\n", ALL),
+        ("aae_teach/models/more.py", "x = 1\n", ALL),
+        ("aae_teach/checks/core.py", "x = 1\n", ["ex01_one.ipynb"]),
+        (SOLUTION, LESSON.replace("1 + 1", "1 + 2"), ["ex01_one.ipynb"]),
         ("aae_teach/plots/curves.py", "x = 1\n", []),
-        ("requirements.lock", "keras==3.16\n", ["01_one.ipynb", "02_two.ipynb"]),
+        ("requirements.lock", "keras==3.16\n", ALL),
     ],
 )
 def test_a_whole_run_is_due_when_code_has_changed(suite, small_course, name, text, due):
     """Its own, or what trains and measures in the library, or a pinned package; words do not count."""
-    for lesson in ("01_one.ipynb", "02_two.ipynb"):
-        note(suite, small_course, lesson)
+    for notebook in ALL:
+        note(suite, small_course, notebook)
     assert suite.whole_runs.due(small_course) == []
     write(small_course / name, text)
     assert [path.name for path in suite.whole_runs.due(small_course)] == due
@@ -119,7 +133,7 @@ def test_what_changed_while_a_lesson_ran_is_due_again(suite, small_course, monke
     monkeypatch.setattr(suite, "ROOT", small_course)
     monkeypatch.setattr(suite, "run_whole", change)
     assert suite.main(["lessons"]) == 0
-    assert len(suite.whole_runs.due(small_course)) == 2
+    assert len(suite.whole_runs.due(small_course)) == 3
 
 
 def test_long_questions_are_tried_again_when_an_answer_or_a_check_has_changed(
@@ -131,7 +145,7 @@ def test_long_questions_are_tried_again_when_an_answer_or_a_check_has_changed(
     write(small_course / answer, "trained = 1\n")
     write(small_course / "aae_teach/checks/core.py", "x = 1\n")
     note(suite, small_course, "ex03.trained")
-    assert runs.due_questions(small_course) == [] and len(runs.due(small_course)) == 2
+    assert runs.due_questions(small_course) == [] and len(runs.due(small_course)) == 3
     for name in (answer, "aae_teach/checks/core.py", "aae_teach/models/parts.py"):
         write(small_course / name, "x = 2\n")
         assert runs.due_questions(small_course) == ["ex03.trained"], name
@@ -154,14 +168,14 @@ def test_what_failed_is_told_and_not_noted(suite, small_course, monkeypatch, cap
     assert suite.main(["lessons"]) == 1
     told = capsys.readouterr().out
     assert (
-        "2 of 2 lessons" in told and "02_two.ipynb: FAILED\ncell 3" in told and "Failed: 02_two.ipynb" in told
+        "3 of 3 lessons" in told and "02_two.ipynb: FAILED\ncell 3" in told and "Failed: 02_two.ipynb" in told
     )
     assert [path.name for path in suite.whole_runs.due(small_course)] == ["02_two.ipynb"]
     monkeypatch.setattr(suite, "run_whole", lambda options, count: "")
     assert suite.main(["lessons"]) == 0
-    assert "1 of 2 lessons" in capsys.readouterr().out
+    assert "1 of 3 lessons" in capsys.readouterr().out
     assert suite.main(["lessons", "--all"]) == 0
-    assert "2 of 2 lessons" in capsys.readouterr().out
+    assert "3 of 3 lessons" in capsys.readouterr().out
 
 
 def test_a_change_is_judged_without_training(suite):
