@@ -3,8 +3,9 @@
 A lesson trains for a minute or two. tests/whole_runs.json notes its last whole run: digests of its code, and
 of what it is trained and measured with. `make test` runs a lesson whole if either has changed since, and else
 in a dry run of two epochs, which shows that every cell still runs. `make lessons` makes the whole runs due.
-So it is with solutions, whose checks judge every answer in a dry run too. The same holds for questions whose right answers train to the end: once their zoo went through the check, it
-goes through again when an answer, a check, or the library has changed.
+So it is with solutions, whose checks judge every answer in a dry run too. The same holds for questions whose
+right answers train to the end: once their zoo went through the check, it goes through again when an answer, a
+check, or the library has changed.
 """
 
 import ast
