@@ -92,6 +92,14 @@ def test_the_code_that_lessons_mark_fits_on_slides(chromium, made, root):
     assert browser.axe_violations(page, "section.present") == []
 
 
+def test_choices_of_a_poll_are_told_apart_by_letters(chromium, made):
+    page = opened(chromium, made)
+    lists = page.locator("section:has(h2:text-is('Poll')) ol")
+    assert lists.count() > 2
+    kinds = lists.evaluate_all("(found) => found.map((each) => getComputedStyle(each).listStyleType)")
+    assert set(kinds) == {"upper-alpha"}
+
+
 def test_an_explorer_moves_in_its_slide(chromium, made):
     page = opened(chromium, made)
     number = page.evaluate(
