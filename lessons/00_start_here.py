@@ -35,7 +35,7 @@ aae.plot_digits(
 # Each [image](../docs/glossary.md#image) is one row of numbers. 28 rows of 28 pixels make 784 numbers.
 # Paper is 0, full ink is 1. The [label](../docs/glossary.md#label) is the digit that the writer meant.
 
-# %%
+# %% tags=["slide"]
 print("training images", digits.x_train.shape, digits.x_train.dtype)
 print("test images    ", digits.x_test.shape, digits.x_test.dtype)
 print("pixels from", digits.x_train.min(), "to", digits.x_train.max())
@@ -100,7 +100,7 @@ failures = doctor.main()
 # %%
 aae.prediction("00.answer_9", "not attempted yet", "raised an error", "not right yet", "right")
 
-# %%
+# %% tags=["slide"]
 from contextlib import suppress
 
 from aae_teach.checks import CheckStopped, check, hint, solution

@@ -296,7 +296,7 @@ for name, recipe in crossed.items():
 # `build_steady_model` builds the three networks with the four changes and compiles the model with its three optimizers.
 # It needs the number of steps, because the cosine must know where to end. `aae.explore.live` records losses and codes, and draws them while the training goes on.
 
-# %%
+# %% tags=["slide"]
 keras.utils.set_random_seed(seed + 1)
 epochs, batch_size = 60, 100
 model = aae.build_steady_model(prior, steps=epochs * len(train_images) // batch_size, seed=seed + 1)

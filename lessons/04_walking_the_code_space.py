@@ -50,7 +50,7 @@ history = model.fit(digits.x_train, batch_size=100, epochs=epochs, callbacks=[re
 #
 # **Predict:** the plain autoencoder has one task, the other one has two. Which will copy test images better, and by how much?
 
-# %%
+# %% tags=["slide"]
 keras.utils.set_random_seed(seed)
 plain = aae.Autoencoder(
     aae.build_encoder(hidden=(512, 256), initializer="glorot_uniform"),
@@ -102,7 +102,7 @@ if embedded:
 # Neither says "this is a digit". A bold 0 may be strange although ten labels agree on it, and a mixture of a 4 and a 9 may lie near to both. So we always ask both.
 # The most frequent of the ten labels also names the picture: this is our [reader](../docs/glossary.md#reader).
 
-# %%
+# %% tags=["slide"]
 # Enough of a large data set, and all of the embedded one.
 training_images, training_labels = digits.x_train[:5000], digits.y_train[:5000]
 held_out_images, held_out_labels = digits.x_test[:1000], digits.y_test[:1000]

@@ -174,7 +174,7 @@ if ours:
 #
 # Choices need images of their own, and the same care: they are taken out of the training images by groups.
 
-# %%
+# %% tags=["slide"]
 groups = np.arange(len(data.x_train)) // size_of_group
 held_out = np.isin(groups, rng.choice(np.unique(groups), len(np.unique(groups)) // 6, replace=False))
 x_train, y_train = data.x_train[~held_out], data.y_train[~held_out]
@@ -222,7 +222,7 @@ claim("difference of a dense layer, moved before or after", shifts["dense"], low
 # %% [markdown]
 # Kernels of 4 by 4 that take every second place (a [stride](../docs/glossary.md#stride) of 2) halve an image in each direction. Two of them make 7 by 7 places of 28 by 28. What the first of them says moves along only if an image moves by an even number of pixels, what the second says, by a multiple of four. The decoder goes the same way back: it doubles an image by repeating its pixels, and then convolves it.
 
-# %%
+# %% tags=["slide"]
 filters = (8, 16)
 encoder = aae.build_convolutional_encoder(2, image_shape, filters)
 decoder = aae.build_convolutional_decoder(2, image_shape, filters[::-1])

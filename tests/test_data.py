@@ -1,5 +1,6 @@
 """load_digits with its three sources, load_toy; downloads run against a server on this machine."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -309,7 +310,7 @@ class Server:
 
     def fetch(self, folder, pauses=(0.01, 0.01), timeout=(2, 0.2)):
         url = f"http://127.0.0.1:{self.http.server_port}/mnist.npz"
-        return data._fetch_mnist(url, HASH, folder, timeout, pauses)
+        return data._fetch_mnist(url, HASH, folder, timeout, pauses, most=len(CONTENT))
 
 
 def answer(handler, content=CONTENT, length=None):
@@ -350,7 +351,23 @@ def error_500(server, handler):
     handler.send_error(500)
 
 
-FAILURES = [hangs, hangs_in_the_middle, breaks_off, breaks_off_unseen, wrong_bytes, error_500]
+def sends_without_end(server, handler):
+    """More than any disk takes, unless the other side hangs up."""
+    with contextlib.suppress(OSError):
+        answer(handler, b"", "unstated")
+        while not server.released.is_set():
+            handler.wfile.write(bytes(2**16))
+
+
+FAILURES = [
+    hangs,
+    hangs_in_the_middle,
+    breaks_off,
+    breaks_off_unseen,
+    wrong_bytes,
+    error_500,
+    sends_without_end,
+]
 
 
 def test_download_is_kept_and_read_without_a_second_request(tmp_path):
@@ -363,7 +380,8 @@ def test_download_is_kept_and_read_without_a_second_request(tmp_path):
 
 
 @pytest.mark.fault(
-    "a download that fails or hangs", "it ends in time, names three ways out, and leaves no half file"
+    "a download that fails, hangs or never ends",
+    "it ends in time, names three ways out, and leaves no half file",
 )
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: failure.__name__)
 def test_failing_download_ends_in_time_names_three_ways_out_and_leaves_nothing(failure, tmp_path):
@@ -385,6 +403,17 @@ def test_download_that_fails_twice_is_whole_after_the_third_attempt(failure, tmp
         assert server.requests == 3
     with open(path, "rb") as file:
         assert file.read() == CONTENT
+
+
+def test_no_more_bytes_are_written_than_mnist_has(tmp_path):
+    said = f"sends more than {len(CONTENT):,} bytes, and MNIST has fewer"
+    with Server(sends_without_end) as server, pytest.raises(DataError, match=said):
+        server.fetch(tmp_path)
+    file = data._Limited(io.BytesIO(), 10)
+    file.write(bytes(10))
+    with pytest.raises(ValueError):
+        file.write(bytes(1))
+    assert file.file.tell() == 10
 
 
 def test_attempts_are_apart_by_the_pauses(tmp_path):

@@ -280,7 +280,8 @@ def fill(environment, lock):
     if not sys.stdout.isatty():
         command.append("--quiet")
     run(command + ["--require-hashes", "-r", environment.root / lock], "Installing the pinned packages")
-    run(command + ["--no-deps", "-e", environment.root], "Installing aae_teach")
+    # What builds the course came with the lock, and its hash; pip would fetch it anew without one.
+    run(command + ["--no-deps", "--no-build-isolation", "-e", environment.root], "Installing aae_teach")
     run([environment.python, "-m", "aae_teach", "kernel"], "Registering the kernel")
     # Matplotlib looks through the machine's fonts once; better here than in the first lesson.
     run([environment.python, "-c", "import matplotlib.font_manager"], "Listing the fonts")

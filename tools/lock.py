@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DIGEST_LINE = "# Digest of the requirements in pyproject.toml: "
 LOCKS = {
-    "requirements.lock": ((), "what the course needs"),
+    "requirements.lock": (("build",), "what the course needs"),
     "requirements-dev.lock": (
-        ("test", "dev", "site", "cluster"),
+        ("build", "test", "dev", "site", "cluster"),
         "what the course, its tests and its builds need",
     ),
 }
@@ -53,7 +53,7 @@ def compile_command(lock, extras, upgrade):
     command += ["--generate-hashes", "--no-header", "--quiet"]
     for extra in extras:
         command += ["--extra", extra]
-    if extras:
+    if lock != "requirements.lock":
         # A constraint, so that tests run with the very versions that learners get.
         command += ["--constraint", "requirements.lock"]
     return command + ["--upgrade"] * upgrade

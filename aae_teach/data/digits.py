@@ -13,6 +13,7 @@ from aae_teach.data.images import DataError, Digits
 
 MNIST_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 MNIST_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
+MNIST_MOST = 20_000_000  # bytes; the file has between 11 and 12 million
 KEYS = ("x_train", "y_train", "x_test", "y_test")
 SIDES, CLASSES = (28, 28), 10  # of an image in the lessons, and how many classes they can tell
 TOYS = ("ring", "two moons", "eight gaussians")
@@ -109,17 +110,25 @@ def _bundled_digits():
     return bundled.images, labels, train, test
 
 
-def _fetch_mnist(url=MNIST_URL, sha256=MNIST_SHA256, folder=None, timeout=(10, 30), pauses=(1, 4)):
+def _fetch_mnist(
+    url=MNIST_URL, sha256=MNIST_SHA256, folder=None, timeout=(10, 30), pauses=(1, 4), most=MNIST_MOST
+):
     """Returns the path of MNIST in the cache; after each of `pauses` (seconds) it tries once more.
 
     Pooch moves a download to its name only when its hash is right, so half a file is never taken for
-    the data. `timeout` holds the seconds to connect and the seconds between bytes.
+    the data. `timeout` holds the seconds to connect and the seconds between bytes, and no more than `most`
+    bytes are written.
     """
     import pooch
     import requests
 
     folder = folder or os.environ.get("AAE_TEACH_CACHE") or pooch.os_cache("aae_teach")
-    downloader = pooch.HTTPDownloader(progressbar=True, chunk_size=2**16, timeout=timeout)
+    http = pooch.HTTPDownloader(progressbar=True, chunk_size=2**16, timeout=timeout)
+
+    def downloader(url, path, caller):
+        with open(path, "wb") as file:
+            http(url, _Limited(file, most), caller)
+
     for pause in (*pauses, None):
         try:
             return pooch.retrieve(url, f"sha256:{sha256}", "mnist.npz", folder, downloader=downloader)
@@ -130,6 +139,18 @@ def _fetch_mnist(url=MNIST_URL, sha256=MNIST_SHA256, folder=None, timeout=(10, 3
                 continue
             found = f"No MNIST from {url} in {folder} (AAE_TEACH_CACHE sets another folder): {error}"
             raise DataError(f"{found} Three ways out: try again; {OFFLINE}.") from error
+
+
+class _Limited:
+    """A file that takes no more than so many bytes, lest a server that sends without end fill the disk."""
+
+    def __init__(self, file, most):
+        self.file, self.most, self.flush = file, most, file.flush
+
+    def write(self, block):
+        if self.file.tell() + len(block) > self.most:
+            raise ValueError(f"the server sends more than {self.most:,} bytes, and MNIST has fewer")
+        return self.file.write(block)
 
 
 def _read_npz(path, name=None):

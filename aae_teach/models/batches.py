@@ -70,6 +70,27 @@ def first_batch(x, y=None, names=("images",)):
     return {name: np.asarray(part) for name, part in name_batch(head, names).items()}
 
 
+def check_shares(devices, rows, batch_size=None, steps=None):
+    """Raises ValueError if the last batch of an epoch has fewer rows than there are devices to share it.
+
+    A device without a row has no loss, and what all of them add up is then no number.
+
+    Args:
+        devices: how many there are.
+        rows: of an array; or of a batch that comes alone, without `batch_size`.
+        batch_size, steps: as in `shuffled_batches`, whose batches are all full if the steps are given.
+    """
+    last = rows
+    if batch_size:
+        last = batch_size if steps else rows % batch_size or batch_size
+    if last < devices:
+        way = f"images[:{rows - last}]" if batch_size else ".batch(batch_size, drop_remainder=True)"
+        raise ValueError(
+            f"A batch of {last} row{'s'[: last > 1]} is to be shared by {devices} devices, one for each. "
+            f"Leave the last rows out, as by {way}, or choose another batch_size."
+        )
+
+
 def shuffled_batches(arrays, batch_size, seed, epoch, steps=None, shuffle=True):
     """Batches of arrays' rows in an order that depends on the seed and on the variable `epoch` alone.
 

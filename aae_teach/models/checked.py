@@ -1,12 +1,11 @@
 """What goes into a model: batches with named parts, checked before anything trains or is measured."""
 
-import functools
 import warnings
 
 import keras
 import numpy as np
 from aae_teach.common.progress_line import Closing, ProgressLine
-from aae_teach.models.batches import first_batch, name_batch, shuffled_batches
+from aae_teach.models.batches import check_shares, first_batch, name_batch, shuffled_batches
 from aae_teach.models.given import as_given, hold_out
 from aae_teach.models.interrupts import held_interrupts
 from aae_teach.models.one_batch import OneBatchModel
@@ -161,10 +160,11 @@ class CheckedModel(OneBatchModel):
             verbose = 0
             callbacks.append(ProgressLine())
         if isinstance(x, (np.ndarray, dict)):
-            check_batch_size(batch_size, self.fewest_rows)
+            check_batch_size(batch_size, max(self.fewest_rows, self.devices))
             arrays = first_batch(x, y, self.batch_names)
             # In their own order, rows that an epoch leaves over come in the next; Keras sees to that.
             steps = kwargs.pop("steps_per_epoch", None) if shuffle else None
+            check_shares(self.devices, len(next(iter(arrays.values()))), batch_size, steps)
             x = self.training_batches(arrays, batch_size, counter.epoch, shuffle, steps)
             y, batch_size = None, None
         else:
@@ -221,7 +221,7 @@ class CheckedModel(OneBatchModel):
 
     def _looked_at(self, data, looks, training=True):
         """The data, each batch of a stream checked as it comes; what does so is added to the looks."""
-        looks.append(Look(self.batch_names, functools.partial(self.check_later, training=training)))
+        looks.append(Look(self, training))
         return looks[-1].at(data) if is_stream(data) else data
 
     def _hold_out(self, x, y, share):

@@ -11,6 +11,14 @@ from aae_teach.models.streams import refuse_weights
 class OneBatchModel(StoredModel):
     """A Keras model that checks single batches; what checks them is defined by a subclass."""
 
+    @property
+    def devices(self):
+        """How many devices share a batch: one, or those of the strategy that the model was built with."""
+        return self.distribute_strategy.num_replicas_in_sync
+
+    def _maybe_symbolic_build(self, *_, **__):
+        """Builds nothing: all is built. Keras would add the devices' shares here, which differ in size."""
+
     def check_images(self, images):
         """Raises ValueError, with the way out, unless the encoder reads such images: floats, one a row."""
         kept = pixel_range(self.decoder) if "targets" not in self.batch_names else ()

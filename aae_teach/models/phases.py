@@ -229,9 +229,9 @@ class PhasedModel(CheckedModel):
         return self.track(tf.where(count > 1, count, 0), **{name: tf.where(count > 1, distance, 0.0)})
 
     def track(self, count, **values):
-        """Adds values, each a mean over `count` images, to the trackers; returns all running means."""
+        """Adds values, each a mean over `count` images or of none, to the trackers; returns running means."""
         for name, value in values.items():
-            self.trackers[name].update_state(value, sample_weight=count)
+            self.trackers[name].update_state(tf.where(count > 0, value, 0.0), sample_weight=count)
         return {name: self.trackers[name].result() for name in values}
 
 

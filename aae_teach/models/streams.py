@@ -6,7 +6,7 @@ import contextlib
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.models.batches import name_batch
+from aae_teach.models.batches import check_shares
 
 INDICES = ("int32", "int64")  # what TensorFlow takes for labels everywhere
 
@@ -119,22 +119,24 @@ class Look:
     NaN and infinity pass: the loss becomes NaN, and the training ends at its last good epoch.
 
     Args:
-        names: `batch_names` of the model.
-        check: function of a batch by name, as arrays; it raises an error if the model cannot take it.
+        model: what the batches are for; its `check_later` raises an error if it cannot take one.
+        training: whether it trains on them, or is measured.
 
     Attributes:
         error: the first such error, which TensorFlow turns into one of its own; None without any.
     """
 
-    def __init__(self, names, check):
-        self.names, self.check, self.error = names, check, None
+    def __init__(self, model, training=True):
+        self.model, self.training, self.error = model, training, None
 
     def __call__(self, data):
-        batch = {name: np.asarray(part) for name, part in name_batch(data, self.names).items()}
+        batch = {name: np.asarray(part) for name, part in self.model.name_batch(data).items()}
         floats = [part for part in batch.values() if part.dtype.kind == "f"]
         if all(np.isfinite(part).all() for part in floats):
             try:
-                self.check(batch)
+                self.model.check_later(batch, self.training)
+                if self.training:
+                    check_shares(self.model.devices, len(next(iter(batch.values()))))
             except (TypeError, ValueError) as error:
                 self.error = error
                 raise

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from aae_teach import checks
 from scipy.stats import norm
+from website import deck
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,18 @@ def test_the_answers_of_the_self_test_are_right(pages, answers):
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(2)])
     assert f"= {model.count_params()}:" in answers[5]
     assert answers[8].startswith(f"About {-math.log(0.5):.2f}, which is ln 2")
+
+
+def test_each_poll_has_choices_for_a_slide_which_letters_tell_apart(pages):
+    notes = {name: text for name, text in pages.items() if name.startswith("lesson_")}
+    assert len(notes) == 13
+    for name, text in notes.items():
+        polls = re.findall(r"^\d+\. .*$", text.partition("**Polls**")[2].partition("\n## ")[0], flags=re.M)
+        assert len(polls) >= 2, name
+        for poll in polls:
+            found = deck.POLL.fullmatch(poll)
+            assert found and 2 <= found["choices"].count(" / ") + 1 <= 5, poll
+    assert "the choices are A, B, C" in pages["README"]
 
 
 def test_both_surveys_ask_the_same_in_the_same_words(pages):

@@ -14,7 +14,24 @@ LEARNERS = ("ada", "ben", "cleo")
 DRAWS = 'aae.explore.replay(aae.load_example("steady").recording)'
 ANSWER = "pixels = digits.x_train.shape[1]"
 
-pytestmark = pytest.mark.timeout(400)
+# All of it takes less than a minute and a half on two cores; so long it may take, and each part of it, too.
+SECONDS = 180
+
+pytestmark = pytest.mark.timeout(SECONDS)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def spent():
+    """The seconds that each test took at its last try, without what it waited for its turn."""
+    return {"begin": time.monotonic()}
+
+
+@pytest.fixture(autouse=True)
+def timed(spent, request):
+    """Fixtures of the module come first, so the hub's start counts for the first test."""
+    begin = spent.pop("begin", None) or time.monotonic()
+    yield
+    spent[request.node.name] = time.monotonic() - begin
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +173,7 @@ def test_a_server_that_is_killed_comes_back_with_all_work(pages, running):
     assert exercise_of(running, "ada").read_bytes() == written and record_of(running, "ada") == before
     # The others noticed nothing.
     assert browser.ask(pages["cleo"], "1 + 2") == 3
+
+
+def test_all_of_this_takes_three_minutes_at_most(spent):
+    assert sum(spent.values()) < SECONDS, spent

@@ -86,6 +86,48 @@ def test_the_code_that_lessons_mark_fits_on_slides(chromium, made, root):
     assert browser.axe_violations(page, "section.present") == []
 
 
+@pytest.fixture(scope="module")
+def written(made, root):
+    """Names of decks of all lessons from their texts alone, each code cell with a figure."""
+    picture = io.BytesIO()
+    Image.new("RGB", (1200, 900), "gray").save(picture, "PNG")
+    address = f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
+    figure = {"text/html": f'<img class="output-figure" alt="" src="{address}">'}
+    stems = [path.stem for path in sorted((root / "notebooks").glob("[0-9]*.ipynb"))]
+    for stem in stems:
+        notebook = nbformat.read(root / "notebooks" / f"{stem}.ipynb", as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [nbformat.v4.new_output("display_data", figure)]
+        notes = (root / "docs" / "teaching" / f"lesson_{stem[:2]}.md").read_text(encoding="utf-8")
+        folder = made[0] / f"written_{stem}"
+        folder.mkdir()
+        slides = deck.slides_of(notebook, notes)
+        (folder / "index.html").write_text(deck.page(slides[0].title, slides), encoding="utf-8")
+    return stems
+
+
+def test_every_slide_of_every_lesson_fits(chromium, written, made):
+    for stem in written:
+        page = opened(chromium, made, stem=f"written_{stem}")
+        beyond = page.evaluate(f"""() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {{
+            Reveal.slide(number);
+            return [Reveal.getCurrentSlide().innerText.slice(0, 80), ({BEYOND})()];
+        }})""")
+        assert len(beyond) > 10, stem
+        assert [(text, pixels) for text, pixels in beyond if pixels > 1] == [], stem
+        assert page.complaints == []
+        page.context.close()
+
+
+def test_choices_of_a_poll_are_told_apart_by_letters(chromium, made):
+    page = opened(chromium, made)
+    lists = page.locator("section:has(h2:text-is('Poll')) ol")
+    assert lists.count() > 2
+    kinds = lists.evaluate_all("(found) => found.map((each) => getComputedStyle(each).listStyleType)")
+    assert set(kinds) == {"upper-alpha"}
+
+
 def test_an_explorer_moves_in_its_slide(chromium, made):
     page = opened(chromium, made)
     number = page.evaluate(

@@ -78,7 +78,7 @@ def test_first_run_installs_hashes_then_package_then_kernel(bootstrap, checkout)
     venv, lock, package, kernel, _ = checkout.commands
     assert "-m venv" in venv
     assert f"--require-hashes -r {checkout.root / BASE}" in lock
-    assert "--no-deps -e" in package
+    assert "--no-deps --no-build-isolation -e" in package
     assert "--require-hashes" not in package
     assert kernel.endswith("-m aae_teach kernel")
 

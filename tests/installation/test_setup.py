@@ -20,7 +20,10 @@ from packaging.utils import canonicalize_name
 
 from tests import ROOT
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("test", "dev", "site", "cluster")}
+LOCKS = {
+    "requirements.lock": ("build",),
+    "requirements-dev.lock": ("build", "test", "dev", "site", "cluster"),
+}
 SYSTEMS = {
     "linux": {
         "sys_platform": "linux",
@@ -138,11 +141,26 @@ def test_lock_has_a_hash_everywhere_and_an_address_nowhere(lock_name):
     assert not re.search(r"://|--index|--find-links|--extra|file:|/root|/home|/tmp", read(lock_name))
 
 
-def test_what_builds_the_package_is_pinned_too():
-    requires = [
-        Requirement(line) for line in tomllib.loads(read("pyproject.toml"))["build-system"]["requires"]
-    ]
-    assert requires and all(str(requirement.specifier).startswith("==") for requirement in requires)
+@pytest.mark.parametrize("lock_name", LOCKS)
+def test_what_builds_the_package_comes_with_the_locks_in_the_same_version(lock_name):
+    requires = tomllib.loads(read("pyproject.toml"))["build-system"]["requires"]
+    assert requires == project()["optional-dependencies"]["build"]
+    for requirement in map(Requirement, requires):
+        assert str(requirement.specifier) == f"=={versions(lock_name, {})[requirement.name]}"
+
+
+def test_no_install_beside_a_lock_fetches_what_builds_the_package():
+    """Without a lock, as in Colab, pip fetches the pinned version."""
+    into_environments = re.compile(r"--no-deps\b.*( -e|\"-e\"| \.$| /srv)")
+    for place in (
+        "tools/bootstrap.py",
+        "postBuild",
+        "docs/hub.md",
+        "README.md",
+        ".github/workflows/course.yml",
+    ):
+        lines = [line for line in read(place).splitlines() if into_environments.search(line)]
+        assert lines and all("--no-build-isolation" in line for line in lines), place
 
 
 def test_installed_packages_are_the_pinned_ones():
@@ -152,10 +170,10 @@ def test_installed_packages_are_the_pinned_ones():
 
 def test_every_dependency_says_why_it_is_there():
     inside = re.findall(
-        r"^(?:dependencies|test|dev|cluster) = \[\n(.*?)^\]", read("pyproject.toml"), re.M | re.S
+        r"^(?:dependencies|build|test|dev|cluster) = \[\n(.*?)^\]", read("pyproject.toml"), re.M | re.S
     )
     lines = "".join(inside).splitlines()
-    assert len(lines) == len(wanted(("test", "dev", "cluster")))
+    assert len(lines) == len(wanted(("build", "test", "dev", "cluster")))
     assert all(re.search(r'",  # \S', line) for line in lines)
     entries = [line for line in read("environment.yml").splitlines() if re.match(r"\s*- (?!pip:)", line)]
     assert len(entries) >= 4
