@@ -62,6 +62,13 @@ def test_a_link_to_nothing_stops_the_site(stager):
         stager.adapted("[here](no/such.md)", "README.md")
 
 
+def test_checkpoints_of_jupyterlab_are_no_pages(tmp_path):
+    for name in ("notebooks/00.ipynb", "notebooks/.ipynb_checkpoints/00-checkpoint.ipynb"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    assert staging._names(tmp_path, "notebooks", "*.ipynb") == ["notebooks/00.ipynb"]
+
+
 def test_every_link_of_the_course_leads_to_a_file(root, stager):
     for folder in ("notebooks", "exercises"):
         for path in (root / folder).glob("*.ipynb"):
