@@ -99,6 +99,7 @@ class _Stager:
 
     def notebook(self, source, runs):
         notebook = nbformat.read(self.root / source, as_version=4)
+        notebook.metadata.pop("widgets", None)  # saved by JupyterLab; Sphinx would load their front end
         stem = Path(source).stem
         write(self.folder / "extra" / "files" / Path(source).name, (self.root / source).read_bytes())
         for cell in notebook.cells:
