@@ -173,14 +173,16 @@ def _polls(number):
 
 def table_of_rehearsal():
     """Seconds of the half day's notebooks: alone on an idle machine, and rehearsed on a busy one."""
-    head = ("part", "README", "one learner", "two at once", "longest cell of two", "load with two")
+    names, rehearsed = [name for name in HALF_DAY if name not in OWN], read("rehearsal")
+    shown = {"two at once": (2, "seconds"), "longest cell of two": (2, "longest_cell"), "load": (2, "load")}
+    if all(rehearsed.where(item=name, learners=1) for name in names):
+        shown = {"one learner": (1, "seconds"), **shown}
     rows = []
-    for name in (each for each in HALF_DAY if each not in OWN):
+    for name in names:
         idle = read("notebook_times").values("seconds", notebook=name)[0]
-        one, two = (read("rehearsal").where(item=name, learners=count) for count in (1, 2))
-        told = [_told(one, "seconds"), *(_told(two, what) for what in ("seconds", "longest_cell", "load"))]
+        told = [_told(rehearsed.where(item=name, learners=count), what) for count, what in shown.values()]
         rows.append((part(name)[0], f"{idle:.0f}", *told))
-    return table(head, rows)
+    return table(("part", "README", *shown), rows)
 
 
 def _told(runs, what):
