@@ -62,6 +62,24 @@ def test_a_link_to_nothing_stops_the_site(stager):
         stager.adapted("[here](no/such.md)", "README.md")
 
 
+def test_checkpoints_of_jupyterlab_are_no_pages(tmp_path):
+    for name in ("notebooks/00.ipynb", "notebooks/.ipynb_checkpoints/00-checkpoint.ipynb"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    assert staging._names(tmp_path, "notebooks", "*.ipynb") == ["notebooks/00.ipynb"]
+
+
+def test_what_jupyterlab_saved_in_a_notebook_is_not_shown(tmp_path, stager):
+    cells = [nbformat.v4.new_markdown_cell("# Saved"), nbformat.v4.new_code_cell("print(1)")]
+    cells[1].outputs = [nbformat.v4.new_output("stream", text="saved by hand")]
+    stager.root, path = tmp_path, tmp_path / "notebooks" / "saved.ipynb"
+    path.parent.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"widgets": {}}), path)
+    stager.notebook("notebooks/saved.ipynb", {})
+    page = nbformat.read(tmp_path / "pages" / "notebooks" / "saved.ipynb", as_version=4)
+    assert "widgets" not in page.metadata and not page.cells[1].outputs
+
+
 def test_every_link_of_the_course_leads_to_a_file(root, stager):
     for folder in ("notebooks", "exercises"):
         for path in (root / folder).glob("*.ipynb"):

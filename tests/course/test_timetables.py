@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from benchmarks.lessons.course_map import NEEDS, lessons, stated
+from benchmarks.lessons.course_map import NEEDS, lessons, source, stated
 from benchmarks.lessons.timetables import BREAK, COURSES, LUNCH, UNBROKEN, part, question_minutes, timed
 
 DAYS = [(course, number, day) for course, days in COURSES.items() for number, day in enumerate(days, start=1)]
@@ -66,3 +66,12 @@ def test_each_lesson_has_a_page_of_notes_and_no_link_of_the_notes_is_dead(root):
     for name in (each for each in pages if each.startswith("lesson_")):
         for heading in ("Aim", "On the board", "Where people get stuck", "Questions they ask", "Polls"):
             assert f"**{heading}" in pages[name], f"{name} lacks {heading}"
+
+
+def test_each_poll_of_the_notes_is_a_slide_and_names_a_prediction_of_its_lesson(root):
+    deck = pytest.importorskip("website.deck", reason="what makes slides is not installed")
+    for path in (root / "docs" / "teaching").glob("lesson_*.md"):
+        polls = path.read_text(encoding="utf-8").split("**Polls**")[1]
+        assert len(re.findall(r"^\d+\. ", polls, flags=re.M)) == len(deck.POLL.findall(polls)), path.name
+        for name in re.findall(r"`(\d\d\.\w+)`", polls):
+            assert f'"{name}"' in source(name[:2])

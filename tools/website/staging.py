@@ -68,7 +68,9 @@ def stage(root, folder, runs):
 
 
 def _names(root, folder, pattern):
-    return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))
+    """Paths of files from the root on, without those in hidden folders, such as JupyterLab's checkpoints."""
+    paths = sorted(path.relative_to(root) for path in (root / folder).rglob(pattern))
+    return [path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)]
 
 
 def slug(anchor):
@@ -97,6 +99,7 @@ class _Stager:
 
     def notebook(self, source, runs):
         notebook = nbformat.read(self.root / source, as_version=4)
+        notebook.metadata.pop("widgets", None)  # saved by JupyterLab; Sphinx would load their front end
         stem = Path(source).stem
         write(self.folder / "extra" / "files" / Path(source).name, (self.root / source).read_bytes())
         for cell in notebook.cells:
@@ -109,6 +112,8 @@ class _Stager:
                 cell.outputs = shown(outputs)
         else:
             note = HOW_TO.format(name=Path(source).name) if source.startswith("exercises/") else NOT_RUN
+            for cell in codes:
+                cell.outputs = []  # which JupyterLab may have saved
             first, _, rest = notebook.cells[0].source.partition("\n")
             notebook.cells[0].source = f"{first}\n\n{note}\n{rest}"
         fold_results(codes)
