@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 12: other ways to a match
 #
-# Eight questions, from reading to writing. At the end you have three losses that can take the discriminator's place, and a flow of your own that learns where codes lie.
+# Nine questions, from reading to writing. At the end you have three losses that can take the discriminator's place, a flow of your own that learns where codes lie, and a fitted prior whose size was chosen on codes that were held out.
 #
 # **You need** [lesson 12](../notebooks/12_what_came_after.ipynb).
-# **Time:** 70 minutes, best in two sittings: questions 1 to 4, and 5 to 8.
+# **Time:** 80 minutes, best in two sittings: questions 1 to 4, and 5 to 9.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -14,6 +14,7 @@ import aae_teach as aae
 import keras
 import numpy as np
 from aae_teach.checks import check
+from sklearn.decomposition import PCA
 
 keras.utils.set_random_seed(0)
 rng = np.random.default_rng(0)
@@ -255,7 +256,52 @@ figure.alt = (
 figure
 
 # %% [markdown]
-# ## 7. Write: codes from a book
+# ## 7. Write: how many Gaussians, by codes that were held out
+#
+# A mixture fitted to codes is a prior as well. The lesson chose how many Gaussians it has on validation images. Here no codes are left for that: divide the codes at random into five parts, and hold out each part once.
+# `fit(codes, size)` returns a mixture of `size` Gaussians, whose `log_density(codes)` gives one number for each code. Return the one of `sizes` for which the mean log density of all codes is highest, each code judged by a mixture that it had no part in.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: one of the sizes. The codes come in the order of their labels.
+# - Common mistakes: judging by codes that the mixture was fitted to; parts in the given order; the place in the list in place of the size.
+
+
+# %%
+def choose_size(fit, codes, sizes):
+    """A function, an array (n, latent_dim), a list of whole numbers -> one of the sizes."""
+    ### BEGIN SOLUTION
+    parts = np.array_split(np.random.default_rng(0).permutation(len(codes)), 5)
+
+    def score(size):
+        found = [fit(np.delete(codes, part, axis=0), size).log_density(codes[part]) for part in parts]
+        return np.mean(np.concatenate(found))
+
+    return max(sizes, key=score)
+    ### END SOLUTION
+
+
+check("ex12.choose_size", choose_size)
+
+# %%
+# aae.checks.hint("ex12.choose_size")
+# aae.checks.solution("ex12.choose_size")
+
+# %% [markdown]
+# Codes of PCA with 8 numbers, the lesson's linear model.
+# **Predict:** which size would the training images' own codes choose, and which one is chosen?
+
+# %%
+linear_codes = PCA(8, random_state=0).fit_transform(digits.x_train[:1000])
+sizes = [1, 3, 10, 30, 100]
+for size in sizes:
+    mixture = aae.fit_mixture(linear_codes, size)
+    print(
+        f"{size:3d} Gaussians: mean log density of their own codes {mixture.log_density(linear_codes).mean():.2f}"
+    )
+print(f"chosen on held-out codes: {choose_size(aae.fit_mixture, linear_codes, sizes)}")
+
+# %% [markdown]
+# ## 8. Write: codes from a book
 #
 # A codebook has some entries. Return for each code the entry that is nearest.
 #
@@ -289,7 +335,7 @@ for entries in (10, 200):
     print(f"{entries:3d} entries, {np.log2(entries):.1f} bits an image: error {error:.4f}")
 
 # %% [markdown]
-# ## 8. Judge: where does it look?
+# ## 9. Judge: where does it look?
 #
 # Ideas of this course, and where they live today. Does each look at `"codes"` or at `"pictures"`?
 #
