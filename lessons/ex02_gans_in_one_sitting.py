@@ -241,6 +241,9 @@ check("ex02.which_moved", which_moved)
 # Your two phases, and a careless one whose list holds the variables of both networks.
 # **Predict** all three answers.
 
+# %%
+aae.prediction("ex02.three_phases")
+
 
 # %%
 def careless_phase(generator, discriminator, optimizer, noise):
@@ -354,6 +357,9 @@ check("ex02.to_blame", to_blame)
 # Nothing is left to write. Your phases now train on eight heaps, and your functions count and measure.
 #
 # **Predict:** at which round will all eight be found, or will they?
+
+# %%
+aae.prediction("ex02.all_eight")
 
 # %%
 keras.utils.set_random_seed(0)

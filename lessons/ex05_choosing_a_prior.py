@@ -280,6 +280,9 @@ check("ex05.own_share", own_share)
 # **Predict** the share for training images and for held-out ones, and for the label that follows least.
 
 # %%
+aae.prediction("ex05.own_share")
+
+# %%
 epochs = 40 if len(digits.x_train) < 5000 else 8
 train_images, train_pairs = digits.x_train[:10_000], digits.y_train[:10_000] // 2
 steps = epochs * -(-len(train_images) // 100)
@@ -340,6 +343,9 @@ check("ex05.style_kept", style_kept)
 # For your model with five petals. A petal holds two digits here, so the copies have to say even which digit it is out of what the lesson called style.
 #
 # **Predict:** more than 0, or less?
+
+# %%
+aae.prediction("ex05.style_kept", "more than 0", "less than 0")
 
 # %%
 test_images, test_labels = digits.x_test[:2000], digits.y_test[:2000]

@@ -276,6 +276,9 @@ check("ex06.obeyed", obeyed)
 # For both models, the labels 0 to 9. **Predict** first: `copying` was told every label in training. Will it obey, and all labels alike?
 
 # %%
+aae.prediction("ex06.obeys", "yes, all labels", "some labels", "hardly any")
+
+# %%
 reader = KNeighborsClassifier(n_neighbors=1, algorithm="brute").fit(
     digits.x_train[:5000], digits.y_train[:5000]
 )

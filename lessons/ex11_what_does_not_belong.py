@@ -152,6 +152,9 @@ check("ex11.area", area)
 # **Predict** which of your two scores finds 4s better.
 
 # %%
+aae.prediction("ex11.better_score", "the error of PCA's copy", "neighbours", "both alike")
+
+# %%
 neighbours = neighbour_scores(asked, training, 3)
 print(f"area: error of PCA's copy {area(novel, errors):.3f}, neighbours {area(novel, neighbours):.3f}")
 
@@ -187,6 +190,9 @@ check("ex11.hide", hide)
 
 # %% [markdown]
 # Both faults in unseen digits that are no 4s. **Predict** the two areas of the error of the copy.
+
+# %%
+aae.prediction("ex11.two_areas")
 
 # %%
 usual = asked[~novel]

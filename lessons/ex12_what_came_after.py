@@ -93,6 +93,9 @@ check("ex12.kernels", kernels)
 # Your discrepancy for codes that lie farther and farther from N(0, 1). **Predict:** does it grow without end?
 
 # %%
+aae.prediction("ex12.without_end", "yes", "no")
+
+# %%
 for shift in (0, 1, 3, 10, 30):
     found = kernels(rng.normal(shift, 1, (200, 2)), rng.normal(0, 1, (200, 2)), width=4.0)
     print(f"all codes moved by {shift:2d}: {found:.3f}")
@@ -126,6 +129,9 @@ check("ex12.slices", slices)
 
 # %% [markdown]
 # The same codes as above. **Predict:** by which power of the shift does this distance grow?
+
+# %%
+aae.prediction("ex12.power")
 
 # %%
 angles = rng.uniform(0, 2 * np.pi, 100)
@@ -162,6 +168,9 @@ check("ex12.critic_loss", critic_loss)
 # %% [markdown]
 # Take two points at a distance of 5, and a straight critic with the slope $L$ between them. Its real minus fake score is $5L$.
 # **Predict:** at which slope is the loss least, with a weight of 10? And is it exactly 1?
+
+# %%
+aae.prediction("ex12.least_slope")
 
 # %%
 slopes = np.linspace(0, 3, 301)
@@ -224,6 +233,9 @@ check("ex12.carry", carry)
 # %% [markdown]
 # Your two functions, and a regression between them, make a generator of points. Here the "codes" lie on a ring.
 # **Predict:** what do five steps make of the ring, and what does one?
+
+# %%
+aae.prediction("ex12.five_steps")
 
 # %%
 turns = rng.uniform(0, 2 * np.pi, (50_000, 1))
@@ -289,6 +301,9 @@ check("ex12.choose_size", choose_size)
 # %% [markdown]
 # Codes of PCA with 8 numbers, the lesson's linear model.
 # **Predict:** which size would the training images' own codes choose, and which one is chosen?
+
+# %%
+aae.prediction("ex12.two_sizes")
 
 # %%
 linear_codes = PCA(8, random_state=0).fit_transform(digits.x_train[:1000])
