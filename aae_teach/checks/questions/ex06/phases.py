@@ -75,7 +75,7 @@ def reconstruction_phase(answer, random):
 
 
 def _other_losses(loss, contents, labels, classes):
-    """Pairs (loss by a mistake, what to say of it)."""
+    """Pairs (loss by a mistake, what to say of it), each computed when it is asked for."""
     unknown = tf.constant((labels < 0)[:, None], "float32")
     nothing = "The decoder is told nothing: zeros stand where the label's row belongs."
     mixed = "The labels belong to other images of the batch."
@@ -87,17 +87,15 @@ def _other_losses(loss, contents, labels, classes):
     even = "All rows are even, those of known labels as well. These have a single 1."
     some = "This is the error of the images whose label is known. All are to be copied."
     asleep = "Layers such as noise sleep. Call {} with training=True."
-    return (
-        (loss(lambda styles: [styles, contents]), ORDER),
-        (loss(lambda styles: [0 * contents, styles]), nothing),
-        (loss(lambda styles: [contents * (1 - unknown), styles]), zeros),
-        (loss(lambda styles: [contents * (1 - unknown) + unknown * last_row, styles]), last),
-        (loss(lambda styles: [contents * (1 - unknown) + unknown, styles]), ones),
-        (loss(lambda styles: [contents * (1 - unknown) + 0.1 * unknown, styles]), tenth),
-        (loss(lambda styles: [0 * contents + 1 / classes, styles]), even),
-        (loss(lambda styles: [contents[::-1], styles]), mixed),
-        (loss(counted=labels >= 0), some),
-        (loss(asleep=("encoder", "decoder")), asleep.format("the networks")),
-        (loss(asleep=("encoder",)), asleep.format("the encoder")),
-        (loss(asleep=("decoder",)), asleep.format("the decoder")),
-    )
+    yield loss(lambda styles: [styles, contents]), ORDER
+    yield loss(lambda styles: [0 * contents, styles]), nothing
+    yield loss(lambda styles: [contents * (1 - unknown), styles]), zeros
+    yield loss(lambda styles: [contents * (1 - unknown) + unknown * last_row, styles]), last
+    yield loss(lambda styles: [contents * (1 - unknown) + unknown, styles]), ones
+    yield loss(lambda styles: [contents * (1 - unknown) + 0.1 * unknown, styles]), tenth
+    yield loss(lambda styles: [0 * contents + 1 / classes, styles]), even
+    yield loss(lambda styles: [contents[::-1], styles]), mixed
+    yield loss(counted=labels >= 0), some
+    yield loss(asleep=("encoder", "decoder")), asleep.format("the networks")
+    yield loss(asleep=("encoder",)), asleep.format("the encoder")
+    yield loss(asleep=("decoder",)), asleep.format("the decoder")
