@@ -203,8 +203,8 @@ except KeyboardInterrupt:
 # |  | [08](08_clusters_without_labels.ipynb) | does the model find the digits without any label? | 07 | 40 | [90 minutes](../exercises/ex08_clusters_without_labels.ipynb) |
 # |  | [09](09_how_good_is_it_really.ipynb) | how good are generated digits, in one number? | 04 | 45 | [90 minutes](../exercises/ex09_how_good_is_it_really.ipynb) |
 # |  | [10](10_your_own_images.ipynb) | what changes when the images are mine, larger or in colour, and what do convolutions gain? | 04 | 35 | [90 minutes](../exercises/ex10_your_own_images.ipynb) |
-# |  | [11](11_what_does_not_belong.ipynb) | which images do not belong, and what is an alarm worth? | 09 | 35 | [60 minutes](../exercises/ex11_what_does_not_belong.ipynb) |
-# |  | [12](12_what_came_after.ipynb) | what else brings codes to a prior, and where does the idea live today? | 09 | 35 | [70 minutes](../exercises/ex12_what_came_after.ipynb) |
+# |  | [11](11_what_does_not_belong.ipynb) | which images do not belong, and what is an alarm worth? | 09 | 35 | [70 minutes](../exercises/ex11_what_does_not_belong.ipynb) |
+# |  | [12](12_what_came_after.ipynb) | what else brings codes to a prior, and where does the idea live today? | 09 | 35 | [80 minutes](../exercises/ex12_what_came_after.ipynb) |
 # <!-- end -->
 #
 # **The core path** is marked with ●: lessons 00 to 05 without the sections that begin with *Closer look*. It takes about <!-- measured: course.core_hours -->4<!-- end --> hours without exercises.

@@ -506,6 +506,9 @@ aae.plot_digits(
 # If you see only a picture and no plane, compare its decoded images far outside with those between groups of codes.
 
 # %%
+aae.prediction("01.strange_on_the_way")
+
+# %%
 gap_plane = aae.explore.plane(model, digits)
 gap_plane.layers = {**gap_plane.layers, "gaps": True}
 gap_plane

@@ -103,6 +103,9 @@ print(f"energy distance of the two: {float(aae.metrics.energy_distance(by_hand, 
 #
 # **Predict:** which of the four will be the hardest to match, and which will keep equal digits together least?
 
+# %%
+aae.prediction("05.hardest_prior")
+
 # %% [markdown]
 # ## Is every prior matched?
 #

@@ -10,7 +10,7 @@
 # - compute how many alarms are false when novelties are rare
 #
 # **You need** lesson 03 (the AAE) and lesson 09 (densities by windows).
-# **Time:** 35 minutes, of which the computer works one. The exercise takes another 60.
+# **Time:** 35 minutes, of which the computer works one. The exercise takes another 70.
 #
 # A camera above a conveyor belt sees ten thousand good parts, and one day a cracked one. Nobody has pictures of cracks, and the next fault may be another.
 # So a model learns what is normal, and whatever does not fit raises an alarm. This is **novelty detection**, a common use of autoencoders.

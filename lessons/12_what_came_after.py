@@ -6,11 +6,12 @@
 # - write three losses that take the discriminator's place: by kernels, by slices, and a critic with a gradient penalty
 # - say what each needs, and which of them is a game
 # - train a [flow](../docs/glossary.md#flow) on the codes of a plain autoencoder, and draw codes with it
+# - choose a mixture for such codes, on codes held out
 # - put the nearest entry of a codebook in the place of a code
-# - say where the two ideas of an AAE live in the image generators of today
+# - say where an AAE's two ideas live in today's image generators
 #
 # **You need** lesson 09 (equal terms, strange pictures, nats).
-# **Time:** 35 minutes, of which the computer works about two. The exercise takes another 70, in two sittings.
+# **Time:** 35 minutes, of which the computer works about two. The exercise takes another 80, in two sittings.
 #
 # What others have made since 2015 of the paper's two ideas, an autoencoder and a match of its codes with a prior, is the subject here. Measured numbers are about embedded digits.
 
@@ -40,7 +41,7 @@ digits
 # ## Part 1: the match, made otherwise
 #
 # An AAE has three phases. One copies images, and two make the match: a discriminator that learns to tell codes from samples of the prior, and an encoder that learns to deceive it.
-# Tolstikhin and others, *Wasserstein Auto-Encoders* ([arXiv 1711.01558](https://arxiv.org/abs/1711.01558)), show what this game stands for: a distance between the aggregated posterior and the prior, beside an error of copies. Any distance between samples would do. The AAE is one member of their family, and here are three more ways to a match.
+# Tolstikhin and others, *Wasserstein Auto-Encoders* ([arXiv 1711.01558](https://arxiv.org/abs/1711.01558)), show what this game stands for: a distance between the aggregated posterior and the prior, beside an error of copies. Any distance between samples would do. The AAE is one of their family; here are three more ways.
 #
 # ### By kernels
 #

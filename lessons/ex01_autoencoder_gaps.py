@@ -194,6 +194,9 @@ check("ex01.moved", moved)
 # **Predict:** what is $w$ after the step?
 
 # %%
+aae.prediction("ex01.w_after")
+
+# %%
 w = keras.Variable(1.0)
 descent = keras.optimizers.SGD(0.1)
 
@@ -406,6 +409,9 @@ check("ex01.undecided_share", undecided_share)
 # **Predict:** which of the three rows below has most strange pictures, and which most undecided ones?
 
 # %%
+aae.prediction("ex01.three_rows")
+
+# %%
 print("                            strange  undecided")
 for name, pictures in {
     "held-out images": unseen,
@@ -448,6 +454,9 @@ check("ex01.by_place", by_place)
 # **Predict:** for which of the two measures does the place matter more?
 
 # %%
+aae.prediction("ex01.place", "strange", "undecided", "both alike")
+
+# %%
 pictures = decoder.predict(drawn, verbose=0)
 limit = np.quantile(cdist(unseen, known).min(axis=1), 0.95)
 voters = KNeighborsClassifier(10, algorithm="brute").fit(known, known_labels)
@@ -488,6 +497,9 @@ check("ex01.draw_codes", draw_codes)
 
 # %% [markdown]
 # **Predict:** compare your draws with the rows above. Which of the two shares becomes smaller, and does the other one, too?
+
+# %%
+aae.prediction("ex01.your_draws")
 
 # %%
 pictures = decoder.predict(np.asarray(draw_codes(codes, 1000, seed=0)), verbose=0)
@@ -540,6 +552,9 @@ check("ex01.fewer_gaps", fewer_gaps)
 # %% [markdown]
 # Now the real thing, with small networks and few epochs. It takes about two seconds for each training.
 # **Predict** the verdict. Then look at the printed numbers: how far do they go apart for one setting?
+
+# %%
+aae.prediction("ex01.verdict")
 
 # %%
 HIDDEN = {"narrow": (32,), "wide": (256, 128)}

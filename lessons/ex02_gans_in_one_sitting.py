@@ -205,26 +205,28 @@ check("ex02.generator_phase", generator_phase)
 # aae.checks.solution("ex02.generator_phase")
 
 # %% [markdown]
-# ## 8. Write: which network moved?
+# ## 8. Write: which network did each phase move?
 #
-# Each phase is to move one network and no other. Show it by measurement, as the lesson did.
-# `phase` is a function without arguments that trains. Call `phase()` once, and return a set of names: `"generator"` is in it when a weight of the generator changed, `"discriminator"` likewise.
+# Each phase is to move one network and no other. The lesson looked at two phases; here is any number of them.
+# `phases` is a dict of name to phase, a function without arguments that trains. Call each once, in the order of the dict, and return a dict of name to set: `"generator"` is in the set when this phase changed a weight of the generator, `"discriminator"` likewise.
 #
 # - Difficulty: 2 of 5. Minutes: 7.
-# - Expected: a set of names, `set()` for a phase that moves nothing.
-# - Common mistakes: comparing the variables with themselves, because a list of variables is no copy; comparing sums, which may stay the same; looking at one array only.
+# - Expected: a set for each name, `set()` for a phase that moves nothing.
+# - Common mistakes: a phase that is blamed for what an earlier one moved; comparing the variables with themselves, because a list of variables is no copy; comparing sums, which may stay the same; looking at one array only.
 
 
 # %%
-def which_moved(phase, generator, discriminator):
+def which_moved(phases, generator, discriminator):
     ### BEGIN SOLUTION
-    networks = {"generator": generator, "discriminator": discriminator}
-    before = {name: network.get_weights() for name, network in networks.items()}
-    phase()
-    moved = set()
-    for name, network in networks.items():
-        if any((old != new).any() for old, new in zip(before[name], network.get_weights())):
-            moved.add(name)
+    networks, moved = {"generator": generator, "discriminator": discriminator}, {}
+    for phase_name, phase in phases.items():
+        before = {name: network.get_weights() for name, network in networks.items()}
+        phase()
+        moved[phase_name] = {
+            name
+            for name, network in networks.items()
+            if any((old != new).any() for old, new in zip(before[name], network.get_weights()))
+        }
     return moved
     ### END SOLUTION
 
@@ -238,6 +240,9 @@ check("ex02.which_moved", which_moved)
 # %% [markdown]
 # Your two phases, and a careless one whose list holds the variables of both networks.
 # **Predict** all three answers.
+
+# %%
+aae.prediction("ex02.three_phases")
 
 
 # %%
@@ -255,8 +260,8 @@ phases = {
     "generator phase": lambda: generator_phase(*pair, keras.optimizers.SGD(0.1), noise),
     "careless phase": lambda: careless_phase(*pair, keras.optimizers.SGD(0.1), noise),
 }
-for name, phase in phases.items():
-    print(f"{name:20}", *sorted(which_moved(phase, *pair)))
+for name, moved in which_moved(phases, *pair).items():
+    print(f"{name:20}", *sorted(moved))
 
 # %% [markdown]
 # ## 9. Write: what chance gives
@@ -352,6 +357,9 @@ check("ex02.to_blame", to_blame)
 # Nothing is left to write. Your phases now train on eight heaps, and your functions count and measure.
 #
 # **Predict:** at which round will all eight be found, or will they?
+
+# %%
+aae.prediction("ex02.all_eight")
 
 # %%
 keras.utils.set_random_seed(0)

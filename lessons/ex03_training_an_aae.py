@@ -170,25 +170,28 @@ check("ex03.generator_phase", generator_phase)
 # %% [markdown]
 # ## 6. Diagnose: which networks did a phase move?
 #
-# The lesson proved in one cell that a phase moves nothing else. Write that proof as a function.
-# `phase` is a function without arguments, `networks` a dict of name to Keras model.
-# Call `phase()` once, return the set of the names of the networks that it moved, and leave all weights as they were before.
+# The lesson proved in one cell that a phase moves nothing else. Its proof put the weights back and forgot the optimizer: Adam kept the averages and the count of a step that was taken back.
+# Write a proof that leaves no trace. `phase` is a function without arguments, `networks` a dict of name to Keras model, `optimizer` the one that the phase uses, which has taken steps before.
+# Call `phase()` once, return the set of the names of the networks that it moved, and leave all weights and all that the optimizer keeps as they were before.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
 # - Expected: a set of names, `set()` for a phase that moves nothing.
-# - Common mistakes: comparing the variables with themselves, because a list of variables is no copy; comparing sums; weights that are not put back.
+# - Common mistakes: comparing the variables with themselves, because a list of variables is no copy; comparing sums; an optimizer that is set to 0, or of which only the averages are put back.
 
 
 # %%
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     ### BEGIN SOLUTION
     before = {name: network.get_weights() for name, network in networks.items()}
+    kept = [np.array(variable) for variable in optimizer.variables]
     phase()
     moved = set()
     for name, network in networks.items():
         if any((old != new).any() for old, new in zip(before[name], network.get_weights())):
             moved.add(name)
         network.set_weights(before[name])
+    for variable, old in zip(optimizer.variables, kept):
+        variable.assign(old)
     return moved
     ### END SOLUTION
 

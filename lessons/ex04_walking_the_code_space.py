@@ -187,6 +187,9 @@ check("ex04.border", border)
 # **Predict:** will you see which of the five is the first of the new digit?
 
 # %%
+aae.prediction("ex04.first_of_the_new", "yes", "no")
+
+# %%
 at = float(border(name_of, two, six))
 around = at + np.array([-0.02, -0.01, 0.001, 0.01, 0.02])
 codes = (1 - around[:, None]) * two + around[:, None] * six
@@ -229,6 +232,9 @@ aae.plot_digits(generate(model.decoder, 5.0, 20), about="Most of these drawn dig
 
 # %% [markdown]
 # The same with 25, the variance, in place of the standard deviation. **Predict** what you will see. How thick and black are the strokes?
+
+# %%
+aae.prediction("ex04.variance")
 
 # %%
 aae.plot_digits(
@@ -318,6 +324,9 @@ check("ex04.variety", variety)
 # Each row below has as many pictures as a half. **Predict** the order of the rows.
 
 # %%
+aae.prediction("ex04.order_of_rows")
+
+# %%
 random = np.random.default_rng(0)
 held_out = digits.x_test[: len(digits.x_test) // 2 * 2][:1000]
 read = reader.predict(held_out)
@@ -375,6 +384,9 @@ check("ex04.copied", copied)
 # **Predict** all three answers.
 
 # %%
+aae.prediction("ex04.three_answers")
+
+# %%
 some = digits.x_train[:500]
 candidates = {
     "drawn from the prior": generate(model.decoder, 5.0, 500),
@@ -422,6 +434,9 @@ check("ex04.trusted_radius", trusted_radius)
 # %% [markdown]
 # For your model, with the lesson's limit, and a tenth of strange pictures allowed.
 # **Predict** the radius, and the share of the prior that lies within it.
+
+# %%
+aae.prediction("ex04.radius")
 
 # %%
 training_images = digits.x_train[:1500]

@@ -249,11 +249,12 @@ check("ex05.discriminator_phase", discriminator_phase)
 # %% [markdown]
 # ## 8. Write: how far do codes follow their labels?
 #
-# Return the share of codes whose nearest petal is the petal of their label. Petal $k$ points in the direction $2\pi k / \text{components}$, and the petal nearest in direction counts.
+# A share over all codes can hide a digit that never follows. Return two shares of codes whose nearest petal is the petal of their label: that over all codes with a label, and that of the label which follows least.
+# A label of -1 is unknown; such codes count in neither. Petal $k$ points in the direction $2\pi k / \text{components}$, and the petal nearest in direction counts.
 #
 # - Difficulty: 2 of 5. Minutes: 6.
-# - Expected: a number from 0 to 1.
-# - Common mistakes: directions below 0; cutting off instead of rounding; code 1 and code 2 exchanged in `np.arctan2`; ten petals written down.
+# - Expected: two numbers from 0 to 1, the second not above the first. Not every label need occur.
+# - Common mistakes: directions below 0; cutting off instead of rounding; code 1 and code 2 exchanged in `np.arctan2`; ten petals written down; -1 taken for a label; the worst petal for the worst label.
 
 
 # %%
@@ -261,7 +262,9 @@ def own_share(codes, labels, components):
     ### BEGIN SOLUTION
     step = 2 * np.pi / components
     petals = np.round(np.arctan2(codes[:, 1], codes[:, 0]) / step).astype(int) % components
-    return np.mean(petals == labels)
+    known = labels >= 0
+    shares = [np.mean(petals[labels == label] == label) for label in np.unique(labels[known])]
+    return np.mean(petals[known] == labels[known]), min(shares)
     ### END SOLUTION
 
 
@@ -274,7 +277,10 @@ check("ex05.own_share", own_share)
 # %% [markdown]
 # Now measure a model. This one has five petals, and its labels are digits divided by two, rounded down: 0 and 1 belong into petal 0, 8 and 9 into petal 4.
 #
-# **Predict** the share for training images and for held-out ones.
+# **Predict** the share for training images and for held-out ones, and for the label that follows least.
+
+# %%
+aae.prediction("ex05.own_share")
 
 # %%
 epochs = 40 if len(digits.x_train) < 5000 else 8
@@ -298,7 +304,9 @@ for name, codes, labels in (
     ("training", model.encoder.predict(train_images, verbose=0), train_pairs),
     ("held out", held_out_codes, digits.y_test[:2000] // 2),
 ):
-    print(f"{name}: {own_share(codes, labels, 5):.1%} in their own petal")
+    print(
+        "{}: {:.1%} in their own petal, {:.1%} for the worst label".format(name, *own_share(codes, labels, 5))
+    )
 
 # %% [markdown]
 # In the figure, look for a petal in which its two digits lie apart, and for one in which they mix.
@@ -335,6 +343,9 @@ check("ex05.style_kept", style_kept)
 # For your model with five petals. A petal holds two digits here, so the copies have to say even which digit it is out of what the lesson called style.
 #
 # **Predict:** more than 0, or less?
+
+# %%
+aae.prediction("ex05.style_kept", "more than 0", "less than 0")
 
 # %%
 test_images, test_labels = digits.x_test[:2000], digits.y_test[:2000]

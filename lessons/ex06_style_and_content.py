@@ -86,19 +86,21 @@ check("ex06.decoder_input", decoder_input)
 # aae.checks.solution("ex06.decoder_input")
 
 # %% [markdown]
-# ## 3. Write: the reconstruction phase with a label
+# ## 3. Write: the reconstruction phase with labels, some of them unknown
 #
-# As in exercise 03, with one thing more: the decoder is told the label. `contents` holds the labels as rows, a tensor (batch, classes) of float32; `networks` has `encoder`, `decoder` and `discriminator`.
-# The phase takes one step with `optimizer.apply(gradients, variables)` and returns the mean squared error. Call the networks with `training=True`.
+# The lesson's phase needs a label for every image. Here some have none: `labels` holds whole numbers, a tensor (batch,), with -1 where the label is unknown.
+# The decoder reads a row of `classes` numbers that add up to 1: for a known label the usual one, for an unknown one 1 / `classes` in each place, since it may be any. After it comes the style, as before.
+# `networks` has `encoder`, `decoder` and `discriminator`. The phase takes one step with `optimizer.apply(gradients, variables)` and returns the mean squared error. Call the networks with `training=True`.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
-# - Expected: encoder and decoder move; the encoder sees images alone.
-# - Common mistakes: style before label; NumPy under the tape, which passes no gradient on; the label's row replaced by zeros or noise.
+# - Expected: encoder and decoder move; the encoder sees images alone; the error of all images counts.
+# - Common mistakes: style before label; a row of zeros, or the last class, for -1; ten classes written down; NumPy under the tape for what comes from a network, which passes no gradient on.
 
 
 # %%
-def reconstruction_phase(images, contents, networks, optimizer):
+def reconstruction_phase(images, labels, classes, networks, optimizer):
     ### BEGIN SOLUTION
+    contents = tf.where(labels[:, None] < 0, 1 / classes, tf.one_hot(labels, classes))
     with tf.GradientTape() as tape:
         styles = networks.encoder(images, training=True)
         reconstructions = networks.decoder(tf.concat([contents, styles], axis=1), training=True)
@@ -244,22 +246,23 @@ aae.plot_digits(
 )
 
 # %% [markdown]
-# ## 7. Write: does the decoder obey the label?
+# ## 7. Write: which labels does the decoder obey?
 #
-# Decode every style with every label, let `read` say which digit each picture shows, and return the share of pictures that show the label they were asked for.
+# Decode every style with every label and let `read` say which digit each picture shows. Return for each label the share of the pictures asked to show it that do. One share over all, as in the lesson, can hide a digit that is never drawn.
 # `read` takes images (n, size) and gives n whole numbers.
 #
 # - Difficulty: 3 of 5. Minutes: 10.
-# - Expected: from 0 to 1; near 1 for a decoder that obeys, near 0.1 for one that does not listen.
-# - Common mistakes: only the label that a style came with; comparing with the wrong order of labels; a count for a share.
+# - Expected: an array (classes,) of shares; all near 1 for a decoder that obeys, near 0.1 in the mean for one that does not listen.
+# - Common mistakes: only the label that a style came with; comparing with the wrong order of labels; a share for each style; dividing by how often a digit was read.
 
 
 # %%
 def obeyed(decoder, styles, classes, read):
-    """Share of all (style, label) pictures that are read as the label."""
+    """Shares (classes,) of the pictures asked for each label that are read as it."""
     ### BEGIN SOLUTION
     pictures = np.asarray(decoder(grid_input(styles, classes)))
-    return np.mean(read(pictures) == np.tile(np.arange(classes), len(styles)))
+    said = np.reshape(read(pictures), (len(styles), classes))
+    return np.mean(said == np.arange(classes), axis=0)
     ### END SOLUTION
 
 
@@ -270,7 +273,10 @@ check("ex06.obeyed", obeyed)
 # aae.checks.solution("ex06.obeyed")
 
 # %% [markdown]
-# For both models. **Predict** first: `copying` was told every label in training. Will it obey?
+# For both models, the labels 0 to 9. **Predict** first: `copying` was told every label in training. Will it obey, and all labels alike?
+
+# %%
+aae.prediction("ex06.obeys", "yes, all labels", "some labels", "hardly any")
 
 # %%
 reader = KNeighborsClassifier(n_neighbors=1, algorithm="brute").fit(
@@ -279,7 +285,7 @@ reader = KNeighborsClassifier(n_neighbors=1, algorithm="brute").fit(
 test_images, test_labels = digits.x_test[:300], digits.y_test[:300]
 for name, each in (("model", model), ("copying", copying)):
     styles = each.encoder.predict(test_images, verbose=0)
-    print(f"{name:8s} {obeyed(each.decoder, styles, 10, reader.predict):.2f}")
+    print(f"{name:8s}", *(f"{share:.2f}" for share in obeyed(each.decoder, styles, 10, reader.predict)))
 
 # %% [markdown]
 # ## 8. Write: how much of the digit is left in the code?

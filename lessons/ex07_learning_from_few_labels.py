@@ -189,6 +189,9 @@ check("ex07.classification_phase", classification_phase)
 # Your phase inside of the library's model, with your subset. The other three phases are those of the library.
 # **Predict** the validation error with your 100 labels.
 
+# %%
+aae.prediction("ex07.your_labels")
+
 
 # %%
 class YourModel(aae.SemiSupervisedAAE):
@@ -336,6 +339,9 @@ check("ex07.spreading", spreading)
 
 # %% [markdown]
 # With your own subsets, drawn by your own `known`. **Predict:** how many points is label spreading ahead?
+
+# %%
+aae.prediction("ex07.points_ahead")
 
 # %%
 some = slice(None) if len(digits.x_train) < 5000 else slice(5000)  # of MNIST a part, which takes seconds

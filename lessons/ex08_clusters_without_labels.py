@@ -135,6 +135,9 @@ check("ex08.baseline", baseline)
 # Your baseline on the digits. **Predict** before you run it: which number of clusters has the smaller error?
 
 # %%
+aae.prediction("ex08.smaller_error")
+
+# %%
 for clusters in (10, 20):
     named = baseline(
         training_images[:5000], digits.x_validation, digits.y_validation, digits.x_test, clusters
@@ -177,6 +180,9 @@ check("ex08.centre", centre)
 
 # %% [markdown]
 # Now the same digits on a larger page, each at some other place. **Predict** the error of your baseline with 20 clusters, first as they are, then centred.
+
+# %%
+aae.prediction("ex08.larger_page")
 
 # %%
 random = np.random.default_rng(0)
@@ -257,6 +263,9 @@ check("ex08.least_error", least_error)
 
 # %% [markdown]
 # Three ways to put the training images into ten clusters. **Predict** the order of their errors: by chance, by the true digit, by k-means.
+
+# %%
+aae.prediction("ex08.three_ways")
 
 # %%
 images = training_images[:5000]

@@ -130,6 +130,9 @@ check("ex09.exact", exact)
 # **Predict:** does the estimate reach the truth, and from which side does it come?
 
 # %%
+aae.prediction("ex09.reach_the_truth")
+
+# %%
 pca = PCA(8).fit(training_images)
 noise = np.sqrt(pca.noise_variance_)
 matrix = pca.components_ * np.sqrt(pca.explained_variance_ - pca.noise_variance_)[:, None]
@@ -164,6 +167,9 @@ check("ex09.pick_bandwidth", pick_bandwidth)
 
 # %% [markdown]
 # For the memoriser. **Predict** what training images would have chosen, the very images that are its samples.
+
+# %%
+aae.prediction("ex09.training_choice")
 
 
 # %%
@@ -213,6 +219,9 @@ check("ex09.importance", importance)
 # %% [markdown]
 # The linear decoder again. The middle of the proposal is the code that PCA gives.
 # **Predict:** which width comes closest to the truth, and can a bad one come out above it?
+
+# %%
+aae.prediction("ex09.closest_width")
 
 # %%
 centres = pca.transform(test_images[:100]) / np.sqrt(pca.explained_variance_ - pca.noise_variance_)
@@ -288,6 +297,9 @@ check("ex09.draw_codes", draw_codes)
 
 # %% [markdown]
 # Your two functions are a VAE. **Predict:** will the divergence fall to 0 in training?
+
+# %%
+aae.prediction("ex09.divergence", "yes", "no")
 
 # %%
 keras.utils.set_random_seed(0)

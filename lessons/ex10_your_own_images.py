@@ -175,6 +175,9 @@ check("ex10.drop", drop)
 # **Predict** how many of the patches have to go. They were cut from two photographs every eight pixels.
 
 # %%
+aae.prediction("ex10.patches")
+
+# %%
 pictures = patches.x_train.reshape(-1, 32, 32, 3)
 left_out = drop(pictures)
 print(f"{left_out.sum()} of {len(pictures):,} patches")
@@ -207,6 +210,9 @@ check("ex10.parted", parted)
 
 # %% [markdown]
 # Yours, on letters. The eight drawings of a letter in a typeface are a group. **Predict:** how much nearer is a test image to its nearest training image, if images are drawn in place of groups?
+
+# %%
+aae.prediction("ex10.nearer")
 
 # %%
 # All drawings of ten letters; eight that follow each other are one letter in one typeface.
@@ -296,6 +302,9 @@ check("ex10.grain", grain)
 # Pictures of your decoder before any training, of one with transposed convolutions, and letters. **Predict:** which have most?
 
 # %%
+aae.prediction("ex10.grain")
+
+# %%
 transposed = keras.Sequential(
     [
         keras.Input((8,)),
@@ -339,6 +348,9 @@ check("ex10.matched", matched)
 
 # %% [markdown]
 # Codes that are a tenth too narrow in each direction, at three sizes. **Predict:** where is that seen best?
+
+# %%
+aae.prediction("ex10.seen_best")
 
 # %%
 for latent_dim in (2, 8, 32):

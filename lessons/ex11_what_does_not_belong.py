@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 11: find what does not belong
 #
-# Nine questions, from predicting to judging. At the end you have a detector of your own, with a threshold that keeps its promise, and know how often it raises a false alarm.
+# Ten questions, from predicting to judging. At the end you have a detector of your own, with a threshold that keeps its promise, know how often it raises a false alarm, and have hidden a fault from it.
 #
 # **You need** [lesson 11](../notebooks/11_what_does_not_belong.ipynb).
-# **Time:** 60 minutes.
+# **Time:** 70 minutes.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -152,11 +152,58 @@ check("ex11.area", area)
 # **Predict** which of your two scores finds 4s better.
 
 # %%
+aae.prediction("ex11.better_score", "the error of PCA's copy", "neighbours", "both alike")
+
+# %%
 neighbours = neighbour_scores(asked, training, 3)
 print(f"area: error of PCA's copy {area(novel, errors):.3f}, neighbours {area(novel, neighbours):.3f}")
 
 # %% [markdown]
-# ## 5. Write: two scores on one scale
+# ## 5. Build: a fault that no copy shows, and its control
+#
+# The lesson hid a fault from the code, and the error of the copy found it. Now the other way round: hide one from the error.
+# PCA copies an image $x$ as $m + C^T C (x - m)$, with its mean $m$ and its components, the rows of $C$, which have length 1 and stand at right angles.
+# Return two arrays. In the first each image has a fault: its code moves by the distance `size`, and the error of its copy stays what it was. In the second, the control, each image has the same change in other pixels: its numbers are those of the first, and the error finds it.
+# Brightness may leave 0 and 1 here.
+#
+# - Difficulty: 3 of 5. Minutes: 9.
+# - Expected: two arrays of the images' shape. Many faults will do.
+# - Common mistakes: the lesson's fault; copies in place of images; a change without its length set; a control of which the whole image is shuffled.
+
+
+# %%
+def hide(images, mean, components, size):
+    """Arrays (n, d), (d,), (k, d) and a number -> fault and control, (n, d) each."""
+    ### BEGIN SOLUTION
+    random = np.random.default_rng()
+    weights = random.normal(size=len(components))
+    change = size * weights / np.linalg.norm(weights) @ components  # the same for all images
+    return images + change, images + random.permutation(change)
+    ### END SOLUTION
+
+
+check("ex11.hide", hide)
+
+# %%
+# aae.checks.hint("ex11.hide")
+# aae.checks.solution("ex11.hide")
+
+# %% [markdown]
+# Both faults in unseen digits that are no 4s. **Predict** the two areas of the error of the copy.
+
+# %%
+aae.prediction("ex11.two_areas")
+
+# %%
+usual = asked[~novel]
+for name, faulty in zip(("hidden fault", "control"), hide(usual, pca.mean_, pca.components_, 4.0)):
+    errors_of_both = copy_errors(np.concatenate([faulty, usual]), pca_copies(np.concatenate([faulty, usual])))
+    is_faulty = np.arange(2 * len(usual)) < len(usual)
+    moved = np.linalg.norm(pca.transform(faulty) - pca.transform(usual), axis=1).mean()
+    print(f"{name:12s} area of the error {area(is_faulty, errors_of_both):.3f}, codes moved by {moved:.1f}")
+
+# %% [markdown]
+# ## 6. Write: two scores on one scale
 #
 # Return the sum of two scores, each as a standard score: minus its mean, divided by its standard deviation. Mean and deviation are those of normal validation images.
 #
@@ -182,7 +229,7 @@ check("ex11.together", together)
 # aae.checks.solution("ex11.together")
 
 # %% [markdown]
-# ## 6. Write: a threshold that keeps a promise
+# ## 7. Write: a threshold that keeps a promise
 #
 # Return the score above which an image raises an alarm. You get scores of $n$ normal images and the share $a$ of false alarms that is promised: the score at place $\lceil (1-a)(n+1) \rceil$, counted from 1, the lowest first.
 # If there is no such place, raise a `ValueError`.
@@ -219,7 +266,7 @@ found, false_alarms = np.mean(neighbours[novel] > threshold), np.mean(neighbours
 print(f"found {found:.0%} of the unseen 4s, with {false_alarms:.1%} of false alarms")
 
 # %% [markdown]
-# ## 7. Write: what an alarm is worth
+# ## 8. Write: what an alarm is worth
 #
 # Return the share of alarms that are right, from the base rate, the share of novelties found, and the share of normal images that raise an alarm.
 #
@@ -244,7 +291,7 @@ check("ex11.right_alarms", right_alarms)
 # aae.checks.solution("ex11.right_alarms")
 
 # %% [markdown]
-# ## 8. Write: how few false alarms are needed
+# ## 9. Write: how few false alarms are needed
 #
 # Now the other way round: return the largest share of false alarms with which a wanted share of the alarms is right.
 #
@@ -276,7 +323,7 @@ for base_rate in (0.01, 0.001):
     print(f"      to promise that takes {int(np.ceil(1 / share)) - 1:,} normal validation images")
 
 # %% [markdown]
-# ## 9. Judge: six reports
+# ## 10. Judge: six reports
 #
 # Six people report a detector. What is wrong with each report? Write one of the five texts below.
 #

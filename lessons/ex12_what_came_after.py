@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 12: other ways to a match
 #
-# Eight questions, from reading to writing. At the end you have three losses that can take the discriminator's place, and a flow of your own that learns where codes lie.
+# Nine questions, from reading to writing. At the end you have three losses that can take the discriminator's place, a flow of your own that learns where codes lie, and a fitted prior whose size was chosen on codes that were held out.
 #
 # **You need** [lesson 12](../notebooks/12_what_came_after.ipynb).
-# **Time:** 70 minutes, best in two sittings: questions 1 to 4, and 5 to 8.
+# **Time:** 80 minutes, best in two sittings: questions 1 to 4, and 5 to 9.
 #
 # Replace each `...`, or the line that raises `NotImplementedError`, by your answer, and run the cell.
 # Each check draws new random inputs.
@@ -14,6 +14,7 @@ import aae_teach as aae
 import keras
 import numpy as np
 from aae_teach.checks import check
+from sklearn.decomposition import PCA
 
 keras.utils.set_random_seed(0)
 rng = np.random.default_rng(0)
@@ -92,6 +93,9 @@ check("ex12.kernels", kernels)
 # Your discrepancy for codes that lie farther and farther from N(0, 1). **Predict:** does it grow without end?
 
 # %%
+aae.prediction("ex12.without_end", "yes", "no")
+
+# %%
 for shift in (0, 1, 3, 10, 30):
     found = kernels(rng.normal(shift, 1, (200, 2)), rng.normal(0, 1, (200, 2)), width=4.0)
     print(f"all codes moved by {shift:2d}: {found:.3f}")
@@ -125,6 +129,9 @@ check("ex12.slices", slices)
 
 # %% [markdown]
 # The same codes as above. **Predict:** by which power of the shift does this distance grow?
+
+# %%
+aae.prediction("ex12.power")
 
 # %%
 angles = rng.uniform(0, 2 * np.pi, 100)
@@ -161,6 +168,9 @@ check("ex12.critic_loss", critic_loss)
 # %% [markdown]
 # Take two points at a distance of 5, and a straight critic with the slope $L$ between them. Its real minus fake score is $5L$.
 # **Predict:** at which slope is the loss least, with a weight of 10? And is it exactly 1?
+
+# %%
+aae.prediction("ex12.least_slope")
 
 # %%
 slopes = np.linspace(0, 3, 301)
@@ -225,6 +235,9 @@ check("ex12.carry", carry)
 # **Predict:** what do five steps make of the ring, and what does one?
 
 # %%
+aae.prediction("ex12.five_steps")
+
+# %%
 turns = rng.uniform(0, 2 * np.pi, (50_000, 1))
 ring = np.hstack([np.cos(turns), np.sin(turns)]) * rng.normal(2, 0.1, (50_000, 1))
 times = rng.uniform(size=(50_000, 1))
@@ -255,7 +268,55 @@ figure.alt = (
 figure
 
 # %% [markdown]
-# ## 7. Write: codes from a book
+# ## 7. Write: how many Gaussians, by codes that were held out
+#
+# A mixture fitted to codes is a prior as well. The lesson chose how many Gaussians it has on validation images. Here no codes are left for that: divide the codes at random into five parts, and hold out each part once.
+# `fit(codes, size)` returns a mixture of `size` Gaussians, whose `log_density(codes)` gives one number for each code. Return the one of `sizes` for which the mean log density of all codes is highest, each code judged by a mixture that it had no part in.
+#
+# - Difficulty: 3 of 5. Minutes: 10.
+# - Expected: one of the sizes. The codes come in the order of their labels.
+# - Common mistakes: judging by codes that the mixture was fitted to; parts in the given order; the place in the list in place of the size.
+
+
+# %%
+def choose_size(fit, codes, sizes):
+    """A function, an array (n, latent_dim), a list of whole numbers -> one of the sizes."""
+    ### BEGIN SOLUTION
+    parts = np.array_split(np.random.default_rng(0).permutation(len(codes)), 5)
+
+    def score(size):
+        found = [fit(np.delete(codes, part, axis=0), size).log_density(codes[part]) for part in parts]
+        return np.mean(np.concatenate(found))
+
+    return max(sizes, key=score)
+    ### END SOLUTION
+
+
+check("ex12.choose_size", choose_size)
+
+# %%
+# aae.checks.hint("ex12.choose_size")
+# aae.checks.solution("ex12.choose_size")
+
+# %% [markdown]
+# Codes of PCA with 8 numbers, the lesson's linear model.
+# **Predict:** which size would the training images' own codes choose, and which one is chosen?
+
+# %%
+aae.prediction("ex12.two_sizes")
+
+# %%
+linear_codes = PCA(8, random_state=0).fit_transform(digits.x_train[:1000])
+sizes = [1, 3, 10, 30, 100]
+for size in sizes:
+    mixture = aae.fit_mixture(linear_codes, size)
+    print(
+        f"{size:3d} Gaussians: mean log density of their own codes {mixture.log_density(linear_codes).mean():.2f}"
+    )
+print(f"chosen on held-out codes: {choose_size(aae.fit_mixture, linear_codes, sizes)}")
+
+# %% [markdown]
+# ## 8. Write: codes from a book
 #
 # A codebook has some entries. Return for each code the entry that is nearest.
 #
@@ -289,7 +350,7 @@ for entries in (10, 200):
     print(f"{entries:3d} entries, {np.log2(entries):.1f} bits an image: error {error:.4f}")
 
 # %% [markdown]
-# ## 8. Judge: where does it look?
+# ## 9. Judge: where does it look?
 #
 # Ideas of this course, and where they live today. Does each look at `"codes"` or at `"pictures"`?
 #

@@ -66,7 +66,7 @@ COURSES = {
         session("07", homework=("ex07 1-10",)),
         session("08", homework=("ex08 1-11",)),
         session("09", "10", homework=("ex09 1-9", "ex10 1-11")),
-        session("11", "12", homework=("ex11 1-9", "ex12 1-8")),
+        session("11", "12", homework=("ex11 1-10", "ex12 1-9")),
     ],
 }
 

@@ -14,6 +14,7 @@ from aae_teach.checks.record import FORMAT, Record
 from tests import ROOT
 
 LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.stem != "explorer_gallery"]
+EXERCISES = sorted((ROOT / "exercises").glob("ex*.ipynb"))
 ASKED = re.compile(r'aae\.prediction\(\s*"([^"]+)"')
 
 
@@ -124,7 +125,7 @@ def test_each_prediction_of_the_course_has_a_name_of_its_own():
         path.stem.split("_")[0]: [
             ASKED.findall(cell.source) for cell in nbformat.read(path, as_version=4).cells
         ]
-        for path in LESSONS
+        for path in [*LESSONS, *EXERCISES]
     }
     found = {lesson: [name for names in each for name in names] for lesson, each in found.items()}
     names = [name for each in found.values() for name in each]

@@ -1,8 +1,8 @@
-"""The question of exercise 02 on which of two networks a phase moved."""
+"""The question of exercise 02 on which of two networks each phase moved."""
 
 import numpy as np
 from aae_teach.checks import NotYet, as_function, question
-from aae_teach.checks.authoring.door import as_words
+from aae_teach.checks.authoring.door import as_words, kind
 from aae_teach.checks.questions.ex02.phases import new_trial
 
 STEP = 2.0**-10  # weights are whole multiples of it, so that sums of them are exact
@@ -55,43 +55,49 @@ ALONE = (
     {"last array", "sign"},
     set(),
 )
+EARLIER = "This one stood still: an earlier phase moved it. Copy the weights anew before each phase."
 ONE = "One weight changed and the others did not. It takes one only: any."
 
 
 @question(
     "ex02.which_moved",
     hints=(
-        "Three steps: copy the weights of both networks, call phase(), compare.",
+        "Three steps for each phase: copy the weights of both networks, call phase(), compare.",
         "network.get_weights() gives copies, a list of arrays; network.trainable_variables are no copies.",
         "A network moved if any entry of any of its arrays differs: `any((a != b).any() for a, b in pairs)`.",
     ),
 )
 def which_moved(answer, random):
-    """Write a function that calls a phase once and says which of generator and discriminator it moved."""
+    """Write a function that calls phases in turn and says which of generator and discriminator each moved."""
     function = as_function(answer)
     trial = new_trial(random)
     for network in trial.by_name.values():
         network.set_weights([STEP * np.round(weights / STEP) for weights in network.get_weights()])
-    first, overlooked = None, set()
-    for how, movers, said in CHANGES:
-        stages = [_weights(trial)]
+    stages, called = [_weights(trial)], []
 
-        def phase(how=how, movers=movers, stages=stages):
+    def new_phase(name, how, movers):
+        def phase():
             _refuse_others(trial, stages)
-            for name in movers:
-                _change(trial.by_name[name], how, random)
+            for each in movers:
+                _change(trial.by_name[each], how, random)
             stages.append(_weights(trial))
+            called.append(name)
 
-        seen = function(phase, *trial.by_name.values())
-        seen = _named(seen, len(stages) - 1)
-        _refuse_others(trial, stages)
-        if seen != movers:
-            first = first or (seen, movers, said)
-            if movers and not seen and how != "last digit":
-                overlooked.add(how)
-    if first:
-        _refuse(*first, overlooked)
-    return "So it can be proved in one line that a phase moves its own network and no other."
+        return phase
+
+    numbered = {f"phase {k + 1}": change for k, change in enumerate(CHANGES)}
+    phases = {name: new_phase(name, how, movers) for name, (how, movers, _) in numbered.items()}
+    seen = _named(function(phases, *trial.by_name.values()), called, list(numbered))
+    _refuse_others(trial, stages)
+    if all(seen[name] == movers for name, (_, movers, _) in numbered.items()):
+        return "So it can be proved in one line that each phase moves its own network and no other."
+    sofar = [set().union(*(movers for _, movers, _ in CHANGES[: k + 1])) for k in range(len(CHANGES))]
+    if list(seen.values()) == sofar:
+        shown = (f"{{{', '.join(sorted(each))}}} for phase 2" for each in (sofar[1], CHANGES[1][1]))
+        raise NotYet(*shown, EARLIER)
+    wrong = [(seen[name], *rest) for name, (_, *rest) in numbered.items() if seen[name] != rest[0]]
+    missed = {how for name, (how, movers, _) in numbered.items() if movers and not seen[name]}
+    _refuse(*wrong[0], missed - {"last digit"})
 
 
 def _weights(trial):
@@ -133,11 +139,20 @@ def _change(network, how, random):
     network.set_weights([array + step for array, step in zip(arrays, steps)])
 
 
-def _named(seen, calls):
-    if calls != 1:
+def _named(seen, called, names):
+    """The answer as a dict of name to set, if each phase was called once, in order."""
+    if sorted(called) != sorted(names):
+        most = max(map(called.count, names))
         reason = "Copy the weights of both networks first; a second call moves them once more."
-        raise NotYet(f"phase was called {calls} times", "one call: phase()", reason)
-    return as_words(seen, NAMES)
+        if most <= 1:
+            reason = "Go through all of them: for name, phase in phases.items()."
+        raise NotYet(f"{len(called)} calls of {len(names)} phases", "one call of each", reason)
+    if called != names:
+        raise NotYet("phases in another order", "the order of the dict", "A training has an order.")
+    if not isinstance(seen, dict) or sorted(seen) != sorted(names):
+        reason = "Return a dict that has a set for each phase, under its name."
+        raise NotYet(kind(seen), f"a dict with {len(names)} names of phases", reason)
+    return {name: as_words(seen[name], NAMES) for name in names}
 
 
 def _refuse(seen, movers, said, overlooked):

@@ -2,6 +2,7 @@
 
 import itertools
 
+import keras
 import numpy as np
 import tensorflow as tf
 from aae_teach.checks import NotYet, as_function, expect_close, question
@@ -21,17 +22,19 @@ NAMES = ("reader", "writer", "critic")
     hints=(
         "Three steps: copy the weights, call phase(), compare.",
         "network.get_weights() gives copies, a list of arrays; network.variables are no copies.",
-        "At the end, network.set_weights(copies) puts everything back.",
+        "network.set_weights(copies) puts weights back. An optimizer has variables, too: .variables.",
+        "kept = [np.array(v) for v in optimizer.variables] before, and v.assign(old) for each pair after.",
     ),
 )
 def moved_by(answer, random):
-    """Write a function that calls a phase, says which networks it moved, and puts their weights back."""
+    """Write a function that calls a phase, says which networks it moved, and leaves no trace."""
     answer = as_function(answer)
     trial = new_trial(random)
     networks = dict(trial.by_name)
     names = random.permutation(list(networks)).tolist()
     for network in networks.values():  # to multiples of a power of two, so that sums and means are exact
         network.set_weights([np.round(each * 2**12) / 2**12 for each in network.get_weights()])
+    optimizer, lefts = _used_optimizer(networks.values(), random), []
     for movers, called, change in (
         ({names[0]}, names, _two_apart),
         ({names[1], names[2]}, NAMES, _sign),
@@ -39,6 +42,7 @@ def moved_by(answer, random):
         (set(), names, None),
     ):
         start = {name: network.get_weights() for name, network in networks.items()}
+        kept = [np.array(variable) for variable in optimizer.variables]
         calls = []
 
         def phase(movers=movers, calls=calls, change=change):
@@ -46,10 +50,16 @@ def moved_by(answer, random):
             for name in movers:
                 variable = networks[name].trainable_variables[0 if change is _sign else -2]
                 variable.assign_add(change(np.asarray(variable)))
+            optimizer.iterations.assign_add(1)
+            for variable in _averages(optimizer):
+                variable.assign(0.9 * np.asarray(variable))
 
         # A dict may have other names.
         given = dict(zip(called, (networks[name] for name in names)))
-        seen = answer(phase, given)
+        seen = answer(phase, given, optimizer)
+        left = [np.array(variable) for variable in optimizer.variables]
+        for variable, old in zip(optimizer.variables, kept):
+            variable.assign(old)
         after = {name: network.get_weights() for name, network in networks.items()}
         for name, network in networks.items():
             network.set_weights(start[name])
@@ -60,7 +70,44 @@ def moved_by(answer, random):
             raise NotYet(f"{sorted(map(str, seen))}", f"names of {sorted(called)}", reason)
         start, after = ({own[name]: each for name, each in some.items()} for some in (start, after))
         _judge_moved(seen, {own[name] for name in movers}, calls, start, after, change)
+        lefts.append((kept, left))
+    for kept, left in lefts:
+        _judge_optimizer(optimizer, kept, left)
     return "With it you can prove in one line that a phase moves those whom it should, and no one else."
+
+
+def _used_optimizer(networks, random):
+    """An Adam that has taken steps: neither its averages nor its count of steps are 0."""
+    optimizer = keras.optimizers.Adam(1e-3)
+    optimizer.build([variable for network in networks for variable in network.trainable_variables])
+    optimizer.iterations.assign(int(random.integers(5, 50)))
+    for variable in _averages(optimizer):
+        variable.assign(random.uniform(0.1, 0.2, variable.shape))
+    return optimizer
+
+
+def _averages(optimizer):
+    return [variable for variable in optimizer.variables if variable.ndim]
+
+
+def _judge_optimizer(optimizer, before, after):
+    """Raises NotYet unless count and averages of the optimizer are those from before."""
+    same = {
+        variable.path: np.array_equal(*pair) for variable, *pair in zip(optimizer.variables, before, after)
+    }
+    if all(same.values()):
+        return
+    if not any(each.any() for each in after if each.ndim):
+        reason = "Its averages are 0 now. They were not: put back what was there before the phase."
+    elif all(same[variable.path] for variable in _averages(optimizer)):
+        reason = "The averages are back. Its count of steps, optimizer.iterations, is not."
+    elif same[optimizer.iterations.path]:
+        reason = "Its count of steps is back. Its averages of gradients are not."
+    else:
+        reason = (
+            "It counts a step that was taken back, and its averages hold its gradient: see its variables."
+        )
+    raise NotYet("the optimizer was left changed", "all of its variables as before", reason)
 
 
 def _two_apart(values):

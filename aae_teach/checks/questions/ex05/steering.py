@@ -1,11 +1,11 @@
-"""Questions of exercise 05 on steering: labels as rows, the discriminator phase, how far codes follow."""
+"""Questions of exercise 05 on steering: labels as rows, the discriminator phase."""
 
 import collections
 
 import keras
 import numpy as np
 import tensorflow as tf
-from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
+from aae_teach.checks import NotYet, as_function, expect_close, question
 from aae_teach.checks.authoring.adversary_losses import check_discriminator_loss
 from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.authoring.trial import Trial
@@ -53,84 +53,6 @@ def _check_rows(seen, labels, classes):
             reason = "An index of -1 counts from the end, so unknown became the last class."
             raise NotYet(f"-1 shown as the label {classes - 1}", "a 1 in the last place", reason)
     expect_close(seen, expected, "Each row holds a single 1, in the place of its label.", what="rows")
-
-
-@question(
-    "ex05.own_share",
-    hints=(
-        "The direction of a code is np.arctan2(code 2, code 1), from -pi to pi.",
-        "Divide by the angle between two petals, 2 pi / components, and round to the nearest whole number.",
-        "Directions below 0 give negative numbers; % components turns -1 into the last petal.",
-    ),
-)
-def own_share(answer, random):
-    """Write own_share(codes, labels, components): share of codes whose nearest petal is their label's."""
-    function = as_function(answer)
-    codes, labels, components, right, slips = _petal_case(random)
-    seen = as_number(function(codes.copy(), labels.copy(), components))
-    shown, reason = (f"{seen:.4g}", f"{right:.4g}"), "Compare the nearest petal of each code with its label."
-    expect_close(seen, right, reason, 1e-4, "the share", slips, shown)
-    return "Held-out images make it honest: their labels had no say in where their codes lie."
-
-
-def _wrong_petals(codes, components, turn, step):
-    """Pairs (petal of each code by a mistake, what to say of it)."""
-    cut = "astype(int) cuts towards 0, which turns petals below 0 the wrong way. Use np.round."
-    ten, upper = turn * step / (2 * np.pi / 10), np.arccos(codes[:, 0] / np.linalg.norm(codes, axis=1))
-    wrong = (
-        (np.floor(turn),
-         "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of cutting off."),
-        (np.round(np.arctan2(*codes.T) / step), "np.arctan2 takes code 2 first, then code 1."),
-        (np.round(ten), "The number of petals is written down as 10 in the angle; it is `components`."),
-        (np.ceil(turn),
-         "Petal 0 reaches to both sides of angle 0. Round to the nearest petal instead of rounding up."),
-        (np.round(np.arctan(codes[:, 1] / codes[:, 0]) / step),
-         "np.arctan of a quotient does not tell opposite directions apart; np.arctan2 does."),
-        (np.round(upper / step), "np.arccos knows the upper half only; np.arctan2 knows both."),
-        (np.round(turn) + 1, "Petals count from 0 here, not from 1."),
-        (np.trunc(turn), cut),
-        (np.trunc(turn + 0.5), cut),
-    )  # fmt: skip
-    return (
-        *((each % components, said) for each, said in wrong),
-        (np.round(turn),
-         "Directions below 0 give negative petals, which match no label. Take them modulo components."),
-        (np.round(turn % components),
-         "A direction just below 0 rounds up to `components`, which is petal 0. Take the modulo last."),
-        (np.round(ten) % 10, "The number of petals is written down as 10; it is `components`."),
-    )  # fmt: skip
-
-
-def _petal_case(random):
-    """Codes and labels for which every known slip gives a share of its own."""
-    for _ in range(1000):
-        components = int(random.choice([7, 8, 9, 11]))
-        step = 2 * np.pi / components
-        labels = random.integers(0, components, 500)
-        strays = random.random(500) < random.uniform(0.3, 0.5)
-        petals = np.where(strays, random.integers(0, components, 500) ** 2 // components, labels)
-        # Two digits have changed places, so that a petal's most frequent digit is not always its own. Petal 0
-        # keeps its own, on both sides of the direction 0.
-        petals = np.where((labels == 1) | (labels == 2), 3 - labels, petals)
-        angle = step * (petals + random.uniform(-0.45, 0.45, 500))
-        codes = (random.uniform(4, 10, 500) * [np.cos(angle), np.sin(angle)]).T.astype("float32")
-        turn = np.arctan2(codes[:, 1], codes[:, 0]) / step
-        table = np.zeros((components, components), int)
-        np.add.at(table, (petals, labels), 1)
-        right = np.mean(petals == labels)
-        slips = (
-            *((np.mean(each == labels), said) for each, said in _wrong_petals(codes, components, turn, step)),
-            (np.sum(petals == labels), "This is a count; divide it by the number of codes."),
-            (1 - right, "This is the share of codes in a foreign petal."),
-            (np.mean(table.diagonal() / table.sum(axis=0)),
-             "This is the mean of one share for each digit. Asked is the share of all codes."),
-            (table.max(axis=1).sum() / 500,
-             "This is the share of each petal's most frequent digit. Asked is the petal of the label."),
-        )  # fmt: skip
-        values = np.array([right, *(value for value, _ in slips)])
-        if (np.abs(values[:, None] - values) + np.eye(len(values))).min() > 2e-3:
-            return codes, labels, components, right, slips
-    raise RuntimeError("no codes tell all slips apart")
 
 
 Networks = collections.namedtuple("Networks", "encoder discriminator")

@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 from aae_teach.checks import NotYet, as_function, as_number, expect_close, question
+from aae_teach.checks.authoring.door import as_array
 from aae_teach.checks.authoring.expect import quick
 
 
@@ -33,60 +34,65 @@ def _listener(classes, latent_dim, random):
     "ex06.obeyed",
     hints=(
         "Your grid_input has all styles with all labels; decode it, and pass the pictures to read.",
-        "The labels asked for are np.tile(np.arange(classes), len(styles)).",
-        "np.mean(read(pictures) == labels) is a share.",
+        "read gives a number for each picture, row by row: reshape them to (len(styles), classes).",
+        "In this table each column was asked for one label: compare with np.arange(classes), mean of axis 0.",
     ),
 )
 def obeyed(answer, random):
-    """Write obeyed(decoder, styles, classes, read): the share of pictures read as the label asked for."""
+    """Write obeyed(decoder, styles, classes, read): for each label the share of pictures that show it."""
     function = as_function(answer)
-    for _ in range(2):
+    for even in (False, True):  # with as many styles as classes, a wrong axis gives the right shape
         while True:
-            classes, count = int(random.integers(6, 10)), int(random.integers(20, 30))
+            classes = int(random.integers(6, 10))
+            count = classes if even else int(random.integers(20, 30))
             decoder = _listener(classes, 3, random)
             styles = random.normal(size=(count, 3)).astype("float32")
-            labels = np.tile(np.arange(classes), count)
-            contents = np.eye(classes)[labels]
+            contents = np.tile(np.eye(classes), (count, 1))
             pictures = np.asarray(decoder(np.c_[contents, np.repeat(styles, classes, axis=0)]))
-            hits = pictures[:, :classes].argmax(axis=1) == labels
-            wrong_order = pictures[:, :classes].argmax(axis=1) == np.repeat(np.arange(classes), count)
-            one_each = hits.reshape(count, classes)[np.arange(count), np.arange(count) % classes]
-            values = np.array([hits.mean(), 1 - hits.mean(), wrong_order.mean(), one_each.mean()])
-            apart = np.abs(values[:, None] - values) + np.eye(4)
-            if apart.min() > 0.02:
+            said = pictures[:, :classes].argmax(axis=1).reshape(count, classes)
+            hits = said == np.arange(classes)
+            right = hits.mean(axis=0)
+            slips = _wrong_shares(said, hits, right)
+            gaps = [np.abs(value - right).max() for value, _ in slips if np.shape(value) == right.shape]
+            if min(gaps) > 0.02:
                 break
         read = Reader(classes)
-        seen = function(decoder, styles.copy(), classes, read)
-        if np.size(seen) == len(labels):
-            reason = "These are single answers. Their mean is the share."
-            raise NotYet(f"{len(labels)} values", "one number", reason)
-        seen = as_number(seen)
+        seen = as_array(function(decoder, styles.copy(), classes, read), "shares")
         if not read.shown:
             reason = "read was never asked. It says which digit a picture shows."
-            raise NotYet(f"{seen:.4g} without reading", "pictures that were read", reason)
-        if sum(read.shown) < len(labels):
+            raise NotYet("shares without reading", "pictures that were read", reason)
+        if sum(read.shown) < count * classes:
             reason = (
                 "Every style with every label: most of these pictures have labels that their style never had."
             )
-            raise NotYet(f"{sum(read.shown)} pictures", f"{len(labels)}, styles times labels", reason)
-        shown_digits = pictures[:, :classes].argmax(axis=1).reshape(count, classes)
-        different = np.mean([len(set(row)) / classes for row in shown_digits.tolist()])
-        slips = (
-            (different, "This is the share of different digits in a row, whichever they are."),
-            (hits.sum() / count, "Divided by the number of styles; there are styles times labels pictures."),
-            (hits.sum(), "This is a count. Divide by the number of pictures."),
-            (values[1], "This is the share of pictures that show another digit."),
-            (values[2], "The labels are in another order than the pictures: those change along a row."),
-            (values[0] * 100, "This is a percentage. A share lies between 0 and 1."),
-        )
-        shown, reason = (
-            (f"{seen:.4g}", f"{values[0]:.4g}"),
-            "Compare each picture with its own label.",
-        )
-        expect_close(seen, values[0], reason, 1e-4, "the share", slips, shown)
+            raise NotYet(f"{sum(read.shown)} pictures", f"{count * classes}, styles times labels", reason)
+        reason = "Compare each picture with its own label, and take the mean over the styles."
+        expect_close(seen, right, reason, 1e-4, "shares", slips)
     return (
         "A decoder that obeys for styles of any digit gets the content from the label, and from nowhere else."
     )
+
+
+def _wrong_shares(said, hits, right):
+    """Pairs (what a mistake gives, what to say of it); said and hits have a row for each style."""
+    count, classes = said.shape
+    shown = np.bincount(said.ravel(), minlength=classes)
+    wrong_order = said.ravel().reshape(classes, count) == np.arange(classes)[:, None]
+    return (
+        (right.mean(), "This is one share over all labels. Asked is one for each label."),
+        (hits.mean(axis=1), "These are shares for each style. Asked is one for each label: the other axis."),
+        (hits, "These are single answers. Their means over the styles are the shares."),
+        (hits.ravel(), "These are single answers. Their means over the styles are the shares."),
+        (hits.sum(axis=0), "These are counts. Divide by the number of styles."),
+        (1 - right, "These are shares of pictures that show another digit."),
+        (wrong_order.mean(axis=1), "The labels are in another order than the pictures."),
+        (100 * right, "These are percentages. A share lies between 0 and 1."),
+        (hits.sum(axis=0) / hits.size, "Divided by all pictures. Divide by the number of styles."),
+        (hits.sum(axis=0) / np.maximum(shown, 1),
+         "Divided by how often a digit was read. Asked is the share of the pictures that should show it."),
+        (shown / count, "This is how often each digit was read, whichever was asked for."),
+        (right[::-1], "The labels run backwards."),
+    )  # fmt: skip
 
 
 TRAINED_ON = (

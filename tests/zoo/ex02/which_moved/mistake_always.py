@@ -4,7 +4,7 @@ Message: return its name only if its weights differ
 """
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     networks = {"generator": generator, "discriminator": discriminator}
     before = {name: network.get_weights() for name, network in networks.items()}
     phase()
@@ -13,3 +13,7 @@ def which_moved(phase, generator, discriminator):
         if network.get_weights() is not before[name]:
             moved.add(name)
     return moved
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

@@ -4,7 +4,7 @@ Message: not the last one
 """
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     g, d = generator.get_weights(), discriminator.get_weights()
     phase()
     out = set()
@@ -17,3 +17,7 @@ def which_moved(phase, generator, discriminator):
     if moved_d:
         out.add("discriminator")
     return out
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

@@ -6,7 +6,7 @@ Message: a list of variables is no copy
 import numpy as np
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     networks = {"generator": generator, "discriminator": discriminator}
     before = {name: network.trainable_variables for name, network in networks.items()}
     phase()
@@ -15,3 +15,7 @@ def which_moved(phase, generator, discriminator):
         if any(np.any(np.array(a) != np.array(b)) for a, b in zip(before[name], network.trainable_variables)):
             moved.add(name)
     return moved
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

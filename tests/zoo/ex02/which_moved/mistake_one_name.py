@@ -4,7 +4,7 @@ Message: a phase can move both
 """
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     before = generator.get_weights(), discriminator.get_weights()
     phase()
     if any((a != b).any() for a, b in zip(before[0], generator.get_weights())):
@@ -12,3 +12,7 @@ def which_moved(phase, generator, discriminator):
     if any((a != b).any() for a, b in zip(before[1], discriminator.get_weights())):
         return {"discriminator"}
     return set()
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

@@ -1,7 +1,7 @@
 """Right: bytes, written by a reader of the text alone."""
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     def p(net):
         return b"".join(w.tobytes() for w in net.get_weights())
 
@@ -12,3 +12,7 @@ def which_moved(phase, generator, discriminator):
         for n, same in (("generator", a == p(generator)), ("discriminator", b == p(discriminator)))
         if not same
     )
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

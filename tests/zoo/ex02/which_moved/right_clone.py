@@ -4,7 +4,7 @@ import keras
 import numpy as np
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     clones = keras.models.clone_model(generator), keras.models.clone_model(discriminator)
     for clone, network in zip(clones, (generator, discriminator)):
         clone.set_weights(network.get_weights())
@@ -14,3 +14,7 @@ def which_moved(phase, generator, discriminator):
         if not all(map(np.array_equal, clone.get_weights(), network.get_weights())):
             moved |= {name}
     return moved
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

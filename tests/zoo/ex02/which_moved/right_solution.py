@@ -1,12 +1,14 @@
 """Right: arrays compared one by one."""
 
 
-def which_moved(phase, generator, discriminator):
-    before = generator.get_weights(), discriminator.get_weights()
-    phase()
-    after = generator.get_weights(), discriminator.get_weights()
-    moved = set()
-    for name, old, new in zip(("generator", "discriminator"), before, after):
-        if any((a != b).any() for a, b in zip(old, new)):
-            moved.add(name)
+def which_moved(phases, generator, discriminator):
+    networks, moved = {"generator": generator, "discriminator": discriminator}, {}
+    for phase_name, phase in phases.items():
+        before = {name: network.get_weights() for name, network in networks.items()}
+        phase()
+        moved[phase_name] = {
+            name
+            for name, network in networks.items()
+            if any((old != new).any() for old, new in zip(before[name], network.get_weights()))
+        }
     return moved

@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 
-def which_moved(phase, generator, discriminator):
+def moved_by_one(phase, generator, discriminator):
     copies = [[tf.identity(v) for v in each.variables] for each in (generator, discriminator)]
     phase()
     moved = {}
@@ -13,3 +13,7 @@ def which_moved(phase, generator, discriminator):
                 moved[name] = True
             variable.assign(copy)
     return set(moved)
+
+
+def which_moved(phases, generator, discriminator):
+    return {name: moved_by_one(phase, generator, discriminator) for name, phase in phases.items()}

@@ -4,7 +4,7 @@ Message: return its name if any differ
 """
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     before = {name: network.get_weights() for name, network in networks.items()}
     phase()
     moved = {name for name, network in networks.items() if network.get_weights() != []}

@@ -4,7 +4,7 @@ Message: a second call moves more
 """
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     moved = set()
     for name, network in networks.items():
         before = network.get_weights()

@@ -6,7 +6,7 @@ Message: moved by a millionth
 import numpy as np
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     before = {name: network.get_weights() for name, network in networks.items()}
     phase()
     moved = set()

@@ -6,7 +6,7 @@ Message: a list of variables is no copy
 import numpy as np
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     before = {name: network.trainable_variables for name, network in networks.items()}
     phase()
     moved = set()

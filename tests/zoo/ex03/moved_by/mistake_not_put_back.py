@@ -4,7 +4,7 @@ Message: a test must not train
 """
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
     before = {name: network.get_weights() for name, network in networks.items()}
     phase()
     return {

@@ -1,7 +1,10 @@
 """Right: arrays compared one by one."""
 
+import numpy as np
 
-def moved_by(phase, networks):
+
+def moved_by(phase, networks, optimizer):
+    kept = [np.array(variable) for variable in optimizer.variables]
     before = {name: network.get_weights() for name, network in networks.items()}
     phase()
     moved = set()
@@ -9,4 +12,6 @@ def moved_by(phase, networks):
         if any((old != new).any() for old, new in zip(before[name], network.get_weights())):
             moved.add(name)
         network.set_weights(before[name])
+    for variable, old in zip(optimizer.variables, kept):
+        variable.assign(old)
     return moved

@@ -4,7 +4,8 @@ import numpy as np
 import tensorflow as tf
 
 
-def moved_by(phase, networks):
+def moved_by(phase, networks, optimizer):
+    kept = [np.array(variable) for variable in optimizer.variables]
     before = {
         name: [tf.identity(variable) for variable in network.variables] for name, network in networks.items()
     }
@@ -15,4 +16,6 @@ def moved_by(phase, networks):
             if np.abs(old - variable).max() > 0:
                 moved |= {name}
             variable.assign(old)
+    for variable, old in zip(optimizer.variables, kept):
+        variable.assign(old)
     return moved

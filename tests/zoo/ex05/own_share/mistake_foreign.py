@@ -1,6 +1,6 @@
-"""Mistake: the share in a foreign petal.
+"""Mistake: the shares in a foreign petal.
 
-Message: in a foreign petal
+Message: of codes in a foreign petal
 """
 
 import numpy as np
@@ -8,4 +8,7 @@ import numpy as np
 
 def own_share(codes, labels, components):
     turn = np.arctan2(codes[:, 1], codes[:, 0]) / (2 * np.pi / components)
-    return np.mean(np.round(turn) % components != labels)
+    petals = np.round(turn) % components
+    known = labels >= 0
+    shares = [np.mean(petals[labels == label] == label) for label in np.unique(labels[known])]
+    return np.mean(petals[known] != labels[known]), max(1 - np.array(shares))

@@ -1,6 +1,6 @@
-"""Mistake: a count.
+"""Mistake: counts.
 
-Message: this is a count
+Message: These are counts
 """
 
 import numpy as np
@@ -8,4 +8,5 @@ import numpy as np
 
 def obeyed(decoder, styles, classes, read):
     pictures = decoder.predict(grid_input(styles, classes), verbose=0)
-    return np.sum(read(pictures) == np.tile(np.arange(classes), len(styles)))
+    hits = read(pictures).reshape(len(styles), classes) == np.arange(classes)
+    return hits.sum(axis=0)

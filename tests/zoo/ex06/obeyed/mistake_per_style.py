@@ -1,11 +1,12 @@
-"""Mistake: divided by the number of styles.
+"""Mistake: a share for each style.
 
-Message: Divided by the number of styles
+Message: shares for each style
 """
 
 import numpy as np
 
 
 def obeyed(decoder, styles, classes, read):
-    said = read(np.asarray(decoder(np.asarray(grid_input(styles, classes)))))
-    return np.sum(said == np.tile(np.arange(classes), len(styles))) / len(styles)
+    pictures = decoder.predict(grid_input(styles, classes), verbose=0)
+    hits = read(pictures).reshape(len(styles), classes) == np.arange(classes)
+    return hits.mean(axis=1)

@@ -1,6 +1,6 @@
 """Mistake: in percent.
 
-Message: this is a percentage
+Message: these are percentages
 """
 
 import numpy as np
@@ -8,4 +8,5 @@ import numpy as np
 
 def obeyed(decoder, styles, classes, read):
     pictures = decoder.predict(grid_input(styles, classes), verbose=0)
-    return 100 * np.mean(read(pictures) == np.tile(np.arange(classes), len(styles)))
+    hits = read(pictures).reshape(len(styles), classes) == np.arange(classes)
+    return 100 * hits.mean(axis=0)

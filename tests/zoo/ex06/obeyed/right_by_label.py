@@ -8,4 +8,4 @@ def obeyed(decoder, styles, classes, read):
     for label in range(classes):
         pictures = decoder(decoder_input(styles, np.full(len(styles), label), classes))
         shares.append(np.mean(read(pictures) == label))
-    return np.mean(shares)
+    return shares

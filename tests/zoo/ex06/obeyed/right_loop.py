@@ -4,8 +4,8 @@ import numpy as np
 
 
 def obeyed(decoder, styles, classes, read):
-    hits = 0
+    hits = np.zeros(classes)
     for style in styles:
         told = np.concatenate([np.eye(classes), np.repeat(style[None], classes, axis=0)], axis=1)
-        hits += sum(int(name) == label for label, name in enumerate(read(decoder(told))))
-    return hits / (len(styles) * classes)
+        hits += [int(name) == label for label, name in enumerate(read(decoder(told)))]
+    return hits / len(styles)

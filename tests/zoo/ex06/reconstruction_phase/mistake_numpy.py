@@ -7,7 +7,8 @@ import numpy as np
 import tensorflow as tf
 
 
-def reconstruction_phase(images, contents, networks, optimizer):
+def reconstruction_phase(images, labels, classes, networks, optimizer):
+    contents = tf.where(labels[:, None] < 0, 1 / classes, tf.one_hot(labels, classes))
     with tf.GradientTape() as tape:
         styles = networks.encoder(images, training=True)
         copies = networks.decoder(np.concatenate([contents, styles], axis=1), training=True)

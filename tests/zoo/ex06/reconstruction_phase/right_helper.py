@@ -8,7 +8,8 @@ def told(contents, styles):
 
 
 @tf.function
-def reconstruction_phase(images, contents, networks, optimizer):
+def reconstruction_phase(images, labels, classes, networks, optimizer):
+    contents = tf.one_hot(labels, classes) + tf.cast(labels < 0, "float32")[:, None] / classes
     variables = [*networks.decoder.trainable_variables, *networks.encoder.trainable_variables]
     with tf.GradientTape() as tape:
         copies = networks.decoder(told(contents, networks.encoder(images, training=True)), training=True)

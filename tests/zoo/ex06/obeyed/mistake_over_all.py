@@ -1,4 +1,7 @@
-"""Right: with grid_input."""
+"""Mistake: one share, as in the lesson.
+
+Message: one share over all labels
+"""
 
 import numpy as np
 

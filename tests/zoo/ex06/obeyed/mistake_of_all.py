@@ -1,0 +1,12 @@
+"""Mistake: divided by the number of all pictures.
+
+Message: Divided by all pictures
+"""
+
+import numpy as np
+
+
+def obeyed(decoder, styles, classes, read):
+    pictures = decoder.predict(grid_input(styles, classes), verbose=0)
+    hits = read(pictures).reshape(len(styles), classes) == np.arange(classes)
+    return hits.sum(axis=0) / len(pictures)

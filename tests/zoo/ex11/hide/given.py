@@ -1,0 +1,3 @@
+"""What stands above: the imports of the first cell."""
+
+import numpy as np

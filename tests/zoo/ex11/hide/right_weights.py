@@ -1,0 +1,8 @@
+"""Right: weights drawn at random, one change for all."""
+
+
+def hide(images, mean, components, size):
+    random = np.random.default_rng()
+    weights = random.normal(size=len(components))
+    change = size * weights / np.linalg.norm(weights) @ components
+    return images + change, images + random.permutation(change)
