@@ -569,7 +569,7 @@ aae.prediction("07.beaten")
 #
 # - **The AAE is ahead of the plain network**, which has its encoder's layers and the same labels. Is it the unlabelled images? A control follows below.
 # - **Label spreading is ahead of the AAE**, and is told the same.
-# - **With 100 labels no more than chance** parts the AAE from the SVM, which sees no unlabelled image, and from pseudo-labels. With 50 it is ahead of the SVM by <!-- measured: few_labels_07.svm_50 -->4.4 ± 0.5 points<!-- end -->, and pseudo-labels are behind the SVM.
+# - **With 100 labels these seeds do not part** the AAE from the SVM, which sees no unlabelled image, or from pseudo-labels. With 50 it is ahead of the SVM by <!-- measured: few_labels_07.svm_50 -->4.4 ± 0.5 points<!-- end -->, and pseudo-labels are behind the SVM.
 # - **A plain code does not help neighbours:** in it they do no better than in pixels.
 
 # %% [markdown]
@@ -618,7 +618,7 @@ aae.prediction("07.labelled_alone", "as the plain network", "between plain netwo
 
 # %% [markdown]
 # It is wrong on <!-- measured: few_labels_07.labels_only -->10.1 %<!-- end --> of the test images, <!-- measured: few_labels_07.labels_only_margin -->2.7 ± 0.7 points<!-- end --> more than with the unlabelled images. From the plain network it differs by <!-- measured: few_labels_07.labels_only_plain -->0.0 ± 0.4 points<!-- end -->. So it is not the larger model that helps.
-# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (a second training, <!-- measured: ablation_07.whole -->7.2 %<!-- end -->). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, unlabelled images bring <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> against the 100 labelled ones alone.
+# The reconstruction learns to copy the unlabelled images, and the category adversary sharpens and balances the answers to them. Which one helps? Take the category adversary away and keep the rest: with the same <!-- measured: ablation_07.seeds -->ten<!-- end --> seeds the error is <!-- measured: ablation_07.no_adversary -->9.6 %<!-- end -->, <!-- measured: ablation_07.no_adversary_margin -->2.4 ± 0.5 points<!-- end --> more than with it (a second training, <!-- measured: ablation_07.whole -->7.2 %<!-- end -->). So in this recipe, which was tuned with the adversary, most of the gain comes by way of it: without it, <!-- measured: ablation_07.left -->0.6 ± 0.4 points<!-- end --> are left against labelled images alone, trained with it.
 
 # %% [markdown]
 # ## What the style keeps

@@ -463,13 +463,13 @@ aae.prediction("08.worst_without")
 # | k-means on straightened images | 8.3 % (6.1, 7.4, 8.8, 9.1, 10.1) | 11.4 % (9.8, 10.8, 11.4, 11.8, 13.1) |
 # <!-- end -->
 #
-# - **Upright targets** matter most. A model that writes the moved image is wrong about a third of the images even as they come. Our explanation: its category has to tell the move, too.
+# - **Moved inputs need upright targets.** A model that writes the moved image is wrong about a third of the images even as they come. Our explanation: its category has to tell the move, too.
 # - **Moved inputs** help with moved digits. Without them the model errs there more than k-means on pixels; on images as they come it is about as good as before.
 # - **Noise on the categories** keeps clusters alive: without it about half are in use. The error is at times no larger, at times twice as large.
 # - **Batch normalisation** keeps clusters alive as well. **Noise on the style** helps mostly where digits move.
 # - **k-means on what the model makes**: on the last hidden layer it is about as good as the model, on the decoder's code far worse.
 #
-# So much of the sorting comes from knowledge about moves. With moves and straightened images the model is <!-- measured: sorting_08.margin_straight_neat -->2.1 ± 1.1 points<!-- end --> behind k-means as they come, <!-- measured: sorting_08.margin_straight_moved -->0.7 ± 1.1 points<!-- end --> moved about.
+# So moved digits are sorted by knowledge about moves. With moves and straightened images the model is <!-- measured: sorting_08.margin_straight_neat -->2.1 ± 1.1 points<!-- end --> behind k-means as they come, <!-- measured: sorting_08.margin_straight_moved -->0.7 ± 1.1 points<!-- end --> moved about.
 
 # %% [markdown]
 # ## What is in the clusters?
@@ -707,7 +707,7 @@ figure
 #
 # - Clusters are named on validation images and counted on test images. Labels come in there, and they chose our constants.
 # - The category adversary asks for sure and equally frequent choices. The reconstruction asks for images that are alike in pixels, as k-means does. Nothing asks for digits.
-# - Of our four changes, upright targets for moved inputs do most: they say which differences do not matter. Noise on the categories keeps clusters in use.
+# - Of our four changes, moved inputs with upright targets do most where digits move, least as they come. Noise on the categories keeps clusters in use.
 # - Compare with equal numbers of clusters, on the same images, with the same knowledge. The model beats k-means on pixels where digits move; k-means on straightened images beats the model on these 1,200 images; with straightened images for the model, too, five seeds do not part them. On MNIST k-means on straightened images is as good as the model.
 # - Cluster heads give each category a place on a map. Neighbours agree more often than with one head, and less often than in t-SNE.
 #

@@ -705,7 +705,7 @@ claim(
 # - A model of normal images gives three scores: the error of the copy, the density of the code under the prior, and among training codes.
 # - The error is blind to what is copied although it was never seen; the density of codes is blind to what the encoder throws away. So look at both.
 # - Codes of something new may lie nearer to the middle of the prior than the known ones.
-# - On these digits neighbours in pixels, PCA with a density of its codes, and a one-class SVM are the better detectors; on MNIST PCA is. On patches each fault had a simple detector ahead of the networks. The AAE is behind the same autoencoder without its adversary.
+# - On these digits neighbours in pixels, PCA with a density of its codes, and a one-class SVM are the better detectors. On patches each fault had a simple detector ahead of the networks. The AAE is behind the same autoencoder without its adversary, which is first on MNIST.
 # - A threshold is chosen on normal images alone. With $n$ of them no share of false alarms below $1/(n+1)$ can be promised.
 # - With rare novelties most alarms are false, unless false alarms are rarer still. The ROC curve does not show it.
 #
