@@ -51,7 +51,7 @@ print("first labels", digits.y_train[:10])
 # | nothing | the [embedded set](../docs/glossary.md#embedded-digits): 1,797 images that scikit-learn carries, 8 by 8 pixels, resized to 28 by 28. There are few of them, so all training is short. |
 # | `AAE_TEACH_DATASET=mnist` | MNIST: 70,000 images. It is downloaded once and kept. |
 # | `AAE_TEACH_DATASET=` and the path of a file | images in the layout of Keras's `mnist.npz` |
-# | `AAE_TEACH_DATASET=` and the path of a folder | pictures of yours, with a folder for each of ten classes, made grey and 28 by 28. With 170 pictures in each all lessons ran; with fewer classes lessons 00, 02, 03, 03b and 05 did. |
+# | `AAE_TEACH_DATASET=` and the path of a folder | pictures of yours, with a folder for each of ten classes, made grey and 28 by 28. In dry runs with 170 pictures in each all lessons ran; with two or three classes 00, 02, 03, 03b and 05 did. |
 #
 # `AAE_TEACH_DATASET` is an environment variable. Set it before you start JupyterLab, and all lessons use it.
 # Numbers in the text are about the embedded set, unless it says otherwise.

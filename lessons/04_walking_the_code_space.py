@@ -218,7 +218,7 @@ if embedded:
     )
 
 # %% [markdown]
-# Digits form clusters in both models, and no step comes near the difference of two images. So this needs no prior: on these images, learning to copy is enough.
+# Digits form clusters in both models, and no step of the AAE reaches half the difference of two images. So this needs no prior: on these images, learning to copy is enough.
 #
 # What differs is *which* digits the square holds. Here is the square of the plain autoencoder. Which digits are rare or missing in it?
 
@@ -392,7 +392,7 @@ if embedded:
     claim("undecided halfway, AAE minus real images", halfway["AAE"][1] - halfway["real images"][1], low=0.1)
 
 # %% [markdown]
-# Both code spaces do better than the mixing of pixels by both measures, and the plain one needs no prior for it. The AAE's pictures are least often strange; we have not tested why.
+# Both code spaces do better than the mixing of pixels by both measures, and the plain one needs no prior for it. Of both models' halfway pictures the AAE's are less often strange; so are its copies of mixtures.
 # But the copied mixtures come near to the halfway codes in most runs: in the mean over <!-- measured: claims_04.seeds -->five<!-- end --> seeds, most of the gain is the decoder's. Halfway codes add fewer undecided pictures, with most seeds.
 # Undecided ones are about as frequent in both, and with every seed more frequent than among the models' copies of test images (below). A part of this may come from crossing borders between digits.
 
@@ -706,7 +706,7 @@ if embedded:
 # %% [markdown]
 # ## Summary
 #
-# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is large. A plain autoencoder, which only learns to copy, has both as well.
+# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is large. A plain autoencoder, which only learns to copy, has clusters and small steps as well.
 # - Halfway between two codes fewer pictures are strange or undecided than halfway between two images, in both models. Copies of mixed images come near to that: most of the gain is the decoder's. Many pictures are undecided all the same.
 # - The AAE's codes lie where the prior is, except at its rim, which was too empty in most seeds.
 # - With a stored set of codes, a plain autoencoder makes fewer undecided pictures, and about as few strange ones. The prior gives a way to draw in one line, known before training, without stored data.

@@ -232,7 +232,7 @@ figure
 # - **Petals:** the gaps are filled, if less than by the ring.
 # - **The Swiss roll has failed.** More codes lie off the path than of the wrong shape. What is there is a disc of the right size.
 #
-# A part of this is too little training: the long runs of the closer look leave the petals' gaps emptier. The rest is unexplained.
+# For petals, part of this is too little training: the closer look's long runs leave gaps emptier. The rest is unexplained.
 #
 # And how well do these code spaces serve to copy, and to keep equal digits together?
 
@@ -354,7 +354,7 @@ figure
 # | petals, VAE | 0.591, 0.620, 0.620, 0.680, 0.920 | 18, 19, 19, 20, 21 | 32, 32, 33, 34, 35 |
 # <!-- end -->
 #
-# Here nothing is tuned. Four times as long, with the best of three learning rates, chosen with another seed:
+# Here nothing is tuned. Four times as long, with that of three learning rates whose test codes came nearest with another seed:
 #
 # <!-- measured: vae_05.long -->
 # | prior and model | energy distance | in empty places, % | test error, in thousandths |

@@ -460,7 +460,7 @@ if digits.name == "digits":
 # %% [markdown]
 # ### A trap: the code that says nothing at all
 #
-# An encoder that gives the same code to all images would do best in the last four rows: no digit can be told from it, and the decoder obeys, for it has nothing else.
+# An encoder that gives the same code to all images would do well in most rows: no digit can be told from it, and at its code the decoder obeys: it has nothing else.
 # So separation alone is no aim. The style has to be in the code as well.
 #
 # Two yardsticks. A decoder that knows the label alone can do no better than the mean image of each digit: a style code has to beat its error.

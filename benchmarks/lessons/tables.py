@@ -95,9 +95,9 @@ def table_of_changes():
     return table((f"of {len(result.about['seeds'])} runs", "all eight heaps found", "failed"), rows)
 
 
-def still_failed():
-    """How many of the failed runs with both changes are failed ones after more rounds, too."""
-    return str(np.sum(failed("both changed") & failed("both changed", "_later")))
+def still_failed(run):
+    """How many of the failed runs are failed ones after more rounds, too."""
+    return int(np.sum(failed(run) & failed(run, "_later")))
 
 
 # --- lesson 03: four changes
@@ -449,7 +449,9 @@ SHOWN = {
     "two_rates_02.fast_failed": lambda: word(np.sum(failed("fast discriminator"))),
     "two_rates_02.slow_failed": lambda: word(np.sum(failed("slow generator"))),
     "two_rates_02.both_failed": lambda: str(np.sum(failed("both changed"))),
-    "two_rates_02.still_failed": still_failed,
+    "two_rates_02.still_failed": lambda: str(still_failed("both changed")),
+    "two_rates_02.equal_failed": lambda: word(np.sum(failed("both slow"))),
+    "two_rates_02.equal_still_failed": lambda: word(still_failed("both slow")),
     "four_changes_03.seeds": lambda: seeds_of(read("four_changes_03")),
     "four_changes_03.peaks_article": lambda: peaks("the article's recipe"),
     "four_changes_03.thrown_article": lambda: thrown("the article's recipe"),

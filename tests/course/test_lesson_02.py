@@ -19,7 +19,8 @@ def test_more_rounds_repair_none_of_the_failed_runs():
     assert np.all(failed("both changed", "_later")[failed("both changed")])
 
 
-def test_equal_rates_that_are_slow_fail_too():
+def test_equal_rates_that_are_slow_fail_too_until_they_had_more_rounds():
     assert 2 <= np.sum(failed("both slow")) < np.sum(failed("both changed"))
+    assert not failed("both slow", "_later").any()
     assert RATES["both slow"][0] == RATES["both slow"][1]
     assert read("two_rates_02").about["more_rounds"] == 3000
