@@ -337,7 +337,7 @@ EXPERIMENTS = {
         SemiSupervised("semi-100", per_class=10, seeds=5),
         SemiSupervised("semi-1000", per_class=100, seeds=5),
         SemiSupervised("semi-all", per_class=None, seeds=1),
-        Clustering("clusters-16", clusters=16, epochs=36, seeds=3),
+        Clustering("clusters-16", clusters=16, epochs=36, seeds=5),
         Clustering("clusters-30", clusters=30, epochs=45, seeds=5),
         Style(),
         Reducing("reduce", per_class=10, seeds=1),
