@@ -400,7 +400,7 @@ claim("gradient of -ln D, after 300 steps over after 30", sizes[300][1] / sizes[
 
 # %% [markdown]
 # At first both gradients grow. Then, the surer the discriminator is of every fake, the less is left of the saturating loss's gradient; that of $-\ln D$ goes on growing.
-# For the saturating loss this discriminator is too strong; with the label 1 a gradient is left. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the first fades, and that the second may be unstable.
+# With the label 1 a gradient is left. What either does to a training is not tested here. [Arjovsky and Bottou](https://arxiv.org/abs/1701.04862) (2017) show why the first fades, and that the second may be unstable.
 
 # %% [markdown]
 # ## Watch them take turns
@@ -736,7 +736,7 @@ claim("discriminator loss, ten generator steps", table["ten generator steps"][2]
 # <!-- end -->
 #
 # The fast discriminator alone failed in <!-- measured: two_rates_02.fast_failed -->one<!-- end -->, the slow generator alone in <!-- measured: two_rates_02.slow_failed -->one<!-- end -->, both together in <!-- measured: two_rates_02.both_failed -->14<!-- end -->. After 3,000 rounds <!-- measured: two_rates_02.still_failed -->14<!-- end --> of these still fail.
-# No single setting is to blame. Of the <!-- measured: two_rates_02.equal_failed -->six<!-- end --> with equal slow rates <!-- measured: two_rates_02.equal_still_failed -->none<!-- end --> fails then: slowness alone repairs itself.
+# No single setting is to blame. Of the <!-- measured: two_rates_02.equal_failed -->six<!-- end --> with equal slow rates <!-- measured: two_rates_02.equal_still_failed -->none<!-- end --> fails then, though some still miss heaps.
 
 # %% [markdown]
 # ## The same with `aae.GAN`

@@ -483,7 +483,7 @@ if embedded:
 # **The same model, three ways to draw.** Near its codes the plain autoencoder makes far fewer strange pictures, and fewer undecided ones than the AAE from its prior. One Gaussian fits its codes less well.
 # The AAE, too, makes fewer undecided pictures near its codes. Draws from a prior without holes also fall between the digits.
 #
-# **Variety.** No way to draw reaches the variety of real images, but the copies do not either. It is lost in the decoder, which has two numbers for each image, and not in drawing.
+# **Variety.** No way to draw reaches the variety of real images, but the copies do not either. It is lost in copying, by encoder or decoder, and not in drawing.
 # The ten images pass by all measures but variety.
 #
 # One seed is not enough for this comparison. Here are all that we ran: the per cent of strange and, after the comma, of undecided pictures.
@@ -502,7 +502,7 @@ if embedded:
 # Compare the first row, the AAE from its prior, with the last one, the plain autoencoder near its codes. The last has fewer undecided pictures in <!-- measured: claims_04.near_codes_less_undecided -->five<!-- end --> of <!-- measured: claims_04.seeds -->five<!-- end --> seeds, and fewer strange ones in <!-- measured: claims_04.near_codes_less_strange -->three<!-- end -->.
 # In <!-- measured: claims_04.near_codes_lose_a_digit -->two<!-- end --> of them one of the digits has less than 2 % of its pictures. The draw is not to blame: with these seeds that digit is nearly as rare among the model's copies of test images. With the AAE from its prior this happened in <!-- measured: claims_04.prior_loses_a_digit -->none<!-- end -->.
 #
-# So with a stored set of codes, a plain autoencoder makes about as few strange pictures and fewer undecided ones. With some seeds this model had nearly lost a digit.
+# So with a stored set of codes, a plain autoencoder makes fewer undecided pictures, and more or fewer strange ones by seed. With some seeds this model had nearly lost a digit.
 # The prior gives something else: a way to draw in one line, known before training, without stored data. Lessons 05 to 08 use that.
 # To see one code decoded by both models, open the comparison in the [explorer gallery](explorer_gallery.ipynb).
 
@@ -709,7 +709,7 @@ if embedded:
 # - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is large. A plain autoencoder, which only learns to copy, has clusters and small steps as well.
 # - Halfway between two codes fewer pictures are strange or undecided than halfway between two images, in both models. Copies of mixed images come near to that: most of the gain is the decoder's. Many pictures are undecided all the same.
 # - The AAE's codes lie where the prior is, except at its rim, which was too empty in most seeds.
-# - With a stored set of codes, a plain autoencoder makes fewer undecided pictures, and about as few strange ones. The prior gives a way to draw in one line, known before training, without stored data.
+# - With a stored set of codes, a plain autoencoder makes fewer undecided pictures, and more or fewer strange ones by seed. The prior gives a way to draw in one line, known before training, without stored data.
 # - The test that finds a copier with little noise finds none among the generated digits, nor among the AAE's own copies of training images. Generated digits vary less than real ones.
 # - Where the prior has its mass few pictures are strange, but about one in five is undecided. Farther out pictures become strange.
 #

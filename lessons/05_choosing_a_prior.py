@@ -62,7 +62,7 @@ figure
 # %% [markdown]
 # ### A recipe is enough
 #
-# The discriminator learns from samples alone, so a prior needs no more than a recipe for drawing them. Its density only draws the lines in the figures.
+# The discriminator learns from samples alone, so a prior needs no more than a recipe for drawing them. Its density draws figures and measures the match.
 # The paper (section 2.1) names this as a difference to the variational autoencoder, whose loss needs the density of the prior.
 #
 # Here is the recipe of the petals, a [mixture](../docs/glossary.md#mixture) of ten Gaussians. Draw a component $k$ from 0 to 9, then a place in its petal, along and across, and turn it by the petal's angle $\varphi = 2\pi k / 10$:
@@ -365,7 +365,7 @@ figure
 # | petals, VAE, rate 0.01 | 0.068, 0.084, 0.094, 0.210, 0.529 | 22, 22, 25, 31, 31 | 20, 20, 20, 21, 27 |
 # <!-- end -->
 #
-# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, and whose gaps are emptier depends on steps and rates. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held no codes.
+# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, but the VAE's best rate is the highest tried. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held under 1 % of the codes.
 
 # %% [markdown]
 # ## Who decides where a digit goes?
@@ -425,7 +425,7 @@ if digits.name == "digits":
     claim("no labels: share in the digits' main petals", digit_share, low=0.4, high=0.9)
 
 # %% [markdown]
-# Far more than by chance a petal has one most frequent digit. But about a third of its codes are of other digits, and about a third of each digit lies in other petals. Nothing in the losses asks for one digit in each petal.
+# Far more than by chance a petal has one most frequent digit. But about a third of all codes are not of their petal's main digit, or not in their digit's main petal. Nothing in the losses asks for one digit in each petal.
 #
 # - The discriminator sees codes and does not know of which images. Let the codes of two petals, filled as the prior fills them, change places: nothing changes for it.
 # - The reconstruction loss gains from similar images near each other, as the decoder is continuous. It does not count to ten.
@@ -895,7 +895,7 @@ if digits.name == "digits":
 # %% [markdown]
 # ## Summary
 #
-# - A prior needs a recipe for samples, a known size, and edges that you can accept, but no density.
+# - A prior needs a recipe for samples, a known size, and edges you can accept; to train, no density.
 # - A small energy distance does not mean that the shape is right: a ring passes for petals. Compare with two samples of the prior and with a wrong shape, and count codes in empty places.
 # - After these few steps uniform and gamma are nearly matched, the gaps of the petals filled, the Swiss roll missed.
 # - Without labels the petals hold mixtures. With labels beside the codes, and real codes from the part that belongs to the label, ten petals hold ten digits.

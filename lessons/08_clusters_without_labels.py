@@ -707,7 +707,7 @@ figure
 #
 # - Clusters are named on validation images and counted on test images. Labels come in there, and they chose our constants.
 # - The category adversary asks for sure and equally frequent choices. The reconstruction asks for images that are alike in pixels, as k-means does. Nothing asks for digits.
-# - Of our four changes, moved inputs with upright targets do most where digits move, least as they come. Noise on the categories keeps clusters in use.
+# - Of our four changes, moved inputs with upright targets do most where digits move, little as they come. Noise on the categories keeps clusters in use.
 # - Compare with equal numbers of clusters, on the same images, with the same knowledge. The model beats k-means on pixels where digits move; k-means on straightened images beats the model on these 1,200 images; with straightened images for the model, too, five seeds do not part them. On MNIST k-means on straightened images is as good as the model.
 # - Cluster heads give each category a place on a map. Neighbours agree more often than with one head, and less often than in t-SNE.
 #

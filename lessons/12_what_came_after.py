@@ -414,7 +414,7 @@ if embedded:
 # - **Copies.** The match costs little: copies of AAE, critic, kernels and slices are within a fifth of the plain autoencoder's. The VAE has another loss for copies, cross-entropy, so this column says less about it.
 # - **Pictures.** Nearer codes are not enough for better pictures. Slices bring codes nearer than the AAE and make more strange pictures in <!-- measured: claims_12.slices_stranger -->four<!-- end --> seeds of five; the critic makes fewer in <!-- measured: claims_12.critic_less_strange -->four<!-- end -->; kernels about as many. In the mean the VAE makes the fewest of the five, with the worst copies.
 # - **The simple competitors.** PCA with a mixture of <!-- measured: claims_12.gaussians -->10 or 20<!-- end --> Gaussians makes fewer strange and undecided pictures than every match, in every seed, without any network. With 16 numbers to their 8 it also has the best copies, and more nats than every match: <!-- measured: beside_12.pca_nats -->642, 643, 646, 646, 647<!-- end -->. A plain autoencoder with *one* fitted normal distribution makes fewer strange pictures than any match, too, and with a mixture hardly any, and more nats than any match.
-# - **The control.** Drawn from a mixture, the AAE's codes give about as few strange and undecided pictures as the plain autoencoder's, with fewer nats in <!-- measured: claims_12.control_nats -->four<!-- end --> seeds of five. So most of the difference comes from the chosen prior, and little from the encoder's second task, to follow it. The other matches have no such control.
+# - **The control.** Drawn from a mixture, the AAE's codes give about as few strange and undecided pictures as the plain autoencoder's, with fewer nats in <!-- measured: claims_12.control_nats -->four<!-- end --> seeds of five. So most of the difference comes from what codes are drawn from, and little from the encoder's second task. The other matches have no such control.
 # - **The memoriser** makes no strange pictures and has the most nats. Its nearest distance is 0. The plain mixture's is <!-- measured: claims_12.nearest -->0.088, 0.088, 0.089, 0.090, 0.090<!-- end -->. If it did nothing but decode codes of training images, this would be the distance of their copies, <!-- measured: claims_12.nearest_training -->0.077, 0.077, 0.078, 0.078, 0.079<!-- end -->. It is nearer to that of copies of unseen images, <!-- measured: claims_12.nearest_unseen -->0.087, 0.088, 0.088, 0.088, 0.089<!-- end -->.
 # - **Undecided.** Of unseen images it is <!-- measured: claims_12.undecided -->9, 9, 9, 10, 10<!-- end --> %. The mixtures of both autoencoders come near that. One normal distribution does not: its pictures are near to training images, but of more than one digit.
 
@@ -565,7 +565,7 @@ figure
 # | flow, 50 steps | 0.00, 0.00, 0.00, 0.00, 0.00 | 4, 4, 4, 6, 6 | 17, 20, 22, 26, 33 | 307, 308, 317, 317, 318 |
 # <!-- end -->
 #
-# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are seldom strange in some seeds, but nearly all the same, which the match and the nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture, in two dimensions, one measure parts them: more undecided pictures in every seed.
+# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are seldom strange in some seeds, but nearly all the same, which the match and the nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture, in two dimensions, it clearly makes more undecided pictures, in every seed.
 #
 # ## Part 4: where the two ideas live today
 #
@@ -710,7 +710,7 @@ aae.plot_digits(
 #
 # - The match can be made without a game: by kernels, or by slices along random lines. A critic with a gradient penalty is a game with another loss. All are members of one family, with the AAE.
 # - A prior that is fitted after training is a strong competitor: here PCA with a mixture, without any network, beat each match by strange and undecided pictures. With 16 numbers it did so by nats, too, as did a plain autoencoder with a mixture; the AAE's own codes came close to that. Choose its size on held-out codes, and look at the distance to training images.
-# - A flow learns codes of any shape by regression on straight lines, and draws in small steps. One step was too few, and fifty did about as well as a mixture.
+# - A flow learns codes of any shape by regression on straight lines, and draws in small steps. One step was too few; fifty left more undecided pictures than a mixture.
 # - In VQGAN and latent diffusion the adversary sits behind the decoder, and the prior is a model that is learned on finished codes.
 #
 # **Exercise:** [ex12, what came after](../exercises/ex12_what_came_after.ipynb).
