@@ -365,7 +365,7 @@ figure
 # | petals, VAE, rate 0.01 | 0.068, 0.084, 0.094, 0.210, 0.529 | 22, 22, 25, 31, 31 | 20, 20, 20, 21, 27 |
 # <!-- end -->
 #
-# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer, but the VAE's best rate is the highest tried. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held under 1 % of the codes.
+# With one Gaussian the lead is nearly gone: <!-- measured: vae_05.as_near -->three of five<!-- end --> VAEs are as near as two samples are, and all copy better. With petals the AAE stays nearer; whose gaps are emptier depends on steps and rates. In the short runs <!-- measured: vae_05.petals_without -->4, 5, 6, 6, 6<!-- end --> of the VAE's ten petals held under 1 % of the codes.
 
 # %% [markdown]
 # ## Who decides where a digit goes?

@@ -1,7 +1,7 @@
 """Rehearses the half day's machine part: `python -m benchmarks.machine.rehearsal`.
 
 Each item of the half day with a notebook is run from its first cell to its last, as a learner would with Run
-All: first for one learner, then for two at once on the same machine. Each kernel computes with one thread.
+All: first for two learners at once on the same machine, then for one. Each kernel computes with one thread.
 Nobody sits in front of it. What reading and talking take is counted from words, figures and cells.
 """
 

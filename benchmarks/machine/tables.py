@@ -172,7 +172,7 @@ def _polls(number):
 
 
 def table_of_rehearsal():
-    """Seconds of the half day's notebooks: alone on an idle machine, and rehearsed on a busy one."""
+    """Seconds of the half day's notebooks: alone on an idle machine, and two at once."""
     names, rehearsed = [name for name in HALF_DAY if name not in OWN], read("rehearsal")
     shown = {"two at once": (2, "seconds"), "longest cell of two": (2, "longest_cell"), "load": (2, "load")}
     if all(rehearsed.where(item=name, learners=1) for name in names):
