@@ -1,16 +1,11 @@
-"""What the README and docs show of results: times, versions that were tested, sizes of hubs, a rehearsal."""
-
-import re
-from pathlib import Path
+"""What the README and docs show of results: times, versions that were tested, sizes of hubs."""
 
 import numpy as np
 
-from benchmarks.lessons.course_map import sections, weight
-from benchmarks.lessons.timetables import COURSES, OWN, part
+from benchmarks.machine import tables_half_day
 from benchmarks.measuring import read
 from benchmarks.tables import table
 
-ROOT = Path(__file__).resolve().parents[2]
 TITLES = {"explorer": "explorer gallery", "diagnose": "solution diagnose a run"}
 
 
@@ -141,57 +136,7 @@ def kills_of_setups():
     )
 
 
-HALF_DAY = COURSES["half a day"][0].parts
-
-
-def table_of_minutes():
-    """Each lesson of the half day: planned minutes, minutes by count, and what a room may be asked."""
-    head = ("part", "planned", "by count", "of that closer looks", "predictions", "polls")
-    rows = []
-    for name in (each for each in HALF_DAY if each.isdigit()):
-        title, planned = part(name)
-        counted = [(heading, *_counted(cells)) for heading, cells in sections(name)]
-        closer = sum(minutes for heading, minutes, _ in counted if heading.startswith("Closer look"))
-        asked = sum(predictions for _, _, predictions in counted)
-        rows.append(
-            (title, planned, f"{sum(each[1] for each in counted):.0f}", f"{closer:.0f}", asked, _polls(name))
-        )
-    return table(head, rows)
-
-
-def _counted(cells):
-    """Minutes of cells without those that ask for a prediction, and how many of these there are."""
-    asking = [each for each in cells if each[0] == "code" and "prediction(" in each[1]]
-    return weight([each for each in cells if each not in asking]), len(asking)
-
-
-def _polls(number):
-    """How many polls the notes of a lesson have, without those of its closer look, such as 03b."""
-    notes = (ROOT / "docs" / "teaching" / f"lesson_{number}.md").read_text(encoding="utf-8")
-    return len(re.findall(rf"^\d+\. (?!{number}b)", notes.split("**Polls**")[1], flags=re.M))
-
-
-def table_of_rehearsal():
-    """Seconds of the half day's notebooks: alone on an idle machine, and two at once."""
-    names, rehearsed = [name for name in HALF_DAY if name not in OWN], read("rehearsal")
-    shown = {"two at once": (2, "seconds"), "longest cell of two": (2, "longest_cell"), "load": (2, "load")}
-    if all(rehearsed.where(item=name, learners=1) for name in names):
-        shown = {"one learner": (1, "seconds"), **shown}
-    rows = []
-    for name in names:
-        idle = read("notebook_times").values("seconds", notebook=name)[0]
-        told = [_told(rehearsed.where(item=name, learners=count), what) for count, what in shown.values()]
-        rows.append((part(name)[0], f"{idle:.0f}", *told))
-    return table(("part", "README", *shown), rows)
-
-
-def _told(runs, what):
-    return f"{runs[0][what]:.0f}" if runs else "not run"
-
-
 SHOWN = {
-    "rehearsal.minutes": table_of_minutes,
-    "rehearsal.machine": table_of_rehearsal,
     "killed_setups.sentence": kills_of_setups,
     "notebook_times.table": table_of_times,
     "matrix.table": table_of_versions,
@@ -203,4 +148,4 @@ SHOWN = {
     "class_of_copies.cluster": lambda: minutes_for_a_thousand(CLUSTER),
     "class_of_copies.grades": grades_beside_one_machine,
     "class_of_copies.exercises": table_of_exercises,
-}
+} | tables_half_day.SHOWN

@@ -6,10 +6,16 @@ from aae_teach.checks.authoring.door import as_words, kind
 from aae_teach.checks.questions.ex02.phases import new_trial
 
 STEP = 2.0**-10  # weights are whole multiples of it, so that sums of them are exact
+TINY = 1e-30  # outputs are rounded to what they were
 NAMES = ("generator", "discriminator")
 OVERWRITTEN = "Your function overwrites weights by itself. Only phase() may move them."
 # What a phase changes, who moves, and what is said if this alone is overlooked.
 CHANGES = (
+    (
+        "tiny",
+        set(NAMES),
+        "In both, one weight changed by 1e-30, which no output shows. Compare weights, without a tolerance.",
+    ),
     ("all up", {"generator"}, "Only some moves are seen. This one raised all weights a little."),
     ("all down", {"discriminator"}, "Its weights became smaller, and that is a change, too."),
     ("up and down", {"generator"}, "Its weights moved and their sums stayed the same. Compare one by one."),
@@ -33,11 +39,6 @@ CHANGES = (
     ("all far up", {"generator"}, "This one raised all weights by 1."),
     ("all up", {"generator", "discriminator"}, "A phase can move both, if it is written badly."),
     ("all up", set(), ""),
-    (
-        "last digit",
-        set(NAMES),
-        "In both, one weight changed by as little as a number can. Compare weights, without a tolerance.",
-    ),
 )
 NEVER = (
     "No move was seen in any try. Take copies before phase() is called, and compare after it. "
@@ -72,7 +73,9 @@ def which_moved(answer, random):
     function = as_function(answer)
     trial = new_trial(random)
     for network in trial.by_name.values():
-        network.set_weights([STEP * np.round(weights / STEP) for weights in network.get_weights()])
+        arrays = [STEP * np.round(weights / STEP) for weights in network.get_weights()]
+        arrays[0].flat[0] = 0.0  # where the tiny change goes
+        network.set_weights(arrays)
     stages, called = [_weights(trial)], []
 
     def new_phase(name, how, movers):
@@ -96,8 +99,9 @@ def which_moved(answer, random):
         shown = (f"{{{', '.join(sorted(each))}}} for phase 2" for each in (sofar[1], CHANGES[1][1]))
         raise NotYet(*shown, EARLIER)
     wrong = [(seen[name], *rest) for name, (_, *rest) in numbered.items() if seen[name] != rest[0]]
+    wrong.sort(key=lambda each: each[2].startswith("In both"))  # what is larger is told first
     missed = {how for name, (how, movers, _) in numbered.items() if movers and not seen[name]}
-    _refuse(*wrong[0], missed - {"last digit"})
+    _refuse(*wrong[0], missed - {"tiny"})
 
 
 def _weights(trial):
@@ -119,10 +123,8 @@ def _change(network, how, random):
     elif how == "sign":
         one = int(np.abs(arrays[-1]).argmax())
         steps[-1].flat[one] = -2 * arrays[-1].flat[one]
-    elif how == "last digit":  # so small that outputs are rounded to what they were
-        weights = arrays[0].ravel()
-        one = int(np.where(weights == 0, np.inf, np.abs(weights)).argmin())
-        steps[0].flat[one] = np.spacing(np.abs(weights[one]))
+    elif how == "tiny":
+        steps[0].flat[0] = TINY
     elif how == "exchanged":
         weights = arrays[0].ravel()
         one = int(random.integers(weights.size))
@@ -157,7 +159,7 @@ def _named(seen, called, names):
 
 def _refuse(seen, movers, said, overlooked):
     """Raises NotYet on the first phase that was told wrongly, by all that were overlooked."""
-    every = {how for how, _, _ in CHANGES} - {"last digit"}
+    every = {how for how, _, _ in CHANGES} - {"tiny"}
     if said.startswith("In both"):
         reason = said
     elif movers and seen == set(NAMES) - movers and seen:

@@ -51,6 +51,7 @@ def moved_by(answer, random):
                 variable = networks[name].trainable_variables[0 if change is _sign else -2]
                 variable.assign_add(change(np.asarray(variable)))
             optimizer.iterations.assign_add(1)
+            optimizer.learning_rate = optimizer.learning_rate / 2
             for variable in _averages(optimizer):
                 variable.assign(0.9 * np.asarray(variable))
 
@@ -91,7 +92,7 @@ def _averages(optimizer):
 
 
 def _judge_optimizer(optimizer, before, after):
-    """Raises NotYet unless count and averages of the optimizer are those from before."""
+    """Raises NotYet unless count, averages and learning rate of the optimizer are those from before."""
     same = {
         variable.path: np.array_equal(*pair) for variable, *pair in zip(optimizer.variables, before, after)
     }
@@ -99,6 +100,8 @@ def _judge_optimizer(optimizer, before, after):
         return
     if not any(each.any() for each in after if each.ndim):
         reason = "Its averages are 0 now. They were not: put back what was there before the phase."
+    elif same[optimizer.iterations.path] and all(same[each.path] for each in _averages(optimizer)):
+        reason = "Count and averages are back. Its learning rate is not: this phase halved it."
     elif all(same[variable.path] for variable in _averages(optimizer)):
         reason = "The averages are back. Its count of steps, optimizer.iterations, is not."
     elif same[optimizer.iterations.path]:
