@@ -219,12 +219,12 @@ print("Gaussians in the mixture, chosen on validation images:")
 print(", ".join(f"{name} {len(each.shares)}" for name, each in fitted.items()))
 
 # %% [markdown]
-# ### Five measures
+# ### Six measures
 #
 # - **copies**: mean squared error on test images.
 # - **match**: energy distance between codes of test images and samples of the prior that pictures are drawn from, in units of that prior's standard deviation. Test images, because the mixture was fitted to training images.
 # - **strange**, **nearest**: share of pictures that are farther from all training images than 95 % of unseen images are, and the median distance, as in lesson 09.
-# - **undecided**: share of pictures whose ten nearest training images agree by less than eight votes, as in lessons 01 and 04. Near to training images and yet between two digits: the strange ones do not count these.
+# - **undecided**: share of pictures whose ten nearest training images agree by less than eight votes, as in lessons 01 and 04. Strange ones do not count what is near and yet between two digits.
 # - **nats**: Parzen estimate with 5,000 pictures. It is too low, and with another number of samples the order of rows may be another (lesson 09). It sees what strange pictures do not: a digit that never comes.
 #
 # **Predict**, before you run the cell:
@@ -385,7 +385,7 @@ if embedded:
         claim(f"share of what the mixture gains that it gains on the AAE's codes, {measure}", share, low=low)
 
 # %% [markdown]
-# The table has <!-- measured: claims_12.seeds -->five<!-- end --> seeds, sorted in each cell. Samples of N(0, 5²) itself differ by up to <!-- measured: claims_12.null -->0.01<!-- end --> of its standard deviation.
+# The table has <!-- measured: claims_12.seeds -->five<!-- end --> seeds, sorted in each cell. Each row has a null of its own. Samples of N(0, 5²) itself differ by up to <!-- measured: claims_12.null -->0.01<!-- end --> of its standard deviation.
 #
 # <!-- measured: claims_12.table -->
 # | generator | copies, 1/1000 | match | strange, % | undecided, % | nats | seconds, median | failed runs |
@@ -404,9 +404,9 @@ if embedded:
 # | memoriser |  |  | 0, 0, 0, 0, 0 | 5, 5, 5, 6, 6 | 690, 690, 692, 693, 696 |  |  |
 # <!-- end -->
 #
-# A run counts as **failed** here if it loses to the linear model with 8 numbers, in copies or in strange pictures. This rule was set before the runs. That the linear model's pictures are cut to [0, 1] came later, and more runs fail since: <!-- measured: claims_12.failed -->19<!-- end --> of 25 runs of a match, the VAE's by their copies and the others by their pictures.
+# A run counts as **failed** here if it loses to the linear model with 8 numbers, in copies or in strange pictures. The rule was set before the runs. The cut of the linear model's pictures to [0, 1] came later; since then more fail: <!-- measured: claims_12.failed -->19<!-- end --> of 25 runs of a match, the VAE's by their copies and the others by their pictures.
 #
-# With the 100 epochs for which its rate was tuned, the AAE's match is <!-- measured: beside_12.aae_match -->0.02, 0.02, 0.02, 0.02, 0.08<!-- end -->, and <!-- measured: beside_12.aae_failed -->none<!-- end --> of five runs fails; of slices, at <!-- measured: beside_12.slices_match -->0.01, 0.01, 0.01, 0.01, 0.02<!-- end -->, <!-- measured: beside_12.slices_failed -->four<!-- end --> fail. More images and better rates were not tried.
+# With the 100 epochs for which its rate was tuned, the AAE's match is <!-- measured: beside_12.aae_match -->0.02, 0.02, 0.02, 0.02, 0.08<!-- end -->, and <!-- measured: beside_12.aae_failed -->none<!-- end --> of five runs fails; of slices, at <!-- measured: beside_12.slices_match -->0.01, 0.01, 0.01, 0.01, 0.02<!-- end -->, <!-- measured: beside_12.slices_failed -->four<!-- end --> fail. Better rates were not tried.
 #
 # How to read it:
 #
@@ -565,7 +565,7 @@ figure
 # | flow, 50 steps | 0.00, 0.00, 0.00, 0.00, 0.00 | 4, 4, 4, 6, 6 | 17, 20, 22, 26, 33 | 307, 308, 317, 317, 318 |
 # <!-- end -->
 #
-# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are seldom strange in some seeds, but nearly all the same, which the match and the nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture, in two dimensions, it clearly makes more undecided pictures, in every seed.
+# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are at times seldom strange, but nearly all the same, which match and nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture it makes more undecided pictures, in every seed, and in no column is it ahead. Nothing of the flow was tuned.
 #
 # ## Part 4: where the two ideas live today
 #
@@ -618,7 +618,7 @@ if embedded:
     )
 
 # %% [markdown]
-# The first row are test images. In which copies is a stroke, or the digit itself, another than in the image?
+# The first row shows test images. In which copies is a stroke, or the digit itself, another than in the image?
 
 # %%
 aae.plot_digits(
@@ -709,8 +709,8 @@ aae.plot_digits(
 # ## Summary
 #
 # - The match can be made without a game: by kernels, or by slices along random lines. A critic with a gradient penalty is a game with another loss. All are members of one family, with the AAE.
-# - A prior that is fitted after training is a strong competitor: here PCA with a mixture, without any network, beat each match by strange and undecided pictures. With 16 numbers it did so by nats, too, as did a plain autoencoder with a mixture; the AAE's own codes came close to that. Choose its size on held-out codes, and look at the distance to training images.
-# - A flow learns codes of any shape by regression on straight lines, and draws in small steps. One step was too few; fifty left more undecided pictures than a mixture.
+# - A prior that is fitted after training is a strong competitor: here PCA with a mixture, without any network, beat each match by strange and undecided pictures. A plain autoencoder with a mixture, with 8 numbers, did so by nats, too; PCA needed 16 for that. The AAE's own codes came close. Choose its size on held-out codes, and look at the distance to training images.
+# - A flow assumes no shape of the codes, learns by regression on straight lines, and draws in small steps. One step was too few; fifty left more undecided pictures than a mixture.
 # - In VQGAN and latent diffusion the adversary sits behind the decoder, and the prior is a model that is learned on finished codes.
 #
 # **Exercise:** [ex12, what came after](../exercises/ex12_what_came_after.ipynb).

@@ -242,6 +242,9 @@ for width in (0.02, 0.05, 0.2, 1.0):
     print(f"width {width:4.2f}: {np.mean(found):.1f} nats; exact {truth.mean():.1f}")
 
 # %% [markdown]
+# A bad width loses much. On average it never gains: the logarithm of a right estimate is too low. A single run may lie above the truth by chance.
+
+# %% [markdown]
 # ## 6. Write: the divergence of a VAE
 #
 # Return the Kullback-Leibler divergence from the prior N(0, $s^2$) to the encoder's distribution, for each image, summed over the numbers of its code:

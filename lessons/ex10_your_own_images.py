@@ -321,6 +321,9 @@ for name, untrained in (("decoder", mirror(8, (28, 28, 1), (16, 32))), ("transpo
 print(f"letters {np.median(grain(letters.x_test[:200].reshape(-1, 28, 28))):.5f}")
 
 # %% [markdown]
+# These two decoders are untrained. Whether training takes the grain away, this does not tell.
+
+# %% [markdown]
 # ## 9. Write: a match at any size of code
 #
 # Return two numbers: the energy distance of the codes to samples of the prior, and the largest that chance gives, the distance of each of `others` to the same samples. All of `others` are samples of the prior, too.
