@@ -565,7 +565,7 @@ figure
 # | flow, 50 steps | 0.00, 0.00, 0.00, 0.00, 0.00 | 4, 4, 4, 6, 6 | 17, 20, 22, 26, 33 | 307, 308, 317, 317, 318 |
 # <!-- end -->
 #
-# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are at times seldom strange, but nearly all the same, which match and nats see. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture it makes more undecided pictures, in every seed, and in no column is it ahead. Nothing of the flow was tuned.
+# One step from noise ends in the middle of all codes: at $t = 0$ the mean velocity leads from any noise to the mean of all codes. Its pictures are at times seldom strange, but nearly all alike: see match and nats. Fifty steps make fewer strange pictures than one normal distribution, in every seed. Against the mixture it makes more undecided pictures, in every seed, and in no column is it ahead. The flow was not tuned.
 #
 # ## Part 4: where the two ideas live today
 #
