@@ -51,7 +51,7 @@ print("first labels", digits.y_train[:10])
 # | nothing | the [embedded set](../docs/glossary.md#embedded-digits): 1,797 images that scikit-learn carries, 8 by 8 pixels, resized to 28 by 28. There are few of them, so all training is short. |
 # | `AAE_TEACH_DATASET=mnist` | MNIST: 70,000 images. It is downloaded once and kept. |
 # | `AAE_TEACH_DATASET=` and the path of a file | images in the layout of Keras's `mnist.npz` |
-# | `AAE_TEACH_DATASET=` and the path of a folder | pictures of yours, with a folder for each of ten classes, made grey and 28 by 28. In dry runs with 170 pictures in each all lessons ran; with two or three classes 00, 02, 03, 03b and 05 did. |
+# | `AAE_TEACH_DATASET=` and the path of a folder | pictures of yours, with a folder for each of ten classes, made grey and 28 by 28. We have tested only that lessons run without an error, with trainings cut short, not that their sentences hold: all of them with ten classes of 170 pictures each; 00, 02, 03, 03b and 05 with two or three classes, too. |
 #
 # `AAE_TEACH_DATASET` is an environment variable. Set it before you start JupyterLab, and all lessons use it.
 # Numbers in the text are about the embedded set, unless it says otherwise.
@@ -211,7 +211,7 @@ except KeyboardInterrupt:
 # After it you can choose among the lessons from 06 on by what you need; the table says what each of them needs. A closer look is never needed by what follows.
 #
 # Do the exercise after its lesson: there you write what the lesson showed.
-# [Diagnose a run](../exercises/diagnose_a_run.ipynb) is for after lesson 04: six trainings, and five of them went wrong.
+# [Diagnose a run](../exercises/diagnose_a_run.ipynb) is for after lesson 03: six trainings, and five of them went wrong.
 # All that you can move by hand, sliders and more, is gathered in the [explorer gallery](explorer_gallery.ipynb).
 # Lessons lie in the folder `notebooks`, exercises in `exercises`, and full answers in `solutions`.
 #

@@ -4,7 +4,7 @@
 # After this lesson you can
 #
 # - train an autoencoder that squeezes an image into two numbers, and judge its loss
-# - say what its [code space](../docs/glossary.md#code-space) looks like, and why another seed gives another one
+# - say what its [code space](../docs/glossary.md#code-space) looks like, and what another seed changes
 # - measure how far apart images of the same digit lie
 # - judge pictures from randomly drawn codes by two measures, and say where the bad ones come from
 #
@@ -218,7 +218,7 @@ if embedded:
 # The codes begin as a dot at 0. Then they move off to one side, and spread far out.
 # In the article most numbers were negative, and the negative ones moved farther out. Which side it is depends on the seed.
 #
-# ## A second seed, another place
+# ## A second seed
 #
 # **Predict:** we change only the [seed](../docs/glossary.md#seed): other first weights, another order of the images. Will the copies be as good? Will the codes lie in the same places?
 
@@ -282,13 +282,13 @@ if embedded:
 # So a large value alone does not say that the shapes differ. The foreign decoder tells what matters here: the same code means another picture.
 # Among all <!-- measured: gaps_01.pairs -->28<!-- end --> pairs of <!-- measured: gaps_01.seeds -->eight<!-- end --> seeds a foreign decoder did worse than the lazy answer in <!-- measured: gaps_01.foreign_is_worse -->27<!-- end -->.
 #
-# ## Why the loss does not fix the place
+# ## What the loss fixes
 #
 # Take any map $h$ of the plane that can be undone. Let the encoder be followed by $h$, and let the decoder begin with $h^{-1}$:
 #
 # $$g\bigl(h^{-1}\bigl(h(f(x))\bigr)\bigr) = g(f(x)) = \hat x$$
 #
-# The codes are $h(f(x))$ now, the reconstructions are the same. So the loss is the same.
+# The codes are $h(f(x))$ now.
 #
 # **Predict:** the next cell shifts all codes by 20 and bends the plane. What becomes of the loss, and of the energy distance between old and new codes?
 
@@ -319,7 +319,7 @@ print(f"loss, codes moved by h:   {moved_loss:.6f}")
 print(f"energy distance, codes before and after h: {float(energy_distance(codes, h(codes))):.1f}")
 
 # %% [markdown]
-# Two pairs of networks with equal losses may thus have codes of different place, scale and shape. Which of them a training finds is left to the first weights and to chance.
+# The reconstructions are the same, and so is the loss. Two pairs of networks with equal losses may thus have codes of different place, scale and shape. Which of them a training finds is left to the first weights and to chance.
 #
 # **A question to think about:** does the same hold for $h(z) = (z_1, 0)$? And why not?
 #
@@ -558,7 +558,7 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 #
 # The move removes a good part of the strange pictures, and more of those of N(0, 5²). The rest come from draws that are too wide: at the same mean, the narrower draws make far fewer, fewer even than the fitted normal.
 #
-# A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²), with a larger share of them near codes, and with most seeds more undecided ones. And it can be fitted only after training.
+# A normal distribution fitted to the codes makes fewer strange pictures than N(0, 10²), and more of its draws lie near codes. In <!-- measured: gaps_01.fitted_more_undecided -->five<!-- end --> of <!-- measured: gaps_01.seeds -->eight<!-- end --> seeds it makes more undecided ones. And it can be fitted only after training.
 
 # %% [markdown]
 # ## Check yourself
@@ -648,7 +648,7 @@ print(f"hatched, of places outside the hull: {hatched[~inside].mean():.0%}")
 # %% [markdown]
 # ## Summary
 #
-# - Through two numbers the loss of a plain autoencoder falls to about two fifths of the lazy one, and most codes have neighbours of the same digit. PCA's loss is two thirds of the lazy one, and about half of its codes have such neighbours.
+# - Through two numbers the loss of a plain autoencoder falls to about two fifths of the lazy one, and most codes have neighbours of the same digit. PCA's loss is two thirds of the lazy one.
 # - The loss does not say where codes lie: any map that can be undone moves them without a change. Another seed gives another place.
 # - Two measures judge pictures. *Strange* is far from every training image, *undecided* is between digits. Neither means that no digit can be read.
 # - Of draws from N(0, 10²), nearly all strange pictures come from extrapolation, beyond the codes of the training images. Between codes the pictures stay near training images, and some are undecided.

@@ -6,7 +6,7 @@
 # - say what the aggregated posterior is, and why it has to equal the prior, and not the codes of one image
 # - write the three phases of an [adversarial autoencoder](../docs/glossary.md#adversarial-autoencoder) (AAE) in TensorFlow and Keras, and say which networks each one moves
 # - prove in one cell that a phase moves nothing else
-# - say why the discriminator's loss rises towards 2 ln 2, and why this alone proves nothing
+# - say what the discriminator's loss tells, and what not
 # - measure how well codes match a prior, and compare the distance with what chance alone would give
 #
 # **You need** lesson 01 (autoencoder, codes) and lesson 02 (generator, discriminator, logits, gradient tape, 2 ln 2).
@@ -157,7 +157,9 @@ networks = {"encoder": encoder, "decoder": decoder, "discriminator": discriminat
 # Each [phase](../docs/glossary.md#phase) moves some networks and leaves the others alone, so each phase needs a list of its variables.
 # The article's code names its layers with prefixes, `e_`, `d_` and `dc_`, and collects the variables whose name contains the prefix.
 #
-# **Predict:** below are its nine layers. The three of the encoder begin with `e_`. Which others contain it?
+# Its nine layers are `e_dense_1`, `e_dense_2`, `e_latent_variable`, `d_dense_1`, `d_dense_2`, `d_output`, `dc_den1`, `dc_den2` and `dc_output`.
+#
+# **Predict:** the three of the encoder begin with `e_`. Which others contain it?
 
 # %%
 aae.prediction(
@@ -456,6 +458,7 @@ aae.plot_losses(article)
 
 # %% [markdown]
 # In this run the reconstruction loss falls. The discriminator's loss swings at first, and falls well below 2 ln 2. In the end it has **risen** to about 2 ln 2, unless your run collapsed.
+# Of five recorded runs with these settings <!-- measured: four_changes_03.alive_article -->four<!-- end --> went this way within 50 epochs, and <!-- measured: four_changes_03.dead_article -->one<!-- end --> collapsed.
 # The article took this as good news: the discriminator finds it harder and harder to tell the two apart.
 #
 # Why 2 ln 2? Let $p(z)$ be the density of the prior at a code and $q(z)$ that of the aggregated posterior.
@@ -465,7 +468,7 @@ aae.plot_losses(article)
 #
 # Where $p = q$, the best answer is 1/2. Each of the two terms then costs $\ln 2$, and the sum is $2 \ln 2$.
 #
-# **Predict:** so a loss of 2 ln 2 proves that codes match the prior? Below, discriminators that never trained judge codes that lie 30 away from it: ten with the article's tiny starting weights, and ten with the larger ones that Keras would choose ("Glorot").
+# **Predict:** which discriminators that never trained have this loss, too? They judge codes that lie 30 away from the prior: ten with the article's tiny starting weights, and ten with the larger ones that Keras would choose ("Glorot").
 
 # %%
 aae.prediction(
@@ -506,7 +509,7 @@ claim(
 claim("untrained, Glorot weights: highest loss minus lowest", max(glorot) - min(glorot), low=0.2)
 
 # %% [markdown]
-# It does not. With tiny weights every answer is near one half, and the loss is 2 ln 2 for codes that match nothing.
+# So a loss of 2 ln 2 does not prove that codes match the prior. With tiny weights every answer is near one half, and the loss is 2 ln 2 for codes that match nothing.
 # With larger weights the loss is a matter of luck: some untrained discriminators lie below 2 ln 2, some far above.
 # So to judge the codes, we must look at the codes.
 
@@ -574,7 +577,7 @@ if digits.name == "digits":
 # Chance alone gives a distance above the band about once in forty times. One inside says that so few codes cannot tell the two apart, not that they are equal: more codes have a narrower band.
 #
 # Only the energy distance sees that the shape of the four clumps is wrong.
-# If your run did not collapse, the trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop. In a longer training with five seeds the article's recipe came about this close, but for <!-- measured: four_changes_03.dead_article -->one<!-- end --> in which all codes fell into nearly one point ([lesson 03b](03b_steadying_the_recipe.ipynb) shows the five).
+# If your run did not collapse, the trained codes are close to the prior, compared with where they began. Whether they lie inside the band depends on the seed and on the epoch at which you stop. In five trainings of 60 epochs (seeds 0 to 4) the article's recipe came about this close, but for <!-- measured: four_changes_03.dead_article -->one<!-- end --> in which all codes fell into nearly one point ([lesson 03b](03b_steadying_the_recipe.ipynb) shows the five).
 
 # %% [markdown]
 # ## Do the codes fill the prior?
@@ -676,7 +679,7 @@ print(inspect.getsource(aae.AdversarialAutoencoder.train_step))
 # %% [markdown]
 # ## Summary
 #
-# - A discriminator draws the aggregated posterior q(z), the codes of all images together, towards a prior, from samples alone; of five long runs <!-- measured: four_changes_03.dead_article -->one<!-- end --> collapsed.
+# - A discriminator draws the aggregated posterior q(z), the codes of all images together, towards a prior, from samples alone; of five runs of 60 epochs <!-- measured: four_changes_03.dead_article -->one<!-- end --> collapsed.
 # - Three phases have three losses, three optimizers and three lists of variables. A network is frozen by being left out of the list.
 # - The discriminator's loss rises towards 2 ln 2 when good codes leave it only guessing. But a discriminator that answers one half everywhere has this loss, too. So measure the codes, and read an energy distance beside its null band.
 #

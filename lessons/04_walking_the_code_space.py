@@ -127,9 +127,9 @@ print("held-out images: {:.1%} strange, {:.1%} undecided".format(*judge(held_out
 # Real images have 5 % strange ones, because the limit was chosen so, and some undecided ones. The limit depends on the data: all shares below are about the embedded digits.
 
 # %% [markdown]
-# ## The grid from (-10, -10) to (10, 10): digits in clusters, and what lies between
+# ## The grid from (-10, -10) to (10, 10)
 #
-# Codes at regular steps from (-10, -10) to (10, 10) go through the decoder, as in the article.
+# Codes at regular steps go through the decoder, as in the article.
 # With a standard deviation of 5 the square reaches two standard deviations each way.
 #
 # **Predict:** will equal digits be scattered, or will each have a region? What will you find between a region of 4s and a region of 9s?
@@ -168,7 +168,7 @@ aae.plot_codes(grid, grid_names["AAE"])
 # Such a decoder is a continuous function, with a prior or without. This alone promises little: a steep slope is continuous, too.
 # So we measure the steps, the mean and the largest one, beside the difference of two training images picked at random.
 #
-# **Predict:** both are measured for both models. Which will be worse without a prior, the clusters or the steps?
+# **Predict:** both are measured for both models, on the same square. Which will be worse without a prior, the clusters or the steps?
 
 # %%
 aae.prediction("04.without_prior", "the clusters", "the steps", "both", "neither")
@@ -218,9 +218,11 @@ if embedded:
     )
 
 # %% [markdown]
-# Digits form clusters in both models, and no step of the AAE reaches half the difference of two images. So this needs no prior: on these images, learning to copy is enough.
+# Digits form clusters in both models. So clusters need no prior: on these images, learning to copy is enough. No step of the AAE reaches half the difference of two images.
 #
-# What differs is *which* digits the square holds. Here is the square of the plain autoencoder. Which digits are rare or missing in it?
+# In the square the steps are alike, too. But it cuts the plain codes more finely, for they are wider (standard deviations of <!-- measured: own_grids_04.spread -->7 to 11<!-- end -->). On grids over two standard deviations of each model's own codes the plain mean step was <!-- measured: own_grids_04.mean_step -->1.21, 1.23, 1.28, 1.30, 1.38<!-- end --> times the AAE's in <!-- measured: own_grids_04.seeds -->five<!-- end --> seeds; in <!-- measured: own_grids_04.fewer_agree -->four<!-- end --> neighbours agreed less often.
+#
+# Which digits are rare or missing in the plain autoencoder's square?
 
 # %%
 aae.plot_decoder_grid(plain.decoder, extent=10.0)
@@ -275,7 +277,7 @@ if embedded:
 # 1. Find the border between two digits and cross it in single steps. Can you name the step at which one becomes the other?
 # 2. Press *random code* ten times. How many of the ten would you accept as handwriting?
 #
-# No sliders to be seen? They need a running kernel; the grid above shows the same at 400 fixed codes.
+# No sliders? They need a running kernel; the grid above shows 400 codes.
 
 # %%
 aae.explore.sliders(model.decoder, prior=model.prior, extent=10)
@@ -393,7 +395,7 @@ if embedded:
 
 # %% [markdown]
 # Both code spaces do better than the mixing of pixels by both measures, and the plain one needs no prior for it. Of both models' halfway pictures the AAE's are less often strange; so are its copies of mixtures.
-# But the copied mixtures come near to the halfway codes in most runs: in the mean over <!-- measured: claims_04.seeds -->five<!-- end --> seeds, most of the gain is the decoder's. Halfway codes add fewer undecided pictures, with most seeds.
+# But the copied mixtures come near to the halfway codes in most runs: in the mean over <!-- measured: claims_04.seeds -->five<!-- end --> seeds, most of the gain is the decoder's. What halfway codes gain beyond that: fewer undecided pictures, in <!-- measured: claims_04.halfway_beats_copies -->four<!-- end --> seeds with each model.
 # Undecided ones are about as frequent in both, and with every seed more frequent than among the models' copies of test images (below). A part of this may come from crossing borders between digits.
 
 # %% [markdown]
@@ -486,7 +488,7 @@ if embedded:
 # **Variety.** No way to draw reaches the variety of real images, but the copies do not either. It is lost in copying, by encoder or decoder, and not in drawing.
 # The ten images pass by all measures but variety.
 #
-# One seed is not enough for this comparison. Here are all that we ran: the per cent of strange and, after the comma, of undecided pictures.
+# One seed is not enough. Here are all that we ran: the per cent of strange and, after the comma, of undecided pictures.
 #
 # <!-- measured: claims_04.ways -->
 # | codes drawn from | seed 0 | seed 1 | seed 2 | seed 3 | seed 4 |
@@ -504,13 +506,13 @@ if embedded:
 #
 # So with a stored set of codes, a plain autoencoder makes fewer undecided pictures, and more or fewer strange ones by seed. With some seeds this model had nearly lost a digit.
 # The prior gives something else: a way to draw in one line, known before training, without stored data. Lessons 05 to 08 use that.
-# To see one code decoded by both models, open the comparison in the [explorer gallery](explorer_gallery.ipynb).
+# The [explorer gallery](explorer_gallery.ipynb) decodes one code by both models.
 
 # %% [markdown]
 # ## New digits, or copies?
 #
 # In the article's words the decoder is now the generator. Are its digits new, or copies of training images?
-# In the figure, compare each digit in the first row with its nearest training image below it.
+# In the figure, compare each digit with the training image below it.
 
 # %%
 new_digits = generated["AAE, N(0, 5²)"]
@@ -641,7 +643,7 @@ if embedded:
 # %% [markdown]
 # ## Check yourself
 #
-# Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
+# Choose an answer, then open it. From the keyboard: Tab goes to a choice, Enter opens it.
 #
 # **1. On equal terms, what did the prior of the AAE give?**
 #
@@ -706,7 +708,7 @@ if embedded:
 # %% [markdown]
 # ## Summary
 #
-# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is large. A plain autoencoder, which only learns to copy, has clusters and small steps as well.
+# - On the grid from (-10, -10) to (10, 10) digits lie in clusters, and no step is large. A plain autoencoder has clusters as well; on grids over their own codes its steps are larger.
 # - Halfway between two codes fewer pictures are strange or undecided than halfway between two images, in both models. Copies of mixed images come near to that: most of the gain is the decoder's. Many pictures are undecided all the same.
 # - The AAE's codes lie where the prior is, except at its rim, which was too empty in most seeds.
 # - With a stored set of codes, a plain autoencoder makes fewer undecided pictures, and more or fewer strange ones by seed. The prior gives a way to draw in one line, known before training, without stored data.

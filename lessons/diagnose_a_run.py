@@ -6,7 +6,7 @@
 #
 # After these four questions you can
 #
-# - look at a run in a fixed order, and say what each look rules out
+# - look at a run in a fixed order
 # - name five mistakes by the trace that they leave
 # - write an alarm that notices such a run by itself
 # - tell which of two runs with the same losses matches its prior
@@ -240,7 +240,7 @@ print(
 # - **Encoder frozen in the generator phase.** What is left is a plain autoencoder, beside a discriminator to which nobody listens. Copies are good, codes go where they like, and the discriminator learns to tell them from the prior.
 # - **Generator trained for the label 0.** Encoder and discriminator now want the same: that codes can be told from the prior. Both adversarial losses go to 0, and the codes flee.
 # - **Discriminator never trained.** Its answers are fixed and arbitrary, so its loss may be anything at the start: it is 2 ln 2 only for weights so small that every answer is one half. The encoder finds a direction in which they say "real" and follows it without end, so the generator loss goes to 0.
-# - **No reconstruction phase.** Nothing asks for different codes for different images. The copies stay at the level of the mean image, and the codes collapse.
+# - **No reconstruction phase.** Nothing asks for different codes for different images, so the codes collapse. The decoder never learns either: its loss stays about where it began, well above the <!-- measured: gaps_01.mean_image -->0.045<!-- end --> of the mean image.
 # - **Prior with another scale.** Every loss is right, because the game was played correctly, with the wrong opponent. Here $\sqrt 5$ was passed as the standard deviation. Only the codes tell.
 
 # %% [markdown]

@@ -65,7 +65,7 @@ check("ex04.places", places)
 # | `halfway` | halfway between codes fewer pictures are strange than halfway between images, in an AAE and in a plain autoencoder | this does not need a prior |
 # | `digits` | no picture of a generator is strange | every picture shows a digit |
 # | `next_seed` | with five seeds, 11 to 17 % of the pictures were undecided | with a sixth seed it will be 11 to 17 %, too |
-# | `copier` | 80 % of all images were trained on; for each of 1,000 pictures of a generator the nearest image is one of them | it copies training images |
+# | `copier` | 80 % of all images were trained on; a generator makes 1,000 pictures, which vary as much as real images do, and the image nearest to each was trained on | it copies training images |
 #
 # - Difficulty: 2 of 5. Minutes: 10.
 # - Expected: seven texts.

@@ -11,6 +11,7 @@ from benchmarks.tables import mean_with_error, points, seeds_of, span, table, wo
 
 FAILED = 0.1  # energy distance of fakes to real points in lesson 02
 SETTLED = 0.3  # energy distance of codes to the prior; samples of the prior itself stay below 0.1
+SETTLED_FOR = 10  # epochs at the end of a run that have to lie below it
 
 
 def claimed(number, what):
@@ -95,6 +96,15 @@ def table_of_changes():
     return table((f"of {len(result.about['seeds'])} runs", "all eight heaps found", "failed"), rows)
 
 
+def both(heaps_found, is_failed):
+    """How many runs of all recipes found all heaps, or not, and failed, or not."""
+    result = read("two_rates_02")
+    names = dict.fromkeys(run["run"] for run in result.runs)
+    found = np.concatenate([result.values("heaps", run=name) == 8 for name in names])
+    fails = np.concatenate([failed(name) for name in names])
+    return word(np.sum((found == heaps_found) & (fails == is_failed)))
+
+
 def still_failed(run):
     """How many of the failed runs are failed ones after more rounds, too."""
     return int(np.sum(failed(run) & failed(run, "_later")))
@@ -118,10 +128,18 @@ def lowest_loss(run):
 
 
 def settled_by(run):
-    """The epoch from which on the energy distance to the prior stays below SETTLED; None if it never does."""
+    """The epoch from which on the energy distance to the prior stays below SETTLED.
+
+    None if that is not so in each of the last SETTLED_FOR epochs.
+    """
+    epoch = below_from(run)
+    return epoch if epoch <= len(run["energy_distance_by_epoch"]) - SETTLED_FOR else None
+
+
+def below_from(run):
+    """The first epoch from which on each distance lies below SETTLED; one after the last if there is none."""
     far = np.flatnonzero(np.array(run["energy_distance_by_epoch"]) >= SETTLED)
-    epoch = int(far.max()) + 1 if len(far) else 0
-    return epoch if epoch < len(run["energy_distance_by_epoch"]) else None
+    return int(far.max()) + 1 if len(far) else 0
 
 
 def peaks(name):
@@ -142,13 +160,18 @@ def close_by(name, limit=0.2):
     return points([epochs[0] for epochs in near if len(epochs)], ".0f")
 
 
-def settled_epochs(name):
-    return points([settled_by(run) for run in recipes()[name] if settled_by(run) is not None], ".0f")
-
-
 def dead(name):
     """In how many runs the neighbours of a code say no more than a guess among ten digits."""
     return word(sum(run["neighbour_accuracy"] < 0.15 for run in recipes()[name]))
+
+
+def alive(name):
+    """In how many runs they say more."""
+    return word(sum(run["neighbour_accuracy"] >= 0.15 for run in recipes()[name]))
+
+
+def settled(name):
+    return word(sum(settled_by(run) is not None for run in recipes()[name]))
 
 
 def never_settled(name):
@@ -157,8 +180,14 @@ def never_settled(name):
     return f"{word(never)} of {word(len(runs))}"
 
 
-def lowest_losses(name):
-    return points([lowest_loss(run) for run in recipes()[name]], ".1f")
+def below_at_the_last_epoch(name):
+    """How many runs lie below the limit at the last epoch, and above it one epoch before."""
+    runs = recipes()[name]
+    return word(sum(below_from(run) == len(run["energy_distance_by_epoch"]) - 1 for run in runs))
+
+
+def lowest_losses(name, form=".1f"):
+    return points([lowest_loss(run) for run in recipes()[name]], form)
 
 
 def accuracies(name):
@@ -208,6 +237,38 @@ def rim():
     """The shares of the AAE's codes beyond the prior's outermost contour, smallest first."""
     *first, last = (f"{100 * share:.1f}" for share in sorted(claimed("04", RIM)))
     return f"{', '.join(first)} and {last} %"
+
+
+def halfway_beats_copies():
+    """In how many seeds halfway codes had fewer undecided pictures than copied mixtures: with both models."""
+    counts = {
+        int(
+            np.sum(
+                claimed("04", f"undecided halfway: {codes}") < claimed("04", f"undecided halfway: {copies}")
+            )
+        )
+        for codes, copies in (("AAE", "pixels, AAE's copies"), ("plain", "pixels, plain copies"))
+    }
+    (count,) = counts
+    return word(count)
+
+
+def on_own_grids(measure):
+    """What each seed measured on a grid over the model's own codes: of the AAE, of the plain autoencoder."""
+    result = read("own_grids_04")
+    return [result.values(measure, grid="own", model=model) for model in ("AAE", "plain")]
+
+
+def plain_steps():
+    """The mean step of the plain decoder, divided by that of the AAE, on grids over their own codes."""
+    with_prior, plain = on_own_grids("mean_step")
+    return points(plain / with_prior)
+
+
+def fewer_agree():
+    """In how many seeds neighbours agree less often without a prior, on grids over the models' own codes."""
+    with_prior, plain = on_own_grids("same")
+    return word(np.sum(plain < with_prior))
 
 
 # --- lesson 05: the roll with labels, trained longer; beside a variational autoencoder
@@ -431,6 +492,9 @@ SHOWN = {
     "gaps_01.foreign_is_worse": lambda: str(foreign_is_worse()),
     "gaps_01.farthest": lambda: sorted_over_seeds("farthest_same_digit_pair_to_between"),
     "gaps_01.centres": lambda: sorted_over_seeds("distance_of_mean_from_zero"),
+    "gaps_01.fitted_more_undecided": lambda: word(
+        np.sum(of_seeds("gaussian_fitted_undecided") > of_seeds("gaussian_10_undecided"))
+    ),
     "moved_draws_01.seeds": lambda: seeds_of(read("moved_draws_01")),
     "moved_draws_01.table": table_of_moved_draws,
     "claims_01.seeds": lambda: seeds_of(read("claims_01")),
@@ -444,6 +508,9 @@ SHOWN = {
     "claims_02.new_discriminator": lambda: points(
         claimed("02", "accuracy of a new discriminator, last epoch")
     ),
+    "claims_02.collapsed_off_heaps": lambda: word(np.sum(claimed("02", "heaps, ten generator steps") == 0)),
+    "two_rates_02.found_and_failed": lambda: both(True, True),
+    "two_rates_02.missed_and_passed": lambda: both(False, False),
     "two_rates_02.seeds": lambda: str(len(read("two_rates_02").about["seeds"])),
     "two_rates_02.table": table_of_changes,
     "two_rates_02.fast_failed": lambda: word(np.sum(failed("fast discriminator"))),
@@ -458,14 +525,23 @@ SHOWN = {
     "four_changes_03.peaks_steadied": lambda: peaks("steadied"),
     "four_changes_03.close_article": lambda: close_by("the article's recipe"),
     "four_changes_03.dead_article": lambda: dead("the article's recipe"),
-    "four_changes_03.settled_beta": lambda: settled_epochs("only beta_1 = 0.5"),
-    "four_changes_03.never_none": lambda: never_settled("none of the four"),
+    "four_changes_03.alive_article": lambda: alive("the article's recipe"),
+    "four_changes_03.settled_none": lambda: settled("none of the four"),
+    "four_changes_03.settled_glorot": lambda: settled("only Glorot weights"),
+    "four_changes_03.settled_beta": lambda: settled("only beta_1 = 0.5"),
+    "four_changes_03.settled_scaled": lambda: settled("only the scaled discriminator"),
+    "four_changes_03.settled_decay": lambda: settled("only the cosine decay"),
+    "four_changes_03.never_none": lambda: never_settled("none of the four").capitalize(),
+    "four_changes_03.never_beta": lambda: never_settled("only beta_1 = 0.5"),
+    "four_changes_03.last_epoch_beta": lambda: below_at_the_last_epoch("only beta_1 = 0.5"),
     "four_changes_03.never_glorot": lambda: never_settled("only Glorot weights"),
     "four_changes_03.never_scaled": lambda: never_settled("only the scaled discriminator"),
     "four_changes_03.never_decay": lambda: never_settled("only the cosine decay"),
-    "four_changes_03.first_without_decay": lambda: str(
-        min(filter(None, map(settled_by, recipes()["without the cosine decay"])))
-    ),
+    "four_changes_03.never_without_decay": lambda: never_settled("without the cosine decay"),
+    "four_changes_03.lowest_none": lambda: lowest_losses("none of the four", ".2f"),
+    "four_changes_03.lowest_glorot": lambda: lowest_losses("only Glorot weights", ".2f"),
+    "four_changes_03.peaks_none": lambda: peaks("none of the four"),
+    "four_changes_03.peaks_scaled": lambda: peaks("only the scaled discriminator"),
     "four_changes_03.lowest_unscaled": lambda: lowest_losses("without the scaled discriminator"),
     "four_changes_03.lowest_steadied": lambda: lowest_losses("steadied"),
     "four_changes_03.accuracy_steadied": lambda: accuracies("steadied"),
@@ -480,6 +556,11 @@ SHOWN = {
     "claims_04.near_codes_less_strange": lambda: near_codes_win("strange"),
     "claims_04.near_codes_lose_a_digit": lambda: loses_a_digit("plain, near codes"),
     "claims_04.prior_loses_a_digit": lambda: loses_a_digit("AAE, N(0, 5²)"),
+    "claims_04.halfway_beats_copies": halfway_beats_copies,
+    "own_grids_04.seeds": lambda: seeds_of(read("own_grids_04")),
+    "own_grids_04.spread": lambda: span(on_own_grids("stddevs")[1], ".0f"),
+    "own_grids_04.mean_step": plain_steps,
+    "own_grids_04.fewer_agree": fewer_agree,
     "claims_05.seeds": lambda: seeds_of(read("claims_05")),
     "claims_05.uniform_empty": lambda: points(
         100 * claimed("05", "uniform: share of held-out codes in empty places"), ".0f"

@@ -96,7 +96,6 @@ def test_no_single_change_settles_five_runs_as_exercise_03_asks():
     curves = {name: read("four_changes_03").values("energy_distance_by_epoch", recipe=name) for name in names}
     farthest = {name: each[:, -10:].max() for name, each in curves.items()}
     assert len(farthest) == 4 and min(farthest.values()) > 0.4
-    assert min(farthest, key=farthest.get) == "only beta_1 = 0.5"
 
 
 def test_watching_a_training_costs_at_most_5_percent():

@@ -69,6 +69,7 @@ def test_the_digit_that_reaches_farthest_is_the_1():
 
 def test_a_normal_distribution_fitted_to_the_codes_makes_fewer_strange_pictures():
     assert np.all(of_seeds("gaussian_fitted_strange") < of_seeds("gaussian_10_strange"))
+    assert np.all(of_seeds("gaussian_fitted_empty") < of_seeds("gaussian_10_empty"))
 
 
 def test_the_autoencoder_is_ahead_of_the_best_linear_way_through_two_numbers():
