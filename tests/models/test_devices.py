@@ -9,12 +9,16 @@ import pytest
 
 from tests import browser
 
+# In processes of their own, which import TensorFlow and train.
+pytestmark = pytest.mark.trains
+
 BUILT = """
 import tensorflow as tf
 tf.config.set_logical_device_configuration(
     tf.config.list_physical_devices("CPU")[0], [tf.config.LogicalDeviceConfiguration()] * 2)
 import functools, numpy as np, aae_teach as aae, keras
 from tests import small
+
 strategy, images = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]), small.images(60)
 
 def autoencoder():
