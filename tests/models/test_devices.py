@@ -18,7 +18,6 @@ tf.config.set_logical_device_configuration(
     tf.config.list_physical_devices("CPU")[0], [tf.config.LogicalDeviceConfiguration()] * 2)
 import functools, numpy as np, aae_teach as aae, keras
 from tests import small
-
 strategy, images = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]), small.images(60)
 
 def autoencoder():
