@@ -11,12 +11,12 @@ NAMES = ("generator", "discriminator")
 OVERWRITTEN = "Your function overwrites weights by itself. Only phase() may move them."
 # What a phase changes, who moves, and what is said if this alone is overlooked.
 CHANGES = (
+    ("all up", {"generator"}, "Only some moves are seen. This one raised all weights a little."),
     (
         "tiny",
         set(NAMES),
         "In both, one weight changed by 1e-30, which no output shows. Compare weights, without a tolerance.",
     ),
-    ("all up", {"generator"}, "Only some moves are seen. This one raised all weights a little."),
     ("all down", {"discriminator"}, "Its weights became smaller, and that is a change, too."),
     ("up and down", {"generator"}, "Its weights moved and their sums stayed the same. Compare one by one."),
     (
@@ -74,7 +74,7 @@ def which_moved(answer, random):
     trial = new_trial(random)
     for network in trial.by_name.values():
         arrays = [STEP * np.round(weights / STEP) for weights in network.get_weights()]
-        arrays[0].flat[0] = 0.0  # where the tiny change goes
+        arrays[0].flat[:2] = -STEP, 0.0  # one of them is 0 when the tiny change comes
         network.set_weights(arrays)
     stages, called = [_weights(trial)], []
 
@@ -96,7 +96,10 @@ def which_moved(answer, random):
         return "So it can be proved in one line that each phase moves its own network and no other."
     sofar = [set().union(*(movers for _, movers, _ in CHANGES[: k + 1])) for k in range(len(CHANGES))]
     if list(seen.values()) == sofar:
-        shown = (f"{{{', '.join(sorted(each))}}} for phase 2" for each in (sofar[1], CHANGES[1][1]))
+        one = next(k for k, (_, movers, _) in enumerate(CHANGES) if movers != sofar[k])
+        shown = (
+            f"{{{', '.join(sorted(each))}}} for phase {one + 1}" for each in (sofar[one], CHANGES[one][1])
+        )
         raise NotYet(*shown, EARLIER)
     wrong = [(seen[name], *rest) for name, (_, *rest) in numbered.items() if seen[name] != rest[0]]
     wrong.sort(key=lambda each: each[2].startswith("In both"))  # what is larger is told first
@@ -119,12 +122,13 @@ def _change(network, how, random):
     arrays = network.get_weights()
     steps = [np.zeros_like(each) for each in arrays]
     if how == "one entry":
-        steps[0].flat[random.integers(steps[0].size)] = STEP
+        sizes = np.abs(arrays[0].ravel())  # not one near 0, which a sum of squares rounds away
+        steps[0].flat[random.choice(np.flatnonzero(sizes >= np.median(sizes)))] = STEP
     elif how == "sign":
         one = int(np.abs(arrays[-1]).argmax())
         steps[-1].flat[one] = -2 * arrays[-1].flat[one]
     elif how == "tiny":
-        steps[0].flat[0] = TINY
+        steps[0].flat[0 if arrays[0].flat[0] == 0 else 1] = TINY
     elif how == "exchanged":
         weights = arrays[0].ravel()
         one = int(random.integers(weights.size))
