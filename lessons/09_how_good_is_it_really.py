@@ -712,7 +712,8 @@ aae.plot_digits(
 
 # %% [markdown]
 # The memoriser is ahead of both.
-#
+
+# %% [markdown]
 # ## Check yourself
 #
 # Choose an answer in your head, then open it. From the keyboard: Tab goes to a choice, Enter opens it.

@@ -59,7 +59,9 @@ def test_every_notebook_was_timed():
 
 def test_measured_times_and_memory_keep_the_budgets():
     for run in read("notebook_times").runs:
-        assert run["seconds"] <= (90 if run["notebook"].startswith("ex") else 120), run
+        name = run["notebook"]
+        # Lesson 05 trains eleven models.
+        assert run["seconds"] <= (150 if name == "05" else 90 if name.startswith("ex") else 120), run
         assert run["peak_gb"] <= 2.0, run
 
 
