@@ -372,8 +372,8 @@ if embedded:
     claim(
         "area for a fault that the encoder does not read, error", found["hidden", "reconstruction"], low=0.9
     )
-    claim("area for the plain fault, code among codes", found["plain", "codes"], low=0.6)
-    claim("area for the plain fault, error", found["plain", "reconstruction"], low=0.6)
+    claim("area for the plain fault, code among codes", found["plain", "codes"], low=0.75)
+    claim("area for the plain fault, error", found["plain", "reconstruction"], low=0.9)
 
 # %% [markdown]
 # The codes of the hidden fault are those of clean images, so their score finds it no better than guessing. The error finds it: the copies come back clean, as they depend on the code alone. The plain fault moves the codes, too, and both scores find it.
