@@ -1,7 +1,7 @@
 """Lesson 11's networks, trained eight times as long: `python -m benchmarks.lessons.longer_11`.
 
 Whether the short training is why networks are behind simple detectors there. Each digit is held out once, two
-with each of five seeds, so that every run has one of novelty_11.py beside it. About eight minutes on one core.
+with each of five seeds, so that every run has one of novelty_11.py beside it. Eight minutes on one core.
 """
 
 import aae_teach as aae  # before keras, so that Keras finds its backend
