@@ -37,6 +37,17 @@ def by_place(answer, random):
 
 
 def _draws(random):
+    """Codes, draws, which of these lie inside, and their marks; the hull of a part of the codes shows."""
+    while True:
+        codes, drawn, inside, strange = _any_draws(random)
+        shares = [
+            _shares(strange, Delaunay(part).find_simplex(drawn) >= 0) for part in (codes[:100], codes[50:])
+        ]
+        if min(np.abs(each - _shares(strange, inside)).max() for each in shares) > 1e-3:
+            return codes, drawn, inside, strange
+
+
+def _any_draws(random):
     """Codes, draws around them, which of these lie inside, and marks that are more frequent farther out."""
     place = random.uniform(-6, 6, 2)
     codes = _cloud(place, random)
