@@ -423,6 +423,12 @@ def parzen(pictures):
     return aae.likelihood.parzen_log_densities(pictures, test_images, bandwidth)
 
 
+def of_growing_samples(name):
+    """Log-densities for several numbers of a model's pictures, which are forgotten at the end."""
+    drawn = draw(name, numbers[-1])
+    return {f"{m:,}": parzen(drawn[:m]) for m in (100, 2000, 10000, 50000)}
+
+
 training_images, chosen_on = digits.x_train[:5000], digits.x_validation[:150]
 centroids = KMeans(300, n_init=1, random_state=seed).fit(training_images).cluster_centers_.astype("float32")
 rows = {
@@ -430,9 +436,7 @@ rows = {
     "300 centroids": {"exact": parzen(centroids)},
     "linear, 8 numbers": {"exact": pca.score_samples(test_images)},
 }
-for name in models:
-    drawn = draw(name, numbers[-1])
-    rows[name] = {f"{m:,}": parzen(drawn[:m]) for m in (100, 2000, 10000, 50000)}
+rows |= {name: of_growing_samples(name) for name in models}
 
 
 # %% [markdown]
