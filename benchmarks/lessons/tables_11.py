@@ -70,6 +70,11 @@ def aae_errors():
     return ", ".join(f"{result.values('area', numbers=width).mean():.2f}" for width in widths)
 
 
+def longer(way, kind):
+    """Mean area after a training eight times as long, over ten digits: "0.97"."""
+    return lambda: f"{read('longer_11').values(f'area_{kind}', way=way).mean():.2f}"
+
+
 def of_runs(what):
     """What each run of the AAE with 16 numbers found."""
     return read("novelty_11").values(what, way="AAE, 16")
@@ -120,4 +125,7 @@ SHOWN = {
     "novelty_11.prior": lambda: mean_area("AAE", "prior"),
     "simple_11.pca_widths": pca_errors,
     "widths_11.areas": aae_errors,
+    "longer_11.aae": longer("AAE, 16", "both"),
+    "longer_11.without": longer("no adversary, 16", "both"),
+    "longer_11.prior": longer("AAE, 16", "prior"),
 }

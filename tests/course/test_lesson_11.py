@@ -19,6 +19,21 @@ def test_neighbours_and_pca_find_more_than_the_aae_in_every_seed():
     assert tables_11.areas("one-class SVM", "score").mean() > aae.mean()
 
 
+def test_longer_training_helps_networks_and_leaves_them_behind_neighbours():
+    """Pairs of the same digit and seed; the prior alone gains most."""
+    for way, least in (("AAE, 16", 7), ("no adversary, 16", 7)):
+        longer = read("longer_11").where(way=way)
+        short = [
+            read("novelty_11").where(way=way, held_out=run["held_out"], seed=run["seed"])[0] for run in longer
+        ]
+        both = [after["area_both"] - before["area_both"] for after, before in zip(longer, short)]
+        assert np.sum(np.array(both) > 0) >= least and np.mean(both) > 0.02
+        best = tables_11.areas("nearest neighbours", "score").mean()
+        assert np.mean([run["area_both"] for run in longer]) < best - 0.01
+        if "area_prior" in longer[0]:
+            assert all(after["area_prior"] > before["area_prior"] for after, before in zip(longer, short))
+
+
 def test_no_method_of_the_table_is_ahead_of_neighbours():
     best = tables_11.areas("nearest neighbours", "score").mean()
     for title in tables_11.WAYS:
