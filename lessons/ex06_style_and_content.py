@@ -197,15 +197,15 @@ check("ex06.restyle", restyle)
 # aae.checks.solution("ex06.restyle")
 
 # %% [markdown]
-# Ten held-out images, and below each the digit 4 in its hand. In the figure, compare slant, width and thickness.
+# Ten held-out images, and below each the digit 4 with its style code. In the figure, compare slant, width and thickness: which of them goes over?
 
 # %%
 tenth = np.array([np.flatnonzero(digits.y_test == digit)[0] for digit in range(10)])
 fours = restyle(model.encoder, model.decoder, digits.x_test[tenth], np.full(10, 4), 10)
 aae.plot_digits(
     np.concatenate([digits.x_test[tenth], fours]),
-    rows=("image", "a 4 in its hand"),
-    about="Above, ten digits of different people; below each a 4 with its slant, width and thickness.",
+    rows=("image", "a 4, its code"),
+    about="Above, ten digits of different people; below each a 4 with its style code; the 4s look much alike, and differ a little in slant and width.",
 )
 
 # %% [markdown]

@@ -30,8 +30,10 @@ MODELS = {
     "spreading": (50, 100),
     "spreading_unbalanced": (100,),
     "spreading_fewer": (100,),
+    "pseudo_unbalanced": (100,),
+    "pseudo_fewer": (100,),
 }
-KEPT = {"spreading_unbalanced": study.keep_unbalanced, "spreading_fewer": study.keep_as_many}
+KEPT = {"unbalanced": study.keep_unbalanced, "fewer": study.keep_as_many}
 BASES = {
     "SVM": lambda: CalibratedClassifierCV(SVC(C=10), ensemble=False),
     "logistic regression": lambda: LogisticRegression(max_iter=1000),
@@ -88,14 +90,15 @@ def make(model, labels, tested, seed):
         answers = KNeighborsClassifier(1).fit(train[known], digits.y_train[known]).predict(test)
         return {"test_error": np.mean(answers != digits.y_test), "test_images": len(answers)}
     given = digits.x_train[known], digits.y_train[known]
-    if model == "neighbours":
+    name, _, kept = model.partition("_")
+    data = KEPT[kept](digits, names, seed) if kept else (digits.x_train, names)
+    if name == "neighbours":
         classifier = KNeighborsClassifier(1).fit(*given)
-    elif model == "svm":
+    elif name == "svm":
         classifier = SVC(C=10).fit(*given)
-    elif model == "pseudo":
-        classifier = pseudo_labels().fit(digits.x_train, names)
+    elif name == "pseudo":
+        classifier = pseudo_labels().fit(*data)
     else:
-        data = KEPT[model](digits, names, seed) if model in KEPT else (digits.x_train, names)
         classifier = LabelSpreading(kernel="knn").fit(*data)
     answers = classifier.predict(digits.x_test)
     return {"test_error": np.mean(answers != digits.y_test), "test_images": len(answers)}

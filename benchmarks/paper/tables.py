@@ -107,7 +107,11 @@ def runs_with_an_empty_cluster():
 
 def baseline(name, images="raw"):
     """What needs no network leaves wrong with 100 labels of MNIST: mean and standard deviation over seeds."""
-    values = read("baselines-100").values(f"{name}_error", images=images)
+    return mean_with_deviation(read("baselines-100").values(f"{name}_error", images=images))
+
+
+def mean_with_deviation(values):
+    """Errors in per cent: their mean and standard deviation over seeds, "3.6 % ± 0.7 %"."""
     return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
 
 
@@ -136,8 +140,7 @@ def table_of_competitors():
 
 def plain_network(labels):
     """What a plain network with the same moved images leaves wrong: mean and standard deviation."""
-    values = read("plain-moved").values("test_error", labels=labels)
-    return f"{values.mean():.1f} % ± {values.std(ddof=1):.1f} %"
+    return mean_with_deviation(read("plain-moved").values("test_error", labels=labels))
 
 
 # What finds digits that are not known: the way as its benchmark calls it, and its title.
@@ -192,7 +195,8 @@ SHOWN = {
     **{f"baselines-100.{name}": functools.partial(baseline, name) for name in ("svm", "spreading")},
     "baselines-100.spreading_straight": functools.partial(baseline, "spreading", "straight"),
     "semi-100.seeds": lambda: seeds_of(read("semi-100")),
-    "semi-100.error": lambda: f"{read('semi-100').values('test_error').mean():.1f} %",
+    "semi-100.error": lambda: mean_with_deviation(read("semi-100").values("test_error")),
+    "baselines-100.seeds": lambda: seeds_of(read("baselines-100")),
     "paper.table": table_of_experiments,
     "paper.makers": makers_of_runs,
     "paper.curves": table_of_curves,

@@ -10,7 +10,8 @@ from benchmarks.lessons import linear_06
 from benchmarks.lessons.label_leaks_06 import style_told
 from benchmarks.measuring import LESSONS, read
 
-MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed", "told_slant")
+STYLES = ("told_width", "told_slant", "told_thickness")
+MEASURES = ("test_mse", "distance_each_digit", "told_linear", "told_neighbours", "obeyed", *STYLES)
 RECIPES = ("the paper's adversary", "it reads labels", "noise on the codes", "both")
 
 
@@ -28,6 +29,7 @@ def test_all_codes_together_match_the_prior_in_every_row():
     *others, farthest = sorted(read("label_leaks_06").values("distance"))
     assert max(others) < 0.02 < farthest < 0.1
     assert max(read("label_leaks_06").values("distance", recipe="it reads labels")) == farthest
+    assert max(read("label_leaks_06").values("distance", recipe="the paper's adversary")) == max(others)
 
 
 def test_each_change_alone_does_most_of_the_work(measured):
@@ -81,6 +83,25 @@ def test_a_linear_code_separates_about_as_well_and_copies_worse(measured):
     assert linear.values("told_slant").max() < both["told_slant"].min() - 0.2
     thickness = read("label_leaks_06").values("told_thickness")
     assert linear.values("told_thickness").min() > thickness.max() + 0.5
+
+
+def test_both_changes_tell_less_of_the_width_and_no_network_tells_more_than_a_little_of_the_thickness(
+    measured,
+):
+    paper, both = measured["the paper's adversary"], measured["both"]
+    assert both["told_width"].mean() < paper["told_width"].mean() - 0.1
+    for recipe in ("it reads labels", "noise on the codes"):
+        assert measured[recipe]["told_width"].mean() == pytest.approx(paper["told_width"].mean(), abs=0.03)
+    assert max(measured[recipe]["told_thickness"].max() for recipe in RECIPES) < 0.12
+
+
+def test_the_linear_code_tells_less_of_slant_and_width_and_more_of_the_three_styles_together(measured):
+    linear, both = read("linear_06"), measured["both"]
+    for style in ("told_width", "told_slant"):
+        assert linear.values(style).mean() < both[style].mean()
+    for recipe in RECIPES:
+        together = np.mean([measured[recipe][style] for style in STYLES], axis=0)
+        assert np.mean([linear.values(style) for style in STYLES]) > together.mean()
 
 
 def test_no_mean_code_of_a_digit_differs_and_pictures_are_the_mean_image_and_a_straight_line():

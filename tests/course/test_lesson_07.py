@@ -1,5 +1,7 @@
 """Lesson 07: what it says of many subsets, and of its recipes, follows from what was measured."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -61,9 +63,24 @@ def test_the_unbalanced_images_mislead_label_spreading_more_than_the_aae():
     assert lost.mean() > 3 * lost.std(ddof=1) / np.sqrt(len(lost))
 
 
-def test_an_svm_has_the_smallest_mean_error_where_unlabelled_images_are_unbalanced():
-    svm = errors("svm").mean()
-    assert svm < ablated("unbalanced").mean() < errors("spreading_unbalanced").mean()
+def test_where_unlabelled_images_are_unbalanced_seeds_do_not_part_svm_pseudo_labels_and_aae():
+    each = {"svm": errors("svm"), "pseudo": errors("pseudo_unbalanced"), "semi": ablated("unbalanced")}
+    for one, other in itertools.combinations(each.values(), 2):
+        assert abs((one - other).mean()) < 2 * _standard_error(one - other)
+    for name in ("svm", "pseudo"):
+        more = errors("spreading_unbalanced") - each[name]
+        assert more.mean() > 2 * _standard_error(more)
+    cost = differences("pseudo_fewer", "pseudo_unbalanced")
+    assert cost.mean() > 3 * _standard_error(cost)
+
+
+def test_the_best_threshold_of_pseudo_labels_is_the_smallest_that_was_tried():
+    found = {}
+    for run in read("baselines_07").where(model="pseudo"):
+        found.setdefault(run["value"], []).append(run["validation_error"])
+    best = min(found, key=lambda value: np.mean(found[value]))
+    assert best == "SVM, 0.5" and read("baselines_07").about["labels"] == 100
+    assert min(float(value.split(", ")[1]) for value in found) == 0.5
 
 
 def test_without_the_unlabelled_images_the_model_is_like_the_plain_one():
