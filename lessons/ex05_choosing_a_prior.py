@@ -60,8 +60,8 @@ check("ex05.notices", notices)
 # Return three numbers that judge codes against a prior:
 #
 # 1. the energy distance of the codes to 1,000 samples of the prior, in the unit of the codes,
-# 2. what chance gives: the largest of twenty such distances, each with as many samples of the prior as there are codes in the place of the codes,
-# 3. the share of codes in empty places: those whose log density is below that of 99 % of the prior's own samples.
+# 2. what chance gives: the largest of twenty such distances, each with a `prior.sample` of its own in the place of the codes, of as many samples as there are codes,
+# 3. the share of codes in empty places: those whose log density is below that of 99 % of the prior's own samples; take some thousand of these.
 #
 # `prior.sample(count)` draws new codes at each call, `prior.log_density(codes)` gives one number for each code, and `aae.metrics.energy_distance(a, b)` compares two sets.
 #

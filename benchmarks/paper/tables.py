@@ -14,7 +14,10 @@ MAJORITY = "clustering error, named by majority"
 # Experiment; what was measured, and its title; the number of the paper, as it writes it; how ours is written.
 ROWS = (
     ("likelihood", "log_likelihood", "Parzen log-likelihood, 10,000 samples", (340, "340 ± 2"), "{:.0f}"),
-    ("likelihood", "prior_distance", "energy distance, test codes to prior (0: equal)", None, "{:.3f}"),
+    ("likelihood", "prior_distance", "energy distance to the prior, codes of test images", None, "{:.3f}"),
+    ("likelihood", "prior_distance_test_first", "of the first 5,000 test images", None, "{:.3f}"),
+    ("likelihood", "prior_distance_validation", "of validation images", None, "{:.3f}"),
+    ("likelihood", "prior_distance_null", "of one draw from the prior itself", None, "{:.3f}"),
     ("semi-100", "test_error", "test error", (1.90, "1.90 ± 0.10 %"), "{:.2f} %"),
     ("semi-1000", "test_error", "test error", (1.60, "1.60 ± 0.08 %"), "{:.2f} %"),
     ("semi-all", "test_error", "test error", (0.85, "0.85 ± 0.02 %"), "{:.2f} %"),

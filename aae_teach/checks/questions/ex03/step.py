@@ -133,7 +133,14 @@ def _tiny(values):
 def _judge_moved(seen, movers, calls, start, after, change):
     if len(calls) != 1:
         raise NotYet(f"phase was called {len(calls)} times", "one call: phase()", "A second call moves more.")
+    if isinstance(seen, dict):
+        raise NotYet(
+            "a dict", f"a set such as {set(sorted(start)[:1])}", "Return the names that moved, alone."
+        )
     seen = as_words(seen, tuple(start))
+    if movers and seen == set(start) - movers:
+        reason = "It is the other way round: these stood still, and the others moved."
+        raise NotYet(f"{sorted(seen)}", f"{sorted(movers)}", reason)
     if seen != movers:
         missed = sorted(movers - seen)
         reason = "Compare each network's own arrays from before and after, and return its name if any differ."

@@ -24,9 +24,10 @@ class NotedPrior:
         return self.prior.log_density(codes)
 
     def blocks(self, count):
-        """All that was drawn in sets of so many codes, one at a time or several at once."""
+        """What was drawn in sets of so many codes, one or several at once: the first and the last."""
         fitting = [each for each in self.drawn if len(each) in range(count, AT_ONCE * count + 1, count)]
-        return [block for each in fitting for block in np.split(each, len(each) // count)][:MOST]
+        sets = [block for each in fitting for block in np.split(each, len(each) // count)]
+        return sets if len(sets) <= MOST else sets[: MOST // 2] + sets[-MOST // 2 :]
 
     def shares_below(self, densities):
         """The least and the largest share of densities below the quantile 0.01 of codes drawn for it alone.

@@ -25,6 +25,8 @@ def hide(answer, random):
         # The planes of PCA: directions at right angles, of length 1, that leave brightness free.
         components = np.linalg.qr(random.normal(size=(d, k)))[0].T
         seen = function(images.copy(), mean.copy(), components.copy(), size)
+        if isinstance(seen, np.ndarray) and seen.shape == (2, n, d):
+            seen = list(seen)
         if not isinstance(seen, (tuple, list)) or len(seen) != 2:
             raise NotYet(
                 kind(seen), "two arrays", "Return the fault and its control: return hidden, control."
