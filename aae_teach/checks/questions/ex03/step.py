@@ -12,8 +12,6 @@ from aae_teach.checks.authoring.trial import new_optimizer
 from aae_teach.models.adversarial import cross_entropy
 
 RATES = {"reconstruction": 0.3, "discriminator": 0.2, "generator": 0.1}
-
-
 NAMES = ("reader", "writer", "critic")
 
 
