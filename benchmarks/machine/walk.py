@@ -1,7 +1,7 @@
 """Walks through the half day's notebooks in a browser: `python -m benchmarks.machine.walk`.
 
 Chromium opens each notebook in JupyterLab. Every cell is clicked and run with Shift and Enter, every
-prediction is answered and every explorer moved by a key, one after the other, as at the wall of a room. A run
+prediction is answered and a key pressed at every explorer, one after the other, as at a wall. A run
 holds the seconds until a result stands, for each section of a notebook. Nobody reads meanwhile; how long
 reading takes is counted from words (`tables_half_day.py`).
 """
